@@ -1,0 +1,1 @@
+"""Composition roots: they alone know every module."""

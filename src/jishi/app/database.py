@@ -1,0 +1,39 @@
+"""Bring a database to the newest schema."""
+
+from importlib import resources
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+from sqlalchemy.schema import CreateSchema
+
+from jishi.app.registry import load_tables
+from jishi.kit.db import Base, Database
+
+
+def upgrade_database(url: str) -> None:
+    """Apply every migration that the database lacks; safe to run again, and by two processes at once."""
+    command.upgrade(_config(url), "head")
+
+
+def _config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("jishi") / "migrations"))
+    config.attributes["url"] = url
+    return config
+
+
+async def create_tables(url: str) -> None:
+    """Create every schema and table straight from the models, without migrations; for tests of models only."""
+    load_tables()
+    db = Database(url)
+    async with db.engine.begin() as connection:
+        await connection.run_sync(_create_all)
+    await db.close()
+
+
+def _create_all(connection: Connection) -> None:
+    for schema in sorted({table.schema for table in Base.metadata.tables.values() if table.schema}):
+        connection.execute(CreateSchema(schema, if_not_exists=True))
+    connection.execute(text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
+    Base.metadata.create_all(connection)

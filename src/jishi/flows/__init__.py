@@ -1,0 +1,1 @@
+"""Processes that cross modules in one transaction."""

@@ -1,0 +1,93 @@
+"""Batching: many callers, one transaction. Each caller awaits its own answer or its own error.
+
+A batch is sent off when it is full, or when the oldest caller has waited long enough and a slot is free; while all slots are
+busy the next batch gathers, so load makes batches larger and waiting no longer. A batch that fails as a whole is halved and
+tried again, down to single requests, so one bad request never fails its neighbours.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from jishi.kit.metrics import BATCH_SIZE
+
+Q = TypeVar("Q")
+A = TypeVar("A")
+Run = Callable[[Sequence[Q]], Awaitable[Sequence[A | Exception]]]
+
+
+class Batcher(Generic[Q, A]):
+    """Gathers requests into calls of `run`, which returns for each request, in order, its answer or its exception."""
+
+    def __init__(self, name: str, run: Run[Q, A], *, size: int, wait_ms: int, in_flight: int) -> None:
+        self.name = name
+        self._run = run
+        self._size = size
+        self._wait_ms = wait_ms
+        self._free = in_flight
+        self._waiting: list[tuple[Q, asyncio.Future[A]]] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self._running: set[asyncio.Task[None]] = set()
+
+    def submit(self, request: Q) -> "asyncio.Future[A]":
+        """Queue a request; the future yields its answer or raises its error."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[A] = loop.create_future()
+        self._waiting.append((request, future))
+        if len(self._waiting) >= self._size:
+            self._send_off()
+        elif self._timer is None and self._free:
+            self._timer = loop.call_later(self._wait_ms / 1000, self._send_off)
+        return future
+
+    async def drain(self) -> None:
+        """Wait until everything queued has its answer."""
+        while self._waiting or self._running:
+            self._send_off()
+            await asyncio.sleep(0)
+            if self._running:
+                await asyncio.wait(self._running)
+
+    def _send_off(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        while self._free and self._waiting:
+            batch, self._waiting = self._waiting[: self._size], self._waiting[self._size :]
+            self._free -= 1
+            task = asyncio.get_running_loop().create_task(self._serve(batch))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+
+    async def _serve(self, batch: list[tuple[Q, asyncio.Future[A]]]) -> None:
+        BATCH_SIZE.labels(self.name).observe(len(batch))
+        try:
+            await self._answer(batch)
+        finally:
+            self._free += 1
+            if self._waiting:
+                self._send_off()
+
+    async def _answer(self, batch: list[tuple[Q, asyncio.Future[A]]]) -> None:
+        try:
+            answers = await self._run([request for request, _ in batch])
+        except Exception as error:
+            if len(batch) == 1:
+                _settle(batch[0][1], error)
+                return
+            middle = len(batch) // 2
+            await self._answer(batch[:middle])
+            await self._answer(batch[middle:])
+            return
+        for (_, future), answer in zip(batch, answers, strict=True):
+            _settle(future, answer)
+
+
+def _settle(future: "asyncio.Future[A]", answer: A | Exception) -> None:
+    # A caller that went away has cancelled its future; its effect stands, its answer is kept under its idempotency key.
+    if future.done():
+        return
+    if isinstance(answer, Exception):
+        future.set_exception(answer)
+    else:
+        future.set_result(answer)

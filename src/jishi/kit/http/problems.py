@@ -1,0 +1,160 @@
+"""Errors on the wire: problem details (RFC 9457) with our code, kind and field pointers, in the caller's language."""
+
+import re
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from jishi.kit.errors import DomainError, FieldProblem, InvalidInputError, Kind, RateLimitedError, UnavailableError
+from jishi.kit.http.state import edge_of
+from jishi.kit.texts import text
+
+log = structlog.get_logger()
+PROBLEM_JSON = "application/problem+json"
+
+
+class FieldFault(msgspec.Struct, frozen=True, kw_only=True):
+    """One field at fault: a JSON pointer into the request body, or ``/query/name``."""
+
+    pointer: str
+    code: str
+    detail: str
+    params: dict[str, Any] = {}
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """RFC 9457 problem details."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    kind: str
+    detail: str
+    request_id: str
+    params: dict[str, Any] = {}
+    errors: list[FieldFault] = []
+
+
+class ConflictError(DomainError):
+    """A unique value is taken already, or a row that this one needs is gone."""
+
+    code = "house.conflict"
+    kind = Kind.CONFLICT
+
+
+class InternalFaultError(DomainError):
+    """A fault of ours; the request id leads to it in the logs."""
+
+    code = "house.internal"
+    kind = Kind.UNAVAILABLE
+
+    @property
+    def status(self) -> int:
+        """Return 500."""
+        return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+class PlainHttpError(DomainError):
+    """A refusal by the HTTP layer itself: no such route, wrong method, malformed body."""
+
+    code = "house.http"
+
+    def __init__(self, status: int) -> None:
+        super().__init__()
+        self._status = status
+        # The instance's own code picks the text; the class's is only the family.
+        self.code = f"house.http_{status}"  # type: ignore[misc]
+
+    @property
+    def status(self) -> int:
+        """Return the status that the HTTP layer chose."""
+        return self._status
+
+
+def problem_of(error: DomainError, *, locale: str, request_id: str) -> Problem:
+    """Return the problem details of an error, its texts in `locale`."""
+    return Problem(
+        type=f"/docs/errors#{error.code}",
+        title=text(f"kind.{error.kind}", locale),
+        status=error.status,
+        code=error.code,
+        kind=error.kind,
+        detail=text(error.code, locale, error.params),
+        request_id=request_id,
+        params=error.params,
+        errors=[
+            FieldFault(pointer=p.pointer, code=p.code, detail=text(p.code, locale, p.params), params=p.params)
+            for p in error.problems
+        ],
+    )
+
+
+def problem_headers(error: DomainError) -> dict[str, str]:
+    """Return the headers that an error asks for."""
+    if isinstance(error, RateLimitedError):
+        return {"Retry-After": str(error.params.get("retry_after", 1))}
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        return {"WWW-Authenticate": "Bearer"}
+    return {}
+
+
+def to_domain_error(error: BaseException) -> DomainError:
+    """Return the refusal that an exception of a library amounts to; an unknown one is logged and becomes a 500."""
+    if isinstance(error, DomainError):
+        return error
+    if isinstance(error, ValidationException):
+        return InvalidInputError(problems=_field_problems(error))
+    if isinstance(error, HTTPException):
+        return PlainHttpError(error.status_code)
+    if isinstance(error, IntegrityError):
+        return ConflictError()
+    if isinstance(error, PoolTimeoutError | ConnectionError | TimeoutError) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    ):
+        return UnavailableError()
+    log.error("http.fault", exc_info=error)
+    return InternalFaultError()
+
+
+def answer_problem(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """Turn any exception of a handler into problem details."""
+    edge = edge_of(request.scope)
+    refusal = to_domain_error(error)
+    return Response(
+        problem_of(refusal, locale=edge.locale, request_id=edge.request_id),
+        status_code=refusal.status,
+        headers=problem_headers(refusal),
+        media_type=PROBLEM_JSON,
+    )
+
+
+_PATH = re.compile(r"`\$(?P<path>[^`]*)`")
+_STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[\]]+)")
+
+
+def _field_problems(error: ValidationException) -> list[FieldProblem]:
+    extra = error.extra if isinstance(error.extra, list) else []
+    found = [_field_problem(item) for item in extra if isinstance(item, dict)]
+    return found or [FieldProblem("", "house.malformed", {"reason": _reason(str(error.detail))})]
+
+
+def _field_problem(item: dict[str, Any]) -> FieldProblem:
+    message = str(item.get("message", ""))
+    match = _PATH.search(message)
+    path = match["path"] if match else str(item.get("key", ""))
+    steps = [number or name for number, name in _STEP.findall(path)]
+    source = str(item.get("source", "body"))
+    if not match and source in {"query", "path", "header", "cookie"}:
+        steps = [source, *steps]
+    return FieldProblem("".join(f"/{step}" for step in steps), "house.malformed", {"reason": _reason(message)})
+
+
+def _reason(message: str) -> str:
+    return message.split(" - at ")[0]

@@ -1,0 +1,26 @@
+"""Structured logs to stderr; one line an event, with the request id; nothing personal."""
+
+import logging
+
+import structlog
+
+
+def set_up_logs(level: str = "INFO", form: str = "console") -> None:
+    """Configure structlog and the standard library's loggers; `form` is ``console`` or ``json``."""
+    render: structlog.types.Processor
+    if form == "json":
+        render = structlog.processors.JSONRenderer()
+    else:
+        render = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *([structlog.processors.format_exc_info] if form == "json" else []),
+            render,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")

@@ -1,0 +1,63 @@
+"""Transactional outbox: an event is a row of the transaction that made it true (pattern: C. Richardson, 'Transactional outbox')."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Index, insert, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jishi.kit.db import Base
+from jishi.kit.events import Event
+from jishi.kit.ids import new_id
+
+
+class OutboxRow(Base):
+    """One event waiting for, or done with, its handlers."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "id", postgresql_where=text("dispatched_at IS NULL")),
+        {"schema": "kit"},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    payload: Mapped[dict[str, Any]]
+    occurred_at: Mapped[datetime]
+    dispatched_at: Mapped[datetime | None]
+
+
+class InboxRow(Base):
+    """What one handler did with one event; the primary key makes a second delivery a no-op."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index("ix_inbox_retry", "next_attempt_at", postgresql_where=text("state = 'failed'")),
+        {"schema": "kit"},
+    )
+
+    event_id: Mapped[UUID] = mapped_column(primary_key=True)
+    handler: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str]
+    attempts: Mapped[int]
+    next_attempt_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]
+    updated_at: Mapped[datetime]
+
+
+async def write_events(session: AsyncSession, events: Sequence[Event], now: datetime) -> None:
+    """Insert one outbox row an event."""
+    await session.execute(
+        insert(OutboxRow),
+        [
+            {"id": new_id(), "name": event.name, "payload": msgspec.to_builtins(event), "occurred_at": now}
+            for event in events
+        ],
+    )
+
+
+HOT_INSERT = "INSERT INTO kit.outbox (id, name, payload, occurred_at) VALUES ($1, $2, $3, $4)"

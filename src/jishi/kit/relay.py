@@ -1,0 +1,128 @@
+"""The relay: takes outbox rows in order and runs their handlers, each in its own transaction with an inbox row.
+
+At least once becomes exactly once: the inbox row and the handler's effect commit together, and its primary key turns a second
+delivery into nothing. A handler that fails is tried again with growing pauses, and after the last try waits, dead, for staff.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+import structlog
+from sqlalchemy import select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from jishi.kit.context import Context, open_context
+from jishi.kit.events import Event, Handler
+from jishi.kit.house import House
+from jishi.kit.outbox import InboxRow, OutboxRow
+from jishi.kit.timers import Timer
+
+log = structlog.get_logger()
+BATCH = 100
+MAX_ATTEMPTS = 12
+_PAUSES = (1, 2, 5, 15, 30, 60, 180, 600, 1800, 3600, 10800)
+
+
+class Relay:
+    """Delivers events to the handlers of this installation."""
+
+    def __init__(self, handlers: Sequence[Handler]) -> None:
+        self._by_name: dict[str, list[Handler]] = {}
+        for handler in handlers:
+            self._by_name.setdefault(handler.event.name, []).append(handler)
+        self._handlers: Mapping[str, Handler] = {handler.name: handler for handler in handlers}
+
+    def timers(self) -> list[Timer]:
+        """Return the two sweeps of the relay: fresh events and due retries."""
+        return [Timer("kit.relay_events", 100, self.deliver_waiting), Timer("kit.retry_handlers", 1000, self.retry_due)]
+
+    async def deliver_waiting(self, house: House) -> int:
+        """Deliver up to a batch of waiting events; return how many."""
+        async with house.open_session() as session:
+            query = select(OutboxRow).where(OutboxRow.dispatched_at.is_(None)).order_by(OutboxRow.id).limit(BATCH)
+            rows = list(await session.scalars(query.with_for_update(skip_locked=True)))
+            for row in rows:
+                for handler in self._by_name.get(row.name, ()):
+                    await self._deliver(house, handler, row)
+            if rows:
+                await session.execute(
+                    update(OutboxRow)
+                    .where(OutboxRow.id.in_([row.id for row in rows]))
+                    .values(dispatched_at=house.clock.now())
+                )
+                await session.commit()
+        return len(rows)
+
+    async def retry_due(self, house: House) -> int:
+        """Try failed deliveries that are due again; return how many were tried."""
+        async with house.open_session() as session:
+            query = (
+                select(InboxRow, OutboxRow)
+                .join(OutboxRow, OutboxRow.id == InboxRow.event_id)
+                .where(InboxRow.state == "failed", InboxRow.next_attempt_at <= house.clock.now())
+                .limit(BATCH)
+            )
+            due = list((await session.execute(query)).tuples())
+        for inbox, outbox in due:
+            handler = self._handlers.get(inbox.handler)
+            if handler is not None:
+                await self._deliver(house, handler, outbox)
+        return len(due)
+
+    async def _deliver(self, house: House, handler: Handler, row: OutboxRow) -> None:
+        try:
+            async with open_context(house, request_id=row.id.hex) as ctx:
+                if await _claim(ctx, row.id, handler.name):
+                    await handler.run(ctx, _read(handler, row))
+        except Exception as error:
+            log.error("handler.failed", handler=handler.name, event_id=str(row.id), exc_info=error)
+            await _note_failure(house, row.id, handler.name, f"{type(error).__name__}: {error}"[:500])
+
+
+def _read(handler: Handler, row: OutboxRow) -> Event:
+    return msgspec.convert(row.payload, handler.event)
+
+
+async def _claim(ctx: Context, event_id: UUID, handler: str) -> bool:
+    """Write the inbox row as done; False where it was done before. It commits with the handler's effect."""
+    row = await ctx.session.get(InboxRow, (event_id, handler), with_for_update=True)
+    if row is None:
+        statement = insert(InboxRow).values(
+            event_id=event_id, handler=handler, state="done", attempts=1, updated_at=ctx.now
+        )
+        return bool((await ctx.session.execute(statement.on_conflict_do_nothing().returning(InboxRow.handler))).first())
+    if row.state == "done":
+        return False
+    row.state, row.attempts, row.updated_at, row.next_attempt_at = "done", row.attempts + 1, ctx.now, None
+    return True
+
+
+_NOTE = text(
+    "INSERT INTO kit.inbox AS i (event_id, handler, state, attempts, next_attempt_at, last_error, updated_at)"
+    " VALUES (:event_id, :handler, 'failed', 1, :first_retry, :error, :now)"
+    " ON CONFLICT (event_id, handler) DO UPDATE SET attempts = i.attempts + 1, last_error = :error, updated_at = :now,"
+    " state = CASE WHEN i.attempts + 1 >= :max_attempts THEN 'dead' ELSE 'failed' END,"
+    " next_attempt_at = CAST(:now AS timestamptz)"
+    " + make_interval(secs => (CAST(:pauses AS int[]))[LEAST(i.attempts + 1, :max_attempts - 1)])"
+    " WHERE i.state <> 'done'"
+)
+
+
+async def _note_failure(house: House, event_id: UUID, handler: str, error: str) -> None:
+    now = house.clock.now()
+    async with house.open_session() as session:
+        await session.execute(
+            _NOTE,
+            {
+                "event_id": event_id,
+                "handler": handler,
+                "now": now,
+                "first_retry": now + timedelta(seconds=_PAUSES[0]),
+                "error": error,
+                "max_attempts": MAX_ATTEMPTS,
+                "pauses": list(_PAUSES),
+            },
+        )
+        await session.commit()

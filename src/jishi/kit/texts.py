@@ -1,0 +1,61 @@
+"""Texts for people, by code and locale; read once from the `locales` folders of kit and of every module."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+LOCALES = ("zh-CN", "en")
+DEFAULT_LOCALE = "zh-CN"
+
+
+def text(code: str, locale: str, params: Mapping[str, object] | None = None) -> str:
+    """Return the text of `code` in `locale` with `{named}` params filled in; the code itself where there is none."""
+    catalogue = _catalogue()
+    template = catalogue.get(locale, {}).get(code) or catalogue["en"].get(code)
+    if template is None:
+        return code
+    return template.format_map(_Params(params or {}))
+
+
+def has_text(code: str, locale: str) -> bool:
+    """Say whether a text of `code` is written in `locale`."""
+    return code in _catalogue().get(locale, {})
+
+
+def pick_locale(accept_language: str) -> str:
+    """Return the first of our locales that an Accept-Language header (RFC 9110 section 12.5.4) names; weights are ignored."""
+    for part in accept_language.split(","):
+        tag = part.split(";")[0].strip().lower()
+        for locale in LOCALES:
+            if tag == locale.lower() or tag.split("-")[0] == locale.split("-")[0]:
+                return locale
+    return DEFAULT_LOCALE
+
+
+class _Params(dict[str, object]):
+    """A param that a caller forgot shows as its name; a text must never raise while an error is being told."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {locale: {} for locale in LOCALES}
+    for folder in _locale_folders():
+        for locale in LOCALES:
+            file = folder / f"{locale}.toml"
+            if file.is_file():
+                found[locale].update(tomllib.loads(file.read_text("utf-8")))
+    return found
+
+
+def _locale_folders() -> Iterator[Traversable]:
+    root = resources.files("jishi")
+    yield root / "kit" / "locales"
+    for group in ("modules", "flows"):
+        for package in (root / group).iterdir():
+            if package.is_dir():
+                yield package / "locales"

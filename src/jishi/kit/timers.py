@@ -1,0 +1,110 @@
+"""Timers: set-based sweeps that one worker at a time runs; the rest stand by.
+
+A timer is a function of the house that does a bounded lot of work in its own transactions and returns how many rows it did. An
+advisory lock keyed by its name keeps two workers from running it at once; the sweep itself locks its rows with SKIP LOCKED, so
+even without the lock nothing would be done twice.
+"""
+
+import asyncio
+import zlib
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+
+import msgspec
+import structlog
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jishi.kit.db import Base
+from jishi.kit.house import House
+
+log = structlog.get_logger()
+_TRY_LOCK = "SELECT pg_try_advisory_lock($1)"
+_UNLOCK = "SELECT pg_advisory_unlock($1)"
+_LOCK_SPACE = 0x4A49 << 32
+
+
+class Timer(msgspec.Struct, frozen=True):
+    """A sweep: its dotted name, how often, in milliseconds, and what it does."""
+
+    name: str
+    every_ms: int
+    run: Callable[[House], Awaitable[int]]
+
+
+class TimerRun(Base):
+    """How the last run of each timer went, for the console and the doctor."""
+
+    __tablename__ = "timer_runs"
+    __table_args__ = ({"schema": "kit"},)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    rows: Mapped[int]
+    last_error: Mapped[str | None]
+
+
+def every(seconds: int, name: str, run: Callable[[House], Awaitable[int]]) -> Timer:
+    """Return a timer that runs every `seconds`."""
+    return Timer(name, seconds * 1000, run)
+
+
+async def run_timers(house: House, timers: Sequence[Timer], stop: asyncio.Event) -> None:
+    """Run every timer at its pace until `stop` is set; a failing one is logged, recorded and tried again next time."""
+    async with asyncio.TaskGroup() as group:
+        for timer in timers:
+            group.create_task(_keep_running(house, timer, stop))
+
+
+async def run_once(house: House, timer: Timer) -> int:
+    """Run one timer now unless another worker is at it; return how many rows it did."""
+    pool = await house.db.pool()
+    key = _LOCK_SPACE | zlib.crc32(timer.name.encode())
+    async with pool.acquire() as connection:
+        if not await connection.fetchval(_TRY_LOCK, key):
+            return 0
+        try:
+            return await _run_recorded(house, timer)
+        finally:
+            await connection.fetchval(_UNLOCK, key)
+
+
+async def _keep_running(house: House, timer: Timer, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        done = 0
+        try:
+            done = await run_once(house, timer)
+        except Exception as error:
+            log.error("timer.failed", timer=timer.name, exc_info=error)
+        if done == 0:
+            await _sleep_or_stop(stop, timer.every_ms)
+
+
+async def _run_recorded(house: House, timer: Timer) -> int:
+    started, rows, fault = house.clock.now(), 0, None
+    try:
+        rows = await timer.run(house)
+        return rows
+    except Exception as error:
+        fault = f"{type(error).__name__}: {error}"[:500]
+        raise
+    finally:
+        if rows or fault:
+            await _record(house, timer.name, started, rows, fault)
+
+
+async def _record(house: House, name: str, started: datetime, rows: int, fault: str | None) -> None:
+    values = {"started_at": started, "finished_at": house.clock.now(), "rows": rows, "last_error": fault}
+    async with house.open_session() as session:
+        statement = insert(TimerRun).values(name=name, **values)
+        await session.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+        await session.commit()
+
+
+async def _sleep_or_stop(stop: asyncio.Event, milliseconds: int) -> None:
+    try:
+        async with asyncio.timeout(milliseconds / 1000):
+            await stop.wait()
+    except TimeoutError:
+        return

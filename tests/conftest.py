@@ -1,0 +1,162 @@
+"""Fixtures of every test: real PostgreSQL and Valkey, a database from a template, a Context that is rolled back."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jishi.app.database import create_tables
+from jishi.app.registry import load_tables
+from jishi.kit.access import SYSTEM, Actor
+from jishi.kit.cache import Cache
+from jishi.kit.clock import FixedClock
+from jishi.kit.context import Context
+from jishi.kit.db import Database
+from jishi.kit.engines import start_test_engines
+from jishi.kit.house import House
+from jishi.kit.outbound import Outbound
+from jishi.kit.settings import Settings, load_settings
+
+START = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+
+hypothesis_settings.register_profile(
+    "jishi", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("jishi")
+
+
+@pytest.fixture(scope="session")
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """URLs of PostgreSQL and Valkey: the ones the environment names, else embedded ones of this run."""
+    database, cache = os.environ.get("JISHI_TEST_DATABASE_URL"), os.environ.get("JISHI_TEST_CACHE_URL")
+    if database and cache:
+        yield database, cache
+        return
+    database_url, cache_url, stop = start_test_engines(tmp_path_factory.mktemp("engines"))
+    yield database_url, cache_url
+    stop()
+
+
+@pytest.fixture(scope="session")
+async def template(engines: tuple[str, str]) -> AsyncIterator[str]:
+    """Name of a database with every table and no row, which the others are copied from."""
+    load_tables()
+    name = f"jishi_template_{uuid4().hex[:12]}"
+    await run_sql(engines[0], f'CREATE DATABASE "{name}"')
+    await create_tables(with_name(engines[0], name))
+    yield name
+    await run_sql(engines[0], f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+async def shared_db(engines: tuple[str, str], template: str) -> AsyncIterator[Database]:
+    """The database of every rolled-back test."""
+    async with copied_database(engines[0], template) as url:
+        db = Database(url, pool_size=5)
+        yield db
+        await db.close()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The instant of the test; move it by setting `instant`."""
+    return FixedClock(START)
+
+
+@pytest.fixture
+def settings(engines: tuple[str, str], tmp_path: Path) -> Settings:
+    """Settings of a test installation."""
+    return load_settings(
+        {
+            "JISHI_MODE": "test",
+            "JISHI_HOME": str(tmp_path / "home"),
+            "JISHI_CACHE_URL": engines[1],
+            "JISHI_DATABASE_URL": engines[0],
+            "JISHI_SECRET_KEY": "test-secret-key-of-at-least-32-characters",
+            "JISHI_RATE_LIMIT_PER_MINUTE": "1000000",
+        }
+    )
+
+
+@pytest.fixture
+async def ctx(shared_db: Database, settings: Settings, clock: FixedClock) -> AsyncIterator[Context]:
+    """A Context of the system inside one outer transaction that is rolled back after the test.
+
+    `ctx.session.commit()` only releases a savepoint. What opens its own connection (hot paths, timers) does not see its rows:
+    such tests take `house`.
+    """
+    cache = Cache(settings.cache_url or "")
+    await cache.client.flushdb()
+    house = House(settings, shared_db, cache, Outbound(), clock)
+    async with shared_db.engine.connect() as connection:
+        outer = await connection.begin()
+        session = AsyncSession(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+        yield Context(house, session, SYSTEM, clock.now(), "test")
+        await session.close()
+        await outer.rollback()
+    await house.outbound.close()
+    await cache.close()
+
+
+@pytest.fixture
+async def house(
+    engines: tuple[str, str], template: str, settings: Settings, clock: FixedClock
+) -> AsyncIterator[House]:
+    """A committing House on its own fresh database."""
+    async with copied_database(engines[0], template) as url:
+        cache = Cache(settings.cache_url or "")
+        await cache.client.flushdb()
+        house = House(settings, Database(url, pool_size=10), cache, Outbound(), clock)
+        yield house
+        await house.close()
+
+
+@pytest.fixture
+async def client(house: House) -> AsyncIterator[Any]:
+    """An HTTP client on the real application, its edge and all, committing into the house's database."""
+    from httpx import ASGITransport, AsyncClient
+
+    from jishi.app.web import build_app
+
+    app = build_app(house)
+    async with AsyncClient(transport=ASGITransport(app=app), base_url="http://jishi.test") as http:  # type: ignore[arg-type]
+        yield http
+
+
+def as_actor(ctx: Context, actor: Actor) -> Context:
+    """Return a Context in the same transaction for another actor."""
+    return Context(ctx.house, ctx.session, actor, ctx.house.clock.now(), ctx.request_id, ctx.locale, ctx.client_ip)
+
+
+@asynccontextmanager
+async def copied_database(server_url: str, template: str) -> AsyncIterator[str]:
+    """Yield the URL of a copy of the template; dropped afterwards."""
+    name = f"jishi_test_{uuid4().hex[:12]}"
+    await run_sql(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+    try:
+        yield with_name(server_url, name)
+    finally:
+        await run_sql(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+async def run_sql(url: str, statement: str) -> None:
+    """Run one statement on the server."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def with_name(url: str, name: str) -> str:
+    """Return the URL with another database name."""
+    return url.rsplit("/", 1)[0] + "/" + name
