@@ -9,6 +9,7 @@ from typing import Any
 
 from jishi.kit.access import PermissionSet
 from jishi.kit.events import Handler
+from jishi.kit.http.hot import HotRoute
 from jishi.kit.prove import Check
 from jishi.kit.timers import Timer
 
@@ -70,6 +71,11 @@ def permission_sets() -> list[PermissionSet]:
 def routes(audience: str) -> list[tuple[str, list[Any]]]:
     """Return (package name, route handlers) for one audience: ``store``, ``console`` or ``open``."""
     return [(package, list(part.ROUTES)) for package, part in _parts(f"http.{audience}")]
+
+
+def hot_routes(audience: str) -> list[HotRoute]:
+    """Return the hot routes for one audience, their paths still relative."""
+    return [route for _, part in _parts(f"http.{audience}") for route in getattr(part, "HOT_ROUTES", ())]
 
 
 def _gather(part: str, name: str) -> list[Any]:

@@ -44,7 +44,7 @@ class Unanswered(OutboundError):
 
 
 class Outbound:
-    """HTTP client with one pool of connections, opened and closed with the process.
+    """HTTP client with one pool of connections for the process, opened when first used.
 
     Certificates are checked; redirects, proxies and cookies are not used. GET, HEAD, PUT and DELETE may be sent once
     more by the pool when a kept connection turns out dead; POST and PATCH are sent at most once.
@@ -53,17 +53,6 @@ class Outbound:
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
 
-    async def open(self) -> None:
-        """Open the pool; a second call changes nothing."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=200, limit_per_host=50, keepalive_timeout=KEEP_ALIVE_SECONDS),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                skip_auto_headers=_SKIPPED_HEADERS,
-                auto_decompress=False,
-                trust_env=False,
-            )
-
     async def close(self) -> None:
         """Close the pool; calls under way fail as `Unanswered`."""
         if self._session is not None:
@@ -71,7 +60,6 @@ class Outbound:
             await session.close()
 
     async def __aenter__(self) -> "Outbound":
-        await self.open()
         return self
 
     async def __aexit__(
@@ -88,7 +76,7 @@ class Outbound:
         :raises Unanswered: the effect is not known; ask before trying again.
         """
         if self._session is None:
-            raise RuntimeError("outbound is used before it was opened or after it was closed")
+            self._session = _open_session()
         try:
             async with self._session.request(
                 method,
@@ -105,6 +93,16 @@ class Outbound:
             raise Unreachable(type(error).__name__) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unanswered(type(error).__name__) from error
+
+
+def _open_session() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=200, limit_per_host=50, keepalive_timeout=KEEP_ALIVE_SECONDS),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=_SKIPPED_HEADERS,
+        auto_decompress=False,
+        trust_env=False,
+    )
 
 
 def _timeout(timeout_ms: int) -> aiohttp.ClientTimeout:

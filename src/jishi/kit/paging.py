@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from typing import Generic, TypeVar
+from uuid import UUID
 
 import msgspec
 
@@ -43,6 +44,17 @@ def read_cursor(cursor: str, *kinds: type[str] | type[int]) -> list[str | int]:
     if len(keys) != len(kinds) or not all(isinstance(k, kind) for k, kind in zip(keys, kinds, strict=True)):
         raise BadCursorError
     return keys
+
+
+def read_id_cursor(cursor: str) -> UUID:
+    """Return the id in a cursor of a list that is sorted by id alone.
+
+    :raises BadCursorError: it carries anything else.
+    """
+    try:
+        return UUID(str(read_cursor(cursor, str)[0]))
+    except ValueError as error:
+        raise BadCursorError from error
 
 
 def cut_page(rows: list[T], limit: int, cursor_of: Callable[[T], str]) -> Page[T]:

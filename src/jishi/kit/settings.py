@@ -24,6 +24,7 @@ _SCHEMES = {
     "database_url": frozenset({"postgresql"}),
     "cache_url": frozenset({"valkey", "valkeys", "redis", "rediss"}),
     "public_url": frozenset({"http", "https"}),
+    "sandbox_url": frozenset({"http", "https"}),
 }
 
 
@@ -41,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     secret_key: str = ""  # signs sessions; made and kept in home/secret_key where not given, except in production
     sandbox_enabled: bool = False  # on by default in demo and test
     sandbox_port: Port = 8010
+    sandbox_url: str = ""  # where shop and browsers reach the sandbox; derived from host and sandbox_port
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"
     timezone: str = "Asia/Shanghai"
@@ -118,12 +120,13 @@ def _expectation(kind: Any, message: str) -> str:
 
 
 def _complete(settings: Settings, given: Mapping[str, Said]) -> Settings:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    shown_host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else host  # noqa: S104  compared, not bound
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104  shown, not bound
+    place = f"http://[{host}]" if ":" in host else f"http://{host}"
     return msgspec.structs.replace(
         settings,
         home=settings.home.expanduser().absolute(),
-        public_url=(settings.public_url or f"http://{shown_host}:{settings.port}").rstrip("/"),
+        public_url=(settings.public_url or f"{place}:{settings.port}").rstrip("/"),
+        sandbox_url=(settings.sandbox_url or f"{place}:{settings.sandbox_port}").rstrip("/"),
         sandbox_enabled=settings.sandbox_enabled if "sandbox_enabled" in given else settings.mode != "production",
     )
 

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
+import asyncpg
 import msgspec
 import structlog
 from sqlalchemy.dialects.postgresql import insert
@@ -57,17 +58,48 @@ async def run_timers(house: House, timers: Sequence[Timer], stop: asyncio.Event)
             group.create_task(_keep_running(house, timer, stop))
 
 
+class TimerLocks:
+    """One connection that holds the advisory locks of every timer this process is running.
+
+    A session's locks go with its connection, so a process that dies frees them at once.
+    """
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._connection: asyncpg.Connection | None = None
+        self._turn = asyncio.Lock()
+        house.at_close(self.close)
+
+    async def try_lock(self, key: int) -> bool:
+        """Take the lock if nobody else has it."""
+        return bool(await self._ask(_TRY_LOCK, key))
+
+    async def unlock(self, key: int) -> None:
+        """Give the lock back; where the connection was lost it is free already."""
+        await self._ask(_UNLOCK, key)
+
+    async def close(self) -> None:
+        """Close the connection, and with it every lock."""
+        if self._connection is not None:
+            await self._connection.close()
+
+    async def _ask(self, statement: str, key: int) -> object:
+        async with self._turn:
+            if self._connection is None or self._connection.is_closed():
+                self._connection = await asyncpg.connect(self._house.db.url)
+            return await self._connection.fetchval(statement, key)
+
+
 async def run_once(house: House, timer: Timer) -> int:
     """Run one timer now unless another worker is at it; return how many rows it did."""
-    pool = await house.db.pool()
+    locks = house.part(TimerLocks)
     key = _LOCK_SPACE | zlib.crc32(timer.name.encode())
-    async with pool.acquire() as connection:
-        if not await connection.fetchval(_TRY_LOCK, key):
-            return 0
-        try:
-            return await _run_recorded(house, timer)
-        finally:
-            await connection.fetchval(_UNLOCK, key)
+    if not await locks.try_lock(key):
+        return 0
+    try:
+        return await _run_recorded(house, timer)
+    finally:
+        await locks.unlock(key)
 
 
 async def _keep_running(house: House, timer: Timer, stop: asyncio.Event) -> None:

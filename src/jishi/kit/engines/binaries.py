@@ -65,13 +65,14 @@ def _copied(distribution: str, package: Path, *, also: Path | None = None) -> Pa
     place = SYSTEM_FOLDER / "engines" / f"{distribution}-{importlib.metadata.version(distribution)}"
     if not place.exists():
         try:
-            _copy_whole(place, [package, also] if also is not None and also.exists() else [package])
+            copy_whole(place, [package, also] if also is not None and also.exists() else [package])
         except OSError as error:
             raise_for_os_error(error, doing=f"copying {distribution} to {place}")
     return place / package.name
 
 
-def _copy_whole(place: Path, sources: list[Path]) -> None:
+def copy_whole(place: Path, sources: list[Path]) -> None:
+    """Copy folders into `place`, readable for every account, all or nothing."""
     # Copied under another name and renamed, so that a broken-off copy is never taken for a whole one.
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=".new-", dir=place.parent))

@@ -40,6 +40,7 @@ _LOG_SIGNS: tuple[tuple[str, type[EngineError], str], ...] = (
     ("database files are incompatible", BrokenDataFolder, "{data} was made by another version"),
     ("Permission denied", NoPermission, "its account may not use {data}"),
     ("Bad file format reading the append only file", BrokenDataFolder, "{data} is damaged; move it away to go on"),
+    ("could not find the database system", BrokenDataFolder, "{data} is incomplete; restore it from a backup"),
     ("could not locate a valid checkpoint record", BrokenDataFolder, "{data} is damaged; restore it from a backup"),
 )
 

@@ -27,11 +27,11 @@ class Placement(msgspec.Struct, frozen=True):
     moved: bool  # the data lies outside `home`, since the engine's account cannot reach it there
 
 
-def place_engine(home: Path, name: str) -> Placement:
+def place_engine(home: Path, name: str, *, system: Path = SYSTEM_FOLDER) -> Placement:
     """Choose and prepare the folders of engine `name` for the shop in `home`.
 
     Where root starts it in a home that the engine's unprivileged account cannot reach (below root's own home folder,
-    say), the data is put below `/var/lib/jishi`.
+    say), the data is put below `system`.
 
     :raises NoPermission: DiskFull:
     """
@@ -39,9 +39,9 @@ def place_engine(home: Path, name: str) -> Placement:
     try:
         # The engine's account must pass through; every file of ours in it is readable by us alone.
         home.mkdir(mode=0o711, parents=True, exist_ok=True)
-        data, account = _choose_data(home, name)
+        data, account = _choose_data(home, name, system)
         sockets = data.parent / "run"
-        _prepare(data.parent, sockets, account)
+        _prepare(data.parent, sockets, account, system)
     except OSError as error:
         raise_for_os_error(error, doing=f"preparing {home}")
     require_free_space(data.parent)
@@ -56,7 +56,7 @@ def place_engine(home: Path, name: str) -> Placement:
     )
 
 
-def _choose_data(home: Path, name: str) -> tuple[Path, Account | None]:
+def _choose_data(home: Path, name: str, system: Path) -> tuple[Path, Account | None]:
     data = home / name
     account = engine_account(data)
     if can_reach(account, home):
@@ -64,13 +64,13 @@ def _choose_data(home: Path, name: str) -> tuple[Path, Account | None]:
     if data.exists():
         name_of_account = account.name if account else "this account"
         raise NoPermission(f"{data} exists, but {name_of_account} may not pass through the folders above it.")
-    data = SYSTEM_FOLDER / hashlib.sha256(str(home).encode()).hexdigest()[:12] / name
+    data = system / hashlib.sha256(str(home).encode()).hexdigest()[:12] / name
     return data, engine_account(data)
 
 
-def _prepare(parent: Path, sockets: Path, account: Account | None) -> None:
-    if parent.is_relative_to(SYSTEM_FOLDER):
-        SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+def _prepare(parent: Path, sockets: Path, account: Account | None, system: Path) -> None:
+    if parent.is_relative_to(system):
+        system.mkdir(mode=0o755, parents=True, exist_ok=True)
         parent.mkdir(mode=0o711, exist_ok=True)
     sockets.mkdir(exist_ok=True)
     hand_over(sockets, account, mode=0o700)

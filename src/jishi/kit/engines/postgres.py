@@ -35,6 +35,7 @@ class EmbeddedPostgres:
         self._profile = profile
         self._place: Placement | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._url: str | None = None  # of the server we started
 
     @property
     def placement(self) -> Placement:
@@ -65,6 +66,8 @@ class EmbeddedPostgres:
 
         :raises EngineError: one sentence that says why it cannot run
         """
+        if self._url is not None and self.is_running():
+            return self._url
         place = self.placement
         binaries = postgres_binaries(place.account)
         self.stop()
@@ -81,12 +84,13 @@ class EmbeddedPostgres:
             except PortInUse:
                 continue
             remember_port(place.port_memory, port)
-            return f"postgresql://jishi:{password}@127.0.0.1:{port}/jishi"
+            self._url = f"postgresql://jishi:{password}@127.0.0.1:{port}/jishi"
+            return self._url
         raise PortInUse("PostgreSQL found no free port on 127.0.0.1.")
 
     def stop(self) -> None:
         """Stop the server: running statements are cut off, everything committed is on disk."""
-        own, self._process = self._process, None
+        own, self._process, self._url = self._process, None, None
         pid = own.pid if own is not None and own.poll() is None else self.pid
         if pid is not None:
             end_process(pid, ask=signal.SIGINT, insist=signal.SIGQUIT, patience=_STOP_PATIENCE)

@@ -82,7 +82,7 @@ def engine_environment() -> dict[str, str]:
 
 def rotate_log(log: Path) -> None:
     """Set a log aside as `.1` once it is large."""
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > _LOG_LIMIT_BYTES:
         log.replace(log.with_name(f"{log.name}.1"))
 

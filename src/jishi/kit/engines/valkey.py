@@ -31,6 +31,7 @@ class EmbeddedValkey:
         self._profile = profile
         self._place: Placement | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._url: str | None = None  # of the server we started
 
     @property
     def placement(self) -> Placement:
@@ -63,6 +64,8 @@ class EmbeddedValkey:
 
         :raises EngineError: one sentence that says why it cannot run
         """
+        if self._url is not None and self.is_running():
+            return self._url
         place = self.placement
         server = valkey_server(place.account)
         self.stop()
@@ -75,12 +78,13 @@ class EmbeddedValkey:
             except PortInUse:
                 continue
             remember_port(place.port_memory, port)
-            return f"valkey://:{password}@127.0.0.1:{port}/0"
+            self._url = f"valkey://:{password}@127.0.0.1:{port}/0"
+            return self._url
         raise PortInUse("Valkey found no free port on 127.0.0.1.")
 
     def stop(self) -> None:
         """Stop the server after it has written what it holds."""
-        own, self._process = self._process, None
+        own, self._process, self._url = self._process, None, None
         pid = own.pid if own is not None and own.poll() is None else self.pid
         if pid is not None:
             end_process(pid, ask=signal.SIGTERM, insist=signal.SIGTERM, patience=_STOP_PATIENCE)

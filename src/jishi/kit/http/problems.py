@@ -1,6 +1,5 @@
 """Errors on the wire: problem details (RFC 9457) with our code, kind and field pointers, in the caller's language."""
 
-import re
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from jishi.kit.errors import DomainError, FieldProblem, InvalidInputError, Kind, RateLimitedError, UnavailableError
+from jishi.kit.http.body import field_problem
 from jishi.kit.http.state import edge_of
 from jishi.kit.texts import text
 
@@ -135,26 +135,18 @@ def answer_problem(request: Request[Any, Any, Any], error: Exception) -> Respons
     )
 
 
-_PATH = re.compile(r"`\$(?P<path>[^`]*)`")
-_STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[\]]+)")
-
-
 def _field_problems(error: ValidationException) -> list[FieldProblem]:
     extra = error.extra if isinstance(error.extra, list) else []
-    found = [_field_problem(item) for item in extra if isinstance(item, dict)]
-    return found or [FieldProblem("", "house.malformed", {"reason": _reason(str(error.detail))})]
+    found = [_field_fault(item) for item in extra if isinstance(item, dict)]
+    return found or [field_problem(str(error.detail))]
 
 
-def _field_problem(item: dict[str, Any]) -> FieldProblem:
-    message = str(item.get("message", ""))
-    match = _PATH.search(message)
-    path = match["path"] if match else str(item.get("key", ""))
-    steps = [number or name for number, name in _STEP.findall(path)]
-    source = str(item.get("source", "body"))
-    if not match and source in {"query", "path", "header", "cookie"}:
+def _field_fault(item: dict[str, Any]) -> FieldProblem:
+    problem = field_problem(str(item.get("message", "")))
+    source, key = str(item.get("source", "body")), str(item.get("key", ""))
+    if problem.pointer:
+        return problem
+    steps = key.replace("[", ".").replace("]", "").split(".") if key else []
+    if source in {"query", "path", "header", "cookie"}:
         steps = [source, *steps]
-    return FieldProblem("".join(f"/{step}" for step in steps), "house.malformed", {"reason": _reason(message)})
-
-
-def _reason(message: str) -> str:
-    return message.split(" - at ")[0]
+    return FieldProblem("".join(f"/{step}" for step in steps), problem.code, problem.params)

@@ -1,0 +1,42 @@
+"""Which errors a command may end with in one sentence; all others are defects and keep their traceback."""
+
+import re
+
+from jishi.kit.engines.errors import EngineError
+from jishi.kit.settings import SettingsError
+
+# user:password@ inside a URL that a driver repeats in its message
+_CREDENTIALS = re.compile(r"//[^@/\s]*@")
+# By name, since importing the drivers takes longer than most commands.
+_DRIVER_ERRORS = frozenset(
+    {
+        ("asyncpg", "PostgresError"),
+        ("asyncpg", "InterfaceError"),
+        ("sqlalchemy", "DBAPIError"),
+        ("psycopg", "Error"),
+        ("valkey", "ValkeyError"),
+    }
+)
+
+
+class CommandFailed(Exception):
+    """A command refuses or fails; `str()` is the sentence for people."""
+
+
+def sentence_for(error: Exception) -> str | None:
+    """Say in one sentence what went wrong; None for an error nobody foresaw."""
+    if isinstance(error, EngineError | SettingsError | CommandFailed):
+        return str(error)
+    if isinstance(error, ConnectionError):
+        return _CREDENTIALS.sub("//", f"The connection failed: {error}.")
+    if isinstance(error, OSError):
+        return f"{error}."
+    if _is_from_driver(error):
+        reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        return _CREDENTIALS.sub("//", f"The database or cache refused: {reason}.")
+    return None
+
+
+def _is_from_driver(error: Exception) -> bool:
+    kinds = {(kind.__module__.partition(".")[0], kind.__name__) for kind in type(error).__mro__}
+    return bool(kinds & _DRIVER_ERRORS)

@@ -1,0 +1,88 @@
+"""Web processes under Granian: the shop itself, and the sandbox of outside services."""
+
+import logging
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+import structlog
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces, Loops
+from granian.log import LogLevels
+
+from jishi.kit.engines import PortInUse
+from jishi.kit.engines.ports import is_free
+from jishi.kit.engines.processes import die_with_parent
+from jishi.kit.settings import Settings, settings_environ
+
+_BACKLOG = 2048
+_STOP_SECONDS = 15
+
+
+def serve_shop(settings: Settings) -> None:
+    """Serve the shop until SIGTERM or SIGINT; running requests are finished first.
+
+    :raises PortInUse:
+    """
+    require_free_port(settings.host, settings.port, "JISHI_PORT")
+    _serve(settings, "jishi.app.web", port=settings.port, processes=settings.web_processes)
+
+
+def serve_sandbox(settings: Settings) -> None:
+    """Serve the stand-ins of outside services, as `serve_shop` does the shop.
+
+    :raises PortInUse:
+    """
+    require_free_port(settings.host, settings.sandbox_port, "JISHI_SANDBOX_PORT")
+    _serve(settings, "jishi.sandbox.app", port=settings.sandbox_port, processes=1)
+
+
+def require_free_port(host: str, port: int, variable: str) -> None:
+    """Refuse a port on which somebody listens; Granian shares ports and would not notice.
+
+    :raises PortInUse:
+    """
+    if not is_free(port, host):
+        raise PortInUse(f"Port {port} on {host} is used by another program; choose another with {variable}.")
+
+
+def _json_lines() -> logging.Formatter:
+    stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[structlog.stdlib.add_log_level, stamp], processor=structlog.processors.JSONRenderer()
+    )
+
+
+# Granian's own lines in the form of all others.
+_JSON_LOGS = {"formatters": {"generic": {"()": _json_lines}, "access": {"()": _json_lines}}}
+
+
+def _serve(settings: Settings, module: str, *, port: int, processes: int) -> None:
+    # The applications read their settings from the environment of the worker processes.
+    os.environ.update(settings_environ(settings))
+    server = Granian(
+        f"{module}:create_app",
+        address=settings.host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=processes,
+        loop=Loops.uvloop,
+        http=HTTPModes.http1,
+        backlog=_BACKLOG,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_STOP_SECONDS,
+        log_level=LogLevels(settings.log_level),
+        log_dictconfig=_JSON_LOGS if settings.log_format == "json" else None,
+    )
+    server.serve(target_loader=partial(_load_app, module, os.getpid()), wrap_loader=False)
+
+
+def _load_app(module: str, master: int) -> Callable[..., Any]:
+    """Make the application, in a worker process."""
+    # Workers that outlived a killed master would go on holding the port.
+    die_with_parent(signal.SIGKILL, parent=master)
+    application: Callable[..., Any] = import_module(module).create_app()
+    return application

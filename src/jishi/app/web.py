@@ -1,0 +1,98 @@
+"""The web application: hot front, edge, framework, in this order; routes, OpenAPI, health, metrics."""
+
+import os
+
+from litestar import Litestar, Router
+from litestar.config.compression import CompressionConfig
+from litestar.di import Provide
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from jishi.app import registry
+from jishi.app.health import HEALTH_ROUTES
+from jishi.app.house import open_house
+from jishi.app.openapi import OPENAPI
+from jishi.app.snapshots import keep_fresh
+from jishi.kit.house import House
+from jishi.kit.http.edge import Edge, provide_context
+from jishi.kit.http.hot import HotFront, HotRoute
+from jishi.kit.http.problems import answer_problem
+from jishi.kit.logs import set_up_logs
+from jishi.kit.settings import load_settings
+from jishi.modules.identity.public import actor_of_token, authenticate
+
+AUDIENCES = {"store": "/api/store/v1", "console": "/api/console/v1", "open": ""}
+
+
+def create_app() -> ASGIApp:
+    """Return the application of one web process, its settings read from the environment."""
+    settings = load_settings(os.environ)
+    set_up_logs(settings.log_level.upper(), settings.log_format)
+    return build_app(open_house(settings))
+
+
+def build_app(house: House) -> ASGIApp:
+    """Return the application on a given house."""
+    hot = hot_routes()
+    framework = build_framework(house, hot)
+    return _Lifespan(HotFront(Edge(framework, house, authenticate), house, hot, actor_of_token), framework, house)
+
+
+def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
+    """Return the framework's application with every route; without a house it can only describe itself."""
+    routers = [
+        Router(path, route_handlers=handlers, tags=[package])
+        for audience, path in AUDIENCES.items()
+        for package, handlers in registry.routes(audience)
+    ]
+    app = Litestar(
+        [*routers, *(route.handler() for route in hot), *HEALTH_ROUTES],
+        dependencies={"ctx": Provide(provide_context)},
+        exception_handlers={Exception: answer_problem},
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1024, exclude="/media"),
+        openapi_config=OPENAPI,
+        debug=False,
+    )
+    app.state.house = house
+    return app
+
+
+def hot_routes() -> list[HotRoute]:
+    """Return every hot route at its full address."""
+    return [
+        HotRoute(
+            method=r.method,
+            path=AUDIENCES[audience] + r.path,
+            permission=r.permission,
+            run=r.run,
+            answer=r.answer,
+            body=r.body,
+            errors=r.errors,
+            status=r.status,
+        )
+        for audience in AUDIENCES
+        for r in registry.hot_routes(audience)
+    ]
+
+
+class _Lifespan:
+    """Opens and closes the house with the server."""
+
+    def __init__(self, app: ASGIApp, framework: Litestar, house: House) -> None:
+        self.app = app
+        self.framework = framework
+        self.house = house
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":  # type: ignore[comparison-overlap]
+            await self.app(scope, receive, send)
+            return
+        await receive()
+        stop = await keep_fresh(self.house)
+        started: object = {"type": "lifespan.startup.complete"}
+        await send(started)  # type: ignore[arg-type]
+        await receive()
+        await stop()
+        await self.house.close()
+        stopped: object = {"type": "lifespan.shutdown.complete"}
+        await send(stopped)  # type: ignore[arg-type]
+

@@ -1,0 +1,127 @@
+"""Place trades: the hot path. Many requests, one transaction, an answer or an error for each."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import asyncpg
+
+from jishi.flows.checkout.draft import Draft, add_rows
+from jishi.flows.checkout.errors import AddressNotFoundError, CheckoutRefusedError, OrderRefusedByRiskError
+from jishi.flows.checkout.quote_basket import quote_basket
+from jishi.flows.checkout.replay import split_replays
+from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
+from jishi.flows.checkout.terms import CheckoutParts
+from jishi.kit.errors import FieldProblem
+from jishi.kit.house import House
+from jishi.kit.ids import new_id
+from jishi.kit.numbers import Numbers
+from jishi.kit.outbox import HOT_INSERT
+from jishi.modules.inventory.public import FreeStock, lock_free_stock, reserve_stock
+from jishi.modules.member.public import AddressSnapshot, load_addresses
+from jishi.modules.order.public import TradeRows, insert_trades
+from jishi.modules.promotion.public import Terms
+from jishi.modules.risk.public import OrderCandidate, check_orders
+
+Outcome = PlacedTrade | Exception
+EVENT = "order.trades_placed.v1"
+
+
+async def place_trades(house: House, requests: Sequence[PlaceTrade]) -> list[Outcome]:
+    """Place every trade that can be placed, in arrival order; return for each its answer or its refusal.
+
+    :raises asyncpg.PostgresError: the transaction failed as a whole; nothing was placed.
+    """
+    parts = house.part(CheckoutParts)
+    await parts.load()
+    verdicts = await check_orders(house, [OrderCandidate(r.buyer_id, r.client_ip) for r in requests])
+    facts = await parts.facts_of({line.variant_id for r in requests for line in r.body.lines})
+    groups = await parts.members.group_ids({r.buyer_id for r in requests})
+    now = house.clock.now()
+    async with house.db.hot_transaction() as connection:
+        outcomes, fresh = await split_replays(connection, requests)
+        for place in [p for p in fresh if verdicts[p].is_refused]:
+            outcomes[place] = OrderRefusedByRiskError()
+            fresh.remove(place)
+        addresses = await _addresses(connection, requests, fresh)
+        drafts: dict[int, Draft] = {}
+        for place in fresh:
+            request = requests[place]
+            address = addresses.get((request.buyer_id, request.body.address_id))
+            if address is None:
+                outcomes[place] = AddressNotFoundError()
+                continue
+            terms = Terms(
+                now=now,
+                channel=request.body.channel,
+                currency=house.settings.currency,
+                member_group_id=groups.get(request.buyer_id),
+                region_code=address.region_code,
+            )
+            quote = quote_basket(request.body.lines, facts, terms, parts.freight.templates, now=now)
+            drafts[place] = Draft(request, quote, address, parts)
+        await _place(house, connection, parts, drafts, outcomes)
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+async def _addresses(
+    connection: asyncpg.Connection, requests: Sequence[PlaceTrade], fresh: Sequence[int]
+) -> dict[tuple[UUID, UUID], AddressSnapshot]:
+    if not fresh:
+        return {}
+    return await load_addresses(
+        connection, [requests[p].buyer_id for p in fresh], [requests[p].body.address_id for p in fresh]
+    )
+
+
+async def _place(
+    house: House,
+    connection: asyncpg.Connection,
+    parts: CheckoutParts,
+    drafts: dict[int, Draft],
+    outcomes: list[Outcome | None],
+) -> None:
+    """Lock, allocate in arrival order, write."""
+    if not drafts:
+        return
+    variants = list({line.goods.variant_id for d in drafts.values() for line in d.quote.basket.lines})
+    stock = await lock_free_stock(connection, variants=variants, warehouses=parts.warehouses.ids)
+    placed = _allocate(parts, drafts, stock, outcomes)
+    if not placed:
+        return
+    now = house.clock.now()
+    numbers = await house.part(Numbers).take(sum(1 + len(d.parcels) for _, d in placed), now, connection)
+    rows = TradeRows(house.settings.currency, now)
+    told: list[dict[str, object]] = []
+    for place, draft in placed:
+        outcomes[place] = add_rows(rows, draft, numbers, now)
+        told.append(draft.event())
+    await reserve_stock(connection, stock=stock, now=now)
+    await insert_trades(connection, rows=rows)
+    await connection.execute(HOT_INSERT, new_id(), EVENT, {"trades": told}, now)
+
+
+def _allocate(
+    parts: CheckoutParts, drafts: dict[int, Draft], stock: FreeStock, outcomes: list[Outcome | None]
+) -> list[tuple[int, Draft]]:
+    variant_places = {variant: place for place, variant in enumerate(stock.variants)}
+    placed: list[tuple[int, Draft]] = []
+    for place, draft in drafts.items():
+        problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, parts.warehouses)]
+        problems.extend(_total_problem(draft))
+        if problems:
+            outcomes[place] = CheckoutRefusedError(problems=problems)
+        else:
+            draft.take(stock)
+            placed.append((place, draft))
+    return placed
+
+
+def _total_problem(draft: Draft) -> list[FieldProblem]:
+    expected, total = draft.request.body.expected_total_minor, draft.quote.basket.total_minor
+    if expected is None or expected == total or draft.quote.problems:
+        return []
+    return [
+        FieldProblem(
+            "/expected_total_minor", "checkout.total_changed", {"expected_minor": expected, "total_minor": total}
+        )
+    ]

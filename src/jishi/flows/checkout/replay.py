@@ -1,0 +1,50 @@
+"""Answers given before: the same buyer and key, the same answer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import asyncpg
+
+from jishi.flows.checkout.requests import PlacedOrder, PlacedTrade, PlaceTrade
+from jishi.kit.http.idempotency import IdempotencyKeyReusedError
+from jishi.modules.order.public import find_placed_trades
+
+
+async def split_replays(
+    connection: asyncpg.Connection, requests: Sequence[PlaceTrade]
+) -> tuple[list[PlacedTrade | Exception | None], list[int]]:
+    """Return outcomes with the answers given before filled in, and the places of the fresh requests."""
+    outcomes: list[PlacedTrade | Exception | None] = [None] * len(requests)
+    rows = await find_placed_trades(
+        connection, buyers=[r.buyer_id for r in requests], keys=[r.key for r in requests]
+    )
+    for row in rows:
+        place = row["place"] - 1
+        same = row["request_digest"] == requests[place].digest
+        outcomes[place] = _answer(row) if same else IdempotencyKeyReusedError()
+    return outcomes, [place for place, outcome in enumerate(outcomes) if outcome is None]
+
+
+def placed_trade(  # noqa: PLR0913 (the columns of one answer)
+    trade_id: UUID, number: str, currency: str, total_minor: int, pay_due_at: datetime, orders: list[PlacedOrder]
+) -> PlacedTrade:
+    """Return the answer of a placed trade."""
+    return PlacedTrade(
+        trade_id=trade_id,
+        number=number,
+        currency=currency,
+        total_minor=total_minor,
+        pay_due_at=pay_due_at.isoformat(),
+        orders=orders,
+    )
+
+
+def _answer(row: asyncpg.Record) -> PlacedTrade:
+    orders = [
+        PlacedOrder(order_id=order_id, number=number, merchant_id=merchant_id, total_minor=total)
+        for order_id, number, merchant_id, total in zip(
+            row["order_ids"], row["order_numbers"], row["merchant_ids"], row["totals"], strict=True
+        )
+    ]
+    return placed_trade(row["id"], row["number"], row["currency"], row["total_minor"], row["pay_due_at"], orders)

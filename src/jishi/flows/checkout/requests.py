@@ -1,0 +1,140 @@
+"""What a checkout is asked for and what it answers."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from jishi.kit.money import Money
+
+MAX_LINES = 200
+Quantity = Annotated[int, Meta(ge=1, le=9999)]
+Minor = Annotated[int, Meta(ge=0, le=10**15)]
+Channel = Literal["h5", "pc", "mini_program", "app"]
+
+
+class WantedLine(msgspec.Struct, frozen=True, gc=False):
+    """A variant and how many. `expected_unit_minor` is the price the buyer saw; another one is refused, and told."""
+
+    variant_id: UUID
+    quantity: Quantity
+    expected_unit_minor: Minor | None = None
+
+
+Lines = Annotated[list[WantedLine], Meta(min_length=1, max_length=MAX_LINES)]
+
+
+class Invoice(msgspec.Struct, frozen=True, kw_only=True):
+    """A wish for an invoice (fapiao): whose, and to which address it goes."""
+
+    kind: Literal["personal", "company"]
+    title: Annotated[str, Meta(min_length=1, max_length=100)]
+    tax_number: Annotated[str, Meta(pattern="^[0-9A-Z]{15,20}$")] | None = None
+    email: Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)] | None = None
+
+
+class QuoteBody(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask what goods cost. Without an address the freight is that for everywhere."""
+
+    lines: Lines
+    address_id: UUID | None = None
+    channel: Channel = "h5"
+
+
+class PlaceTradeBody(msgspec.Struct, frozen=True, kw_only=True):
+    """Place a trade. `expected_total_minor` is the total the buyer agreed to; another one is refused, and told."""
+
+    lines: Lines
+    address_id: UUID
+    expected_total_minor: Minor | None = None
+    channel: Channel = "h5"
+    note: Annotated[str, Meta(max_length=200)] = ""
+    invoice: Invoice | None = None
+    from_cart: bool = False
+
+
+class QuotedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a quote. `price_list` is the code of the list whose price won."""
+
+    variant_id: UUID
+    quantity: int
+    unit_price: Money
+    goods: Money
+    discount: Money
+    total: Money
+    price_list: str
+    available: int
+
+
+class ExplainedNote(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule that was looked at, in the caller's words: what it did, or how far it is."""
+
+    step: str
+    matched: bool
+    reason: str
+    text: str
+    lines: list[int]
+    amount: Money
+    missing: Money
+    missing_quantity: int
+
+
+class QuoteProblem(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the goods could not be bought as asked; `pointer` leads into the request."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class MerchantFreight(msgspec.Struct, frozen=True, kw_only=True):
+    """The freight of one merchant's goods."""
+
+    merchant_id: UUID
+    freight: Money
+
+
+class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the goods cost, why, and what stands in the way."""
+
+    lines: list[QuotedLine]
+    goods: Money
+    discount: Money
+    freight: Money
+    total: Money
+    freights: list[MerchantFreight]
+    notes: list[ExplainedNote]
+    problems: list[QuoteProblem]
+
+
+class PlacedOrder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One order of a placed trade: one merchant, one warehouse."""
+
+    order_id: UUID
+    number: str
+    merchant_id: UUID
+    total_minor: int
+
+
+class PlacedTrade(msgspec.Struct, frozen=True, kw_only=True):
+    """A placed trade: one payment, one order a merchant and warehouse."""
+
+    trade_id: UUID
+    number: str
+    currency: str
+    total_minor: int
+    pay_due_at: str
+    orders: list[PlacedOrder]
+
+
+class PlaceTrade(msgspec.Struct, frozen=True, gc=False):
+    """One buyer's request as the batch takes it."""
+
+    buyer_id: UUID
+    key: str
+    digest: bytes
+    body: PlaceTradeBody
+    client_ip: str
+
+

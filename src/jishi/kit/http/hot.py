@@ -1,0 +1,226 @@
+"""Hot routes: the few addresses that carry most of the load, answered before the framework's router is asked.
+
+A hot route is one function from a HotCall to a HotAnswer. It is mounted twice from one declaration: in front of the framework, for
+speed, and as an ordinary handler of it, which puts it into the OpenAPI document and serves wherever the front is not mounted.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, cast
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, get, post, put
+from litestar.handlers import HTTPRouteHandler
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from jishi.kit.access import ANONYMOUS, PUBLIC, Actor, ActorKind
+from jishi.kit.errors import DomainError, ForbiddenError, UnauthenticatedError
+from jishi.kit.house import House
+from jishi.kit.http.edge import client_ip, read_headers
+from jishi.kit.http.idempotency import MAX_BODY, read_body
+from jishi.kit.http.limits import AddressWindow
+from jishi.kit.http.problems import PROBLEM_JSON, problem_headers, problem_of, to_domain_error
+from jishi.kit.http.route import requires
+from jishi.kit.http.state import edge_of
+from jishi.kit.ids import new_id
+from jishi.kit.metrics import REQUESTS
+from jishi.kit.texts import pick_locale
+
+JSON = (b"content-type", b"application/json")
+Headers = Sequence[tuple[bytes, bytes]]
+
+
+class HotCall:
+    """One request to a hot route. `tail` is the last step of the path where the route ends in a parameter."""
+
+    __slots__ = ("_body", "_receive", "actor", "headers", "house", "ip", "tail")
+
+    def __init__(  # noqa: PLR0913 (the facts of a request)
+        self,
+        house: House,
+        actor: Actor,
+        headers: Mapping[str, str],
+        ip: str,
+        tail: str,
+        receive: Receive | None = None,
+        body: bytes = b"",
+    ) -> None:
+        self.house = house
+        self.actor = actor
+        self.headers = headers
+        self.ip = ip
+        self.tail = tail
+        self._receive = receive
+        self._body = body
+
+    async def body(self) -> bytes:
+        """Return the whole request body.
+
+        :raises BodyTooLargeError:
+        """
+        if self._receive is not None:
+            self._body = await read_body(self._receive, MAX_BODY)
+            self._receive = None
+        return self._body
+
+    @property
+    def locale(self) -> str:
+        """Return the caller's language."""
+        return pick_locale(self.headers.get("accept-language", ""))
+
+
+class HotAnswer(msgspec.Struct, frozen=True, gc=False):
+    """What to send: `headers` without content-length, which is added."""
+
+    status: int
+    body: bytes
+    headers: Headers = (JSON,)
+
+
+Run = Callable[[HotCall], Awaitable[HotAnswer]]
+ActorOfToken = Callable[[House, str], Actor]
+
+
+class HotRoute(msgspec.Struct, frozen=True, kw_only=True):
+    """A declaration: where, who, what. A path ends in ``{name}`` where its last step is a parameter."""
+
+    method: str
+    path: str
+    permission: str
+    run: Run
+    answer: Any
+    body: Any = None
+    errors: tuple[type[DomainError], ...] = ()
+    status: int = 200
+
+    def handler(self) -> HTTPRouteHandler:
+        """Return the ordinary handler of this route."""
+        return _ordinary_handler(self)
+
+
+class HotFront:
+    """ASGI application in front of the framework: serves hot routes itself, hands on everything else."""
+
+    def __init__(self, app: ASGIApp, house: House, routes: Sequence[HotRoute], actor_of_token: ActorOfToken) -> None:
+        self.app = app
+        self.house = house
+        self._actor_of_token = actor_of_token
+        self._exact = {(r.method, r.path): r for r in routes if not r.path.endswith("}")}
+        self._by_head = {(r.method, r.path.rpartition("/")[0]): r for r in routes if r.path.endswith("}")}
+        self._window = house.part(AddressWindow)
+        self._counters = {r.path: REQUESTS.labels(r.method, r.path, str(r.status)) for r in routes}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        request = cast(dict[str, Any], scope)
+        if request["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path: str = request["path"]
+        route, tail = self._exact.get((request["method"], path)), ""
+        if route is None:
+            head, _, tail = path.rpartition("/")
+            route = self._by_head.get((request["method"], head))
+        if route is None:
+            await self.app(scope, receive, send)
+        else:
+            await self._serve(route, tail, request, receive, send)
+
+    async def _serve(self, route: HotRoute, tail: str, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        headers = read_headers(scope["headers"])
+        try:
+            ip = client_ip(scope, headers, trust_forwarded=self.house.settings.trust_forwarded_for)
+            self._window.hit(ip)
+            token = headers.get("authorization")
+            actor = self._actor_of_token(self.house, token) if token and route.permission != PUBLIC else ANONYMOUS
+            if route.permission != PUBLIC:
+                _check(actor, route.permission)
+            answer = await route.run(HotCall(self.house, actor, headers, ip, tail, receive))
+            self._counters[route.path].inc()
+        except Exception as error:
+            answer = _refuse(route, headers, error)
+        await _send(send, answer)
+
+
+def _check(actor: Actor, permission: str) -> None:
+    if actor.can(permission):
+        return
+    if actor.kind in {ActorKind.ANONYMOUS, ActorKind.GUEST}:
+        raise UnauthenticatedError
+    raise ForbiddenError(permission=permission)
+
+
+def _refuse(route: HotRoute, headers: Mapping[str, str], error: Exception) -> HotAnswer:
+    request_id = new_id().hex
+    refusal = to_domain_error(error)
+    REQUESTS.labels(route.method, route.path, str(refusal.status)).inc()
+    locale = pick_locale(headers.get("accept-language", ""))
+    body = msgspec.json.encode(problem_of(refusal, locale=locale, request_id=request_id))
+    extra = [(k.lower().encode(), v.encode()) for k, v in problem_headers(refusal).items()]
+    return HotAnswer(
+        refusal.status,
+        body,
+        [(b"content-type", PROBLEM_JSON.encode()), (b"x-request-id", request_id.encode()), *extra],
+    )
+
+
+async def _send(send: Send, answer: HotAnswer) -> None:
+    start: Any = {
+        "type": "http.response.start",
+        "status": answer.status,
+        "headers": [*answer.headers, (b"content-length", b"%d" % len(answer.body))],
+    }
+    await send(start)
+    body: Any = {"type": "http.response.body", "body": answer.body, "more_body": False}
+    await send(body)
+
+
+def _ordinary_handler(route: HotRoute) -> HTTPRouteHandler:
+    async def serve(request: Request[Any, Any, Any], tail: str) -> Response[bytes]:
+        edge = edge_of(request.scope)
+        house: House = request.app.state.house
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        call = HotCall(house, edge.actor, headers, edge.client_ip, tail, None, await request.body())
+        answer = await route.run(call)
+        return Response(
+            answer.body,
+            status_code=answer.status,
+            headers={k.decode(): v.decode() for k, v in answer.headers if k != b"content-type"},
+            media_type=dict(answer.headers).get(b"content-type", b"application/json").decode(),
+        )
+
+    decorator: Any = {"GET": get, "POST": post, "PUT": put}[route.method]
+    path = route.path
+    parameter = path.rpartition("{")[2].rstrip("}") if path.endswith("}") else ""
+    arguments: dict[str, Any] = {"request": Request[Any, Any, Any]}
+    if parameter:
+        arguments[parameter] = UUID
+        path = path.replace("{" + parameter + "}", "{" + parameter + ":uuid}")
+    if route.body is not None:
+        arguments["data"] = route.body
+    handler = _with_signature(serve, route, arguments, parameter)
+    return cast(
+        HTTPRouteHandler,
+        decorator(path, status_code=route.status, **requires(route.permission, *route.errors))(handler),
+    )
+
+
+def _with_signature(
+    serve: Callable[..., Awaitable[Any]], route: HotRoute, arguments: Mapping[str, Any], parameter: str
+) -> Callable[..., Awaitable[Any]]:
+    """Give the ordinary handler the name, docstring and signature that the OpenAPI document is made from."""
+    import inspect  # noqa: PLC0415 (only at start-up, for one function)
+
+    async def handler(**given: Any) -> Any:
+        return await serve(given["request"], str(given.get(parameter, "")))
+
+    handler.__name__ = route.run.__name__
+    handler.__qualname__ = route.run.__name__
+    handler.__module__ = route.run.__module__
+    handler.__doc__ = route.run.__doc__
+    handler.__annotations__ = {**arguments, "return": route.answer}
+    handler.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, annotation=a) for n, a in arguments.items()],
+        return_annotation=route.answer,
+    )
+    return handler

@@ -1,0 +1,27 @@
+"""The door of inventory."""
+
+from jishi.modules.inventory.queries.count_free_stock import count_free_stock
+from jishi.modules.inventory.rules.allocation import Take, allocate_lines
+from jishi.modules.inventory.snapshot import WarehouseSnapshot
+from jishi.modules.inventory.usecases.consume_stock import consume_stock
+from jishi.modules.inventory.usecases.move_stock import StockLine, StockShortError
+from jishi.modules.inventory.usecases.receive_stock import receive_stock
+from jishi.modules.inventory.usecases.release_stock import release_stock
+from jishi.modules.inventory.usecases.reserve_stock import FreeStock, lock_free_stock, reserve_stock
+from jishi.modules.inventory.usecases.return_stock import return_stock
+
+__all__ = [
+    "FreeStock",
+    "StockLine",
+    "StockShortError",
+    "Take",
+    "WarehouseSnapshot",
+    "allocate_lines",
+    "consume_stock",
+    "count_free_stock",
+    "lock_free_stock",
+    "receive_stock",
+    "release_stock",
+    "reserve_stock",
+    "return_stock",
+]

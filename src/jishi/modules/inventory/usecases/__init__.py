@@ -1,0 +1,1 @@
+"""What one can do with stock, a verb a file."""

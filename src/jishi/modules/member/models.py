@@ -1,0 +1,101 @@
+"""Tables of members."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jishi.kit.db import Base
+
+
+class MemberGroup(Base):
+    """A group of members, which price lists may name."""
+
+    __tablename__ = "member_groups"
+    __table_args__ = ({"schema": "member"},)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[dict[str, str]]
+    version: Mapped[int]
+    created_at: Mapped[datetime]
+
+
+class Member(Base):
+    """A buyer's profile; its id is the account's."""
+
+    __tablename__ = "members"
+    __table_args__ = ({"schema": "member"},)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    nickname: Mapped[str] = mapped_column(info={"personal": True})
+    avatar_id: Mapped[UUID | None]
+    group_id: Mapped[UUID | None] = mapped_column(ForeignKey("member.member_groups.id"), index=True)
+    version: Mapped[int]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class Address(Base):
+    """Where a member has goods sent. Division codes are GB/T 2260."""
+
+    __tablename__ = "addresses"
+    __table_args__ = (
+        Index("ix_addresses_member", "member_id", "id"),
+        Index("uq_addresses_default", "member_id", unique=True, postgresql_where=text("is_default")),
+        {"schema": "member"},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.members.id"))
+    consignee: Mapped[str] = mapped_column(info={"personal": True})
+    phone: Mapped[str] = mapped_column(info={"personal": True})
+    province_code: Mapped[str]
+    city_code: Mapped[str]
+    district_code: Mapped[str]
+    region_names: Mapped[list[str]]
+    detail: Mapped[str] = mapped_column(info={"personal": True})
+    postal_code: Mapped[str | None]
+    tag: Mapped[str | None]
+    is_default: Mapped[bool]
+    used_count: Mapped[int]
+    last_used_at: Mapped[datetime | None]
+    version: Mapped[int]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class WalletAccount(Base):
+    """A member's wallet in one currency; the balance is the sum of its entries."""
+
+    __tablename__ = "wallet_accounts"
+    __table_args__ = ({"schema": "member"},)
+
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.members.id"), primary_key=True)
+    currency: Mapped[str] = mapped_column(primary_key=True)
+    balance_minor: Mapped[int]
+    updated_at: Mapped[datetime]
+
+
+class WalletEntry(Base):
+    """One movement of a wallet; never changed, undone by another. One origin moves a wallet once a kind."""
+
+    __tablename__ = "wallet_entries"
+    __table_args__ = (
+        UniqueConstraint("origin_kind", "origin_id", "kind"),
+        Index("ix_wallet_entries_member", "member_id", "id"),
+        {"schema": "member"},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID]
+    currency: Mapped[str]
+    kind: Mapped[str]
+    amount_minor: Mapped[int]
+    balance_after_minor: Mapped[int]
+    origin_kind: Mapped[str]
+    origin_id: Mapped[UUID]
+    actor: Mapped[str]
+    reason: Mapped[str | None]
+    at: Mapped[datetime]

@@ -1,0 +1,32 @@
+"""Addresses of a whole batch of buyers, in one query."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import asyncpg
+import msgspec
+
+# Only rows of the asking member: the address of somebody else does not exist for a buyer.
+_LOAD = """
+SELECT a.member_id, a.id, a.district_code, jsonb_build_object(
+    'consignee', a.consignee, 'phone', a.phone, 'province_code', a.province_code, 'city_code', a.city_code,
+    'district_code', a.district_code, 'region_names', a.region_names, 'detail', a.detail, 'postal_code', a.postal_code
+)::text
+FROM unnest($1::uuid[], $2::uuid[]) AS wanted(member_id, address_id)
+JOIN member.addresses a ON a.id = wanted.address_id AND a.member_id = wanted.member_id
+"""
+
+
+class AddressSnapshot(msgspec.Struct, frozen=True, gc=False):
+    """An address as it is copied onto an order: `json` is the copy, `region_code` the division that freight looks at."""
+
+    region_code: str
+    json: msgspec.Raw
+
+
+async def load_addresses(
+    connection: asyncpg.Connection, member_ids: Sequence[UUID], address_ids: Sequence[UUID]
+) -> dict[tuple[UUID, UUID], AddressSnapshot]:
+    """Return the addresses that exist and belong to the member at the same place, by (member, address)."""
+    rows = await connection.fetch(_LOAD, member_ids, address_ids)
+    return {(row[0], row[1]): AddressSnapshot(row[2], msgspec.Raw(row[3].encode())) for row in rows}

@@ -1,0 +1,1 @@
+"""The price pipeline; pure."""
