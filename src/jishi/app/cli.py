@@ -31,7 +31,7 @@ app.command("jishi.app.commands.prove:prove", help="Show that every ledger agree
 app.command("jishi.app.commands.doctor:doctor", help="Check machine, settings, engines, database and cache.")
 app.command("jishi.app.commands.tour:tour", help="Walk through a running shop as buyer and staff.")
 app.command(bench)
-bench.command("jishi.app.commands.bench:data", help="Fill the database with made-up products and buyers.")
+bench.command("jishi.app.commands.bench:data", help="Fill an empty database with a large made-up shop.")
 
 
 @app.command(name="version")

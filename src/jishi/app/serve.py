@@ -1,11 +1,13 @@
 """Web processes under Granian: the shop itself, and the sandbox of outside services."""
 
 import logging
+import multiprocessing
 import os
 import signal
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from multiprocessing.synchronize import Event
 from typing import Any
 
 import structlog
@@ -13,6 +15,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.log import LogLevels
 
+from jishi.app.failures import CommandFailed
 from jishi.kit.engines import PortInUse
 from jishi.kit.engines.ports import is_free
 from jishi.kit.engines.processes import die_with_parent
@@ -25,7 +28,7 @@ _STOP_SECONDS = 15
 def serve_shop(settings: Settings) -> None:
     """Serve the shop until SIGTERM or SIGINT; running requests are finished first.
 
-    :raises PortInUse:
+    :raises PortInUse: CommandFailed: the application could not be made
     """
     require_free_port(settings.host, settings.port, "JISHI_PORT")
     _serve(settings, "jishi.app.web", port=settings.port, processes=settings.web_processes)
@@ -34,7 +37,7 @@ def serve_shop(settings: Settings) -> None:
 def serve_sandbox(settings: Settings) -> None:
     """Serve the stand-ins of outside services, as `serve_shop` does the shop.
 
-    :raises PortInUse:
+    :raises PortInUse: CommandFailed:
     """
     require_free_port(settings.host, settings.sandbox_port, "JISHI_SANDBOX_PORT")
     _serve(settings, "jishi.sandbox.app", port=settings.sandbox_port, processes=1)
@@ -77,12 +80,21 @@ def _serve(settings: Settings, module: str, *, port: int, processes: int) -> Non
         log_level=LogLevels(settings.log_level),
         log_dictconfig=_JSON_LOGS if settings.log_format == "json" else None,
     )
-    server.serve(target_loader=partial(_load_app, module, os.getpid()), wrap_loader=False)
+    failed = multiprocessing.Event()
+    server.serve(target_loader=partial(_load_app, module, os.getpid(), failed), wrap_loader=False)
+    if failed.is_set():
+        raise CommandFailed(f"The application {module} did not start; the reason is above.")
 
 
-def _load_app(module: str, master: int) -> Callable[..., Any]:
+def _load_app(module: str, master: int, failed: Event) -> Callable[..., Any]:
     """Make the application, in a worker process."""
     # Workers that outlived a killed master would go on holding the port.
     die_with_parent(signal.SIGKILL, parent=master)
-    application: Callable[..., Any] = import_module(module).create_app()
+    try:
+        application: Callable[..., Any] = import_module(module).create_app()
+    except BaseException:
+        # Granian would start the next worker into the same error, for ever.
+        failed.set()
+        os.kill(master, signal.SIGTERM)
+        raise
     return application

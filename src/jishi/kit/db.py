@@ -92,4 +92,15 @@ class Database:
 
 
 async def _prepare_connection(connection: asyncpg.Connection) -> None:
-    await connection.set_type_codec("jsonb", encoder=_dump, decoder=msgspec.json.decode, schema="pg_catalog")
+    await connection.set_type_codec(
+        "jsonb", encoder=_dump_jsonb, decoder=_load_jsonb, schema="pg_catalog", format="binary"
+    )
+
+
+def _dump_jsonb(value: object) -> bytes:
+    # jsonb on the wire is a version byte, 1, before the text; binary, so that COPY takes it too.
+    return b"\x01" + msgspec.json.encode(value)
+
+
+def _load_jsonb(raw: bytes) -> Any:
+    return msgspec.json.decode(raw[1:])

@@ -6,16 +6,20 @@ random. Ids of one process rise strictly; two processes never meet, because each
 
 import os
 import secrets
+from array import array
 from uuid import UUID
 
 from jishi.kit.clock import unix_ms
 
 _COUNTER_LIMIT = 1 << 12
+_WORDS = 1024
 
 
 class _Generator:
     def __init__(self) -> None:
         self.process_tag = secrets.randbits(32)
+        # Random words in stock: asking the system for each id would cost more than the rest of it.
+        self.words: list[int] = []
         self.last_ms = 0
         self.counter = 0
 
@@ -30,7 +34,9 @@ class _Generator:
         else:
             self.counter = 0
         self.last_ms = ms
-        tail = (self.process_tag << 30) | int.from_bytes(os.urandom(4), "big") >> 2
+        if not self.words:
+            self.words = [word >> 2 for word in array("I", os.urandom(4 * _WORDS))]
+        tail = (self.process_tag << 30) | self.words.pop()
         return UUID(int=(ms << 80) | 0x7000_0000_0000_0000_0000 | (self.counter << 64) | (0b10 << 62) | tail)
 
 

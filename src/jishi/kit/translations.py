@@ -1,7 +1,7 @@
 """Texts in several languages kept in one column: ``{"zh-CN": "外套", "en": "Coat"}``."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -18,6 +18,6 @@ LongTexts = Annotated[
 ]
 
 
-def translate(texts: Mapping[str, str], locale: str) -> str:
+def translate(texts: Mapping[Any, str], locale: str) -> str:
     """Return the text in `locale`, else in the default locale, else in any; empty for no text at all."""
     return texts.get(locale) or texts.get(DEFAULT_LOCALE) or next(iter(texts.values()), "")

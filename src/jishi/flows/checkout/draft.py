@@ -130,6 +130,9 @@ def add_rows(rows: TradeRows, draft: Draft, numbers: list[int], now: datetime) -
             due,
             request.body.channel,
             msgspec.Raw(_encode({"notes": basket.notes})),
+            rows.currency,
+            "unpaid",
+            now,
         )
     )
     answer = [order for order, _ in orders]
@@ -148,6 +151,7 @@ def _add_order(rows: TradeRows, draft: Draft, key: ParcelKey, number: str) -> tu
         discount += share
         rows.lines.append(_line_row(draft, order_id, position, place, warehouse, quantity, share))
     freight = _freight_share(draft, key)
+    total = goods - discount + freight
     body = draft.request.body
     rows.orders.append(
         (
@@ -160,12 +164,19 @@ def _add_order(rows: TradeRows, draft: Draft, key: ParcelKey, number: str) -> tu
             goods,
             discount,
             freight,
+            total,
+            0,
             draft.address.json,
             body.note or None,
             msgspec.Raw(_encode(body.invoice)) if body.invoice else None,
+            rows.currency,
+            "placed",
+            "unpaid",
+            "unfulfilled",
+            rows.placed_at,
+            1,
         )
     )
-    total = goods - discount + freight
     return PlacedOrder(order_id=order_id, number=number, merchant_id=merchant_id, total_minor=total), goods
 
 
@@ -190,15 +201,19 @@ def _line_row(  # noqa: PLR0913 (the facts of one row)
         line.unit_minor,
         facts.market_price_minor,
         discount,
+        line.unit_minor * quantity - discount,
         facts.weight_g,
+        "held",
+        0,
+        0,
     )
 
 
 def _discount_share(draft: Draft, place: int, key: ParcelKey, discount: int) -> int:
     """This parcel's share of a line's discount; a line that comes from one warehouse keeps it whole."""
-    parts = [(k, q) for k, lines in draft.parcels.items() for p, q in lines if p == place]
-    if not discount or len(parts) == 1:
+    if not discount or len(draft.parcels) == 1:
         return discount
+    parts = [(k, q) for k, lines in draft.parcels.items() for p, q in lines if p == place]
     return allocate(discount, [q for _, q in parts])[[k for k, _ in parts].index(key)]
 
 
@@ -206,8 +221,8 @@ def _freight_share(draft: Draft, key: ParcelKey) -> int:
     """This parcel's share of its merchant's freight, by goods; our splitting never changes what the buyer pays."""
     basket = draft.quote.basket
     freight = basket.freight_of(key[0])
-    parcels = [k for k in draft.parcels if k[0] == key[0]]
-    if not freight or len(parcels) == 1:
+    if not freight or len(draft.parcels) == 1:
         return freight
+    parcels = [k for k in draft.parcels if k[0] == key[0]]
     worth = [sum(basket.lines[p].unit_minor * q for p, q in draft.parcels[k]) for k in parcels]
     return allocate(freight, worth)[parcels.index(key)]

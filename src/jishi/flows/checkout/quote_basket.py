@@ -7,8 +7,7 @@ from uuid import UUID
 from jishi.flows.checkout.requests import WantedLine
 from jishi.kit.errors import FieldProblem
 from jishi.modules.catalog.public import VariantFacts
-from jishi.modules.promotion.public import Basket, Terms, price_basket
-from jishi.modules.promotion.rules.basket import Templates
+from jishi.modules.promotion.public import Basket, Templates, Terms, price_basket
 
 Facts = Mapping[UUID, VariantFacts]
 

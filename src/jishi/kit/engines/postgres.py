@@ -1,6 +1,7 @@
 """The embedded PostgreSQL of one home."""
 
 import secrets
+import shutil
 import signal
 import subprocess
 from datetime import timedelta
@@ -12,7 +13,7 @@ from jishi.kit.engines.errors import EngineDidNotStart, EngineError, PortInUse, 
 from jishi.kit.engines.placement import Placement, keep_secret, place_engine, read_secret
 from jishi.kit.engines.ports import candidate_ports, remember_port
 from jishi.kit.engines.postgres_cluster import ensure_cluster, has_lz4
-from jishi.kit.engines.postgres_config import Profile, machine_memory_bytes, postgres_config
+from jishi.kit.engines.postgres_config import Machine, Profile, machine_memory_bytes, postgres_config
 from jishi.kit.engines.processes import end_process, is_engine_of, log_tail, spawn_engine, wait_until
 
 # Recovery after a power cut replays up to max_wal_size of journal.
@@ -99,12 +100,8 @@ class EmbeddedPostgres:
 
     def _write_config(self, binaries: Path) -> None:
         place = self.placement
-        text = postgres_config(
-            sockets=place.sockets,
-            memory_bytes=machine_memory_bytes(),
-            has_lz4=has_lz4(binaries),
-            profile=self._profile,
-        )
+        machine = Machine(machine_memory_bytes(), shutil.disk_usage(place.data).free)
+        text = postgres_config(machine, sockets=place.sockets, has_lz4=has_lz4(binaries), profile=self._profile)
         config = place.data / "postgresql.conf"
         try:
             config.write_text(text, encoding="utf-8")

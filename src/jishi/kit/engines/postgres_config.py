@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 Profile = Literal["shop", "test"]
 
 _MEGABYTE = 1024 * 1024
@@ -16,7 +18,6 @@ _SETTINGS: dict[str, str] = {
     "fsync": "on",
     "synchronous_commit": "on",
     "min_wal_size": "'256MB'",
-    "max_wal_size": "'4GB'",
     "checkpoint_timeout": "'15min'",
     "wal_buffers": "'16MB'",
     # Short transactions by prepared statement: compiling a plan costs more than running it.
@@ -59,14 +60,24 @@ host  all jishi 127.0.0.1/32 scram-sha-256
 """
 
 
-def postgres_config(*, sockets: Path | None, memory_bytes: int, has_lz4: bool, profile: Profile) -> str:
+class Machine(msgspec.Struct, frozen=True):
+    """What the configuration is sized for."""
+
+    memory_bytes: int
+    free_disk_bytes: int
+
+
+def postgres_config(machine: Machine, *, sockets: Path | None, has_lz4: bool, profile: Profile) -> str:
     """Write the text of postgresql.conf; `custom.conf` beside it is the owner's and wins."""
+    memory_bytes = machine.memory_bytes
     shared_buffers = min(max(memory_bytes // 8, 128 * _MEGABYTE), 1024 * _MEGABYTE)
     settings = _SETTINGS | {
         "unix_socket_directories": _quoted(str(sockets or "")),
         "shared_buffers": f"'{shared_buffers // _MEGABYTE}MB'",
         "effective_cache_size": f"'{max(memory_bytes // 2 // _MEGABYTE, 256)}MB'",
         "maintenance_work_mem": f"'{min(max(memory_bytes // 32 // _MEGABYTE, 64), 512)}MB'",
+        # A longer journal means fewer checkpoints, but must not fill a small disk.
+        "max_wal_size": f"'{min(max(machine.free_disk_bytes // 8 // _MEGABYTE, 512), 4096)}MB'",
         # pglz takes more processor time than the smaller journal saves.
         "wal_compression": "lz4" if has_lz4 else "off",
     }

@@ -18,6 +18,7 @@ from jishi.kit.engines.account import Account
 
 _POLL = timedelta(milliseconds=20)
 _TAIL_BYTES = 4_000
+_TAIL_LINES = 16
 _LOG_LIMIT_BYTES = 10_000_000
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -95,7 +96,7 @@ def log_tail(log: Path, *, since: int = 0) -> str:
         end = stream.seek(0, os.SEEK_END)
         stream.seek(max(since if since <= end else 0, end - _TAIL_BYTES))
         text = stream.read().decode(errors="replace")
-    return "\n".join(text.splitlines()[-12:])
+    return "\n".join(text.splitlines()[-_TAIL_LINES:])
 
 
 def is_alive(pid: int) -> bool:

@@ -1,9 +1,11 @@
 """The door of inventory."""
 
+from jishi.modules.inventory.models import WarehouseKind
 from jishi.modules.inventory.queries.count_free_stock import count_free_stock
 from jishi.modules.inventory.rules.allocation import Take, allocate_lines
 from jishi.modules.inventory.snapshot import WarehouseSnapshot
 from jishi.modules.inventory.usecases.consume_stock import consume_stock
+from jishi.modules.inventory.usecases.create_warehouse import WarehouseDraft, create_warehouse
 from jishi.modules.inventory.usecases.move_stock import StockLine, StockShortError
 from jishi.modules.inventory.usecases.receive_stock import receive_stock
 from jishi.modules.inventory.usecases.release_stock import release_stock
@@ -15,10 +17,13 @@ __all__ = [
     "StockLine",
     "StockShortError",
     "Take",
+    "WarehouseDraft",
+    "WarehouseKind",
     "WarehouseSnapshot",
     "allocate_lines",
     "consume_stock",
     "count_free_stock",
+    "create_warehouse",
     "lock_free_stock",
     "receive_stock",
     "release_stock",

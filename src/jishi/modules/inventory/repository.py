@@ -5,9 +5,11 @@ from uuid import UUID
 
 from sqlalchemy import select, tuple_
 
+from jishi.kit.access import ActorKind
 from jishi.kit.context import Context
-from jishi.kit.errors import NotFoundError
+from jishi.kit.errors import NotFoundError, StaleVersionError
 from jishi.modules.inventory.models import StockLevel, Warehouse
+from jishi.modules.inventory.scope import warehouses_of
 
 
 class WarehouseNotFoundError(NotFoundError):
@@ -28,17 +30,34 @@ async def lock_levels(ctx: Context, keys: Sequence[tuple[UUID, UUID]]) -> dict[t
     return {(level.variant_id, level.warehouse_id): level for level in await ctx.session.scalars(query)}
 
 
-async def get_warehouse(ctx: Context, warehouse_id: UUID, *, lock: bool = False) -> Warehouse:
+async def get_warehouse(ctx: Context, warehouse_id: UUID) -> Warehouse:
     """Return a warehouse inside the actor's bound.
 
     :raises WarehouseNotFoundError:
     """
-    query = select(Warehouse).where(Warehouse.id == warehouse_id)
-    if ctx.actor.warehouse_ids is not None:
-        query = query.where(Warehouse.id.in_(ctx.actor.warehouse_ids))
-    if ctx.actor.merchant_ids is not None:
-        query = query.where(Warehouse.merchant_id.in_(ctx.actor.merchant_ids))
-    warehouse = await ctx.session.scalar(query.with_for_update() if lock else query)
+    query = select(Warehouse).where(Warehouse.id == warehouse_id, warehouses_of(ctx.actor))
+    warehouse = await ctx.session.scalar(query)
     if warehouse is None:
         raise WarehouseNotFoundError(warehouse_id=warehouse_id)
     return warehouse
+
+
+async def lock_warehouse(ctx: Context, warehouse_id: UUID, *, version: int) -> Warehouse:
+    """Return a warehouse for editing, locked.
+
+    :raises WarehouseNotFoundError: none, or outside the actor's bound; a merchant's staff edit only its own.
+    :raises StaleVersionError: it is not of this version any more.
+    """
+    query = select(Warehouse).where(Warehouse.id == warehouse_id, warehouses_of(ctx.actor)).with_for_update()
+    warehouse = await ctx.session.scalar(query)
+    if warehouse is None or not _may_edit(ctx, warehouse.merchant_id):
+        raise WarehouseNotFoundError(warehouse_id=warehouse_id)
+    if warehouse.version != version:
+        raise StaleVersionError(current=warehouse.version)
+    return warehouse
+
+
+def _may_edit(ctx: Context, merchant_id: UUID | None) -> bool:
+    if ctx.actor.kind is ActorKind.SYSTEM or ctx.actor.merchant_ids is None:
+        return True
+    return merchant_id is not None and merchant_id in ctx.actor.merchant_ids

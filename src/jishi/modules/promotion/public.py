@@ -1,7 +1,22 @@
 """The door of promotion."""
 
-from jishi.modules.promotion.rules.basket import Basket, Goods, Note, Terms
+from jishi.modules.promotion.models import ChargeBy
+from jishi.modules.promotion.rules.basket import Basket, FreeRule, FreightRow, Goods, Note, Templates, Terms
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.snapshot import FreightSnapshot
+from jishi.modules.promotion.usecases.create_freight_template import FreightTemplateDraft, create_freight_template
 
-__all__ = ["Basket", "FreightSnapshot", "Goods", "Note", "Terms", "price_basket"]
+__all__ = [
+    "Basket",
+    "ChargeBy",
+    "FreeRule",
+    "FreightRow",
+    "FreightSnapshot",
+    "FreightTemplateDraft",
+    "Goods",
+    "Note",
+    "Templates",
+    "Terms",
+    "create_freight_template",
+    "price_basket",
+]

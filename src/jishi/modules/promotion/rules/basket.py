@@ -83,7 +83,7 @@ class Line:
 class Basket:
     """Lines, the terms they are bought on, and what the steps have written so far."""
 
-    __slots__ = ("freight", "lines", "notes", "problems", "terms")
+    __slots__ = ("_groups", "freight", "lines", "notes", "problems", "terms")
 
     def __init__(self, terms: Terms, lines: Sequence[tuple[Goods, int]]) -> None:
         self.terms = terms
@@ -91,7 +91,16 @@ class Basket:
         # Freight of each merchant, by (merchant, template); a template of None is free of freight.
         self.freight: dict[tuple[UUID, UUID | None], int] = {}
         self.notes: list[Note] = []
+        self._groups: dict[tuple[UUID, UUID | None], list[Line]] = {}
         self.problems: list[FieldProblem] = []
+
+    def freight_groups(self) -> dict[tuple[UUID, UUID | None], list[Line]]:
+        """Return the lines by merchant and freight template."""
+        if not self._groups:
+            for line in self.lines:
+                key = (line.goods.merchant_id, line.goods.freight_template_id)
+                self._groups.setdefault(key, []).append(line)
+        return self._groups
 
     def freight_of(self, merchant_id: UUID) -> int:
         """Return the freight of one merchant's goods."""

@@ -1,8 +1,6 @@
 """Steps 'freight' and 'free_freight': what carrying the goods costs, by merchant and template, and when it is free."""
 
 from collections.abc import Sequence
-from uuid import UUID
-
 from jishi.kit.errors import FieldProblem
 from jishi.modules.promotion.rules.basket import Basket, FreeRule, FreightRow, FreightTemplate, Line, Note, Templates
 
@@ -12,7 +10,7 @@ FREE_STEP = "free_freight"
 
 def apply_freight(basket: Basket, templates: Templates) -> None:
     """Set the freight of each merchant and template; lines that cannot go to the region become problems."""
-    for (merchant_id, template_id), lines in _groups(basket).items():
+    for (merchant_id, template_id), lines in basket.freight_groups().items():
         template = templates.get(template_id) if template_id else None
         fee = 0
         if template is not None:
@@ -26,7 +24,7 @@ def apply_freight(basket: Basket, templates: Templates) -> None:
 
 def apply_free_freight(basket: Basket, templates: Templates) -> None:
     """Lift the freight where a free rule of the template is reached; else note how far the nearest is."""
-    for (merchant_id, template_id), lines in _groups(basket).items():
+    for (merchant_id, template_id), lines in basket.freight_groups().items():
         fee = basket.freight[merchant_id, template_id]
         template = templates.get(template_id) if template_id else None
         if template is None or not fee:
@@ -40,13 +38,6 @@ def apply_free_freight(basket: Basket, templates: Templates) -> None:
             _note(basket, template, lines, matched=True, reason="promotion.free_freight", amount=-fee)
         else:
             _note_distance(basket, template, lines, rules)
-
-
-def _groups(basket: Basket) -> dict[tuple[UUID, UUID | None], list[Line]]:
-    groups: dict[tuple[UUID, UUID | None], list[Line]] = {}
-    for line in basket.lines:
-        groups.setdefault((line.goods.merchant_id, line.goods.freight_template_id), []).append(line)
-    return groups
 
 
 def _units(charge_by: str, lines: Sequence[Line]) -> int:

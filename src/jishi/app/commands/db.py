@@ -1,0 +1,12 @@
+"""The database."""
+
+from jishi.app.commands.settings import command_settings
+from jishi.app.database import upgrade_database
+from jishi.app.engines import open_engines
+
+
+def upgrade() -> None:
+    """Bring the database up to date; safe to repeat."""
+    with open_engines(command_settings()) as settings:
+        assert settings.database_url is not None
+        upgrade_database(settings.database_url)

@@ -1,0 +1,8 @@
+"""Every kind of thing the shop can draw, by name."""
+
+from jishi.app.sample.pictures.archetypes import apparel, beauty, digital, fresh
+from jishi.app.sample.pictures.archetypes.archetype import Archetype
+
+ARCHETYPES: dict[str, Archetype] = {
+    **apparel.ARCHETYPES, **beauty.ARCHETYPES, **fresh.ARCHETYPES, **digital.ARCHETYPES,
+}  # fmt: skip

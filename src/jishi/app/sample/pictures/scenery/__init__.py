@@ -1,0 +1,1 @@
+"""Walls, floors and small things around the goods."""

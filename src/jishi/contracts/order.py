@@ -1,0 +1,152 @@
+"""Ids and events of trades and orders."""
+
+from datetime import datetime
+from typing import ClassVar, NewType
+from uuid import UUID
+
+import msgspec
+
+from jishi.kit.events import Event
+
+TradeId = NewType("TradeId", UUID)
+OrderId = NewType("OrderId", UUID)
+
+
+class PlacedTrade(msgspec.Struct, frozen=True, kw_only=True):
+    """A trade as it was placed; `from_cart` says whether its variants lay in the buyer's cart."""
+
+    trade_id: UUID
+    buyer_id: UUID
+    order_ids: list[UUID]
+    variant_ids: list[UUID]
+    from_cart: bool
+
+
+class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a paid order; `total_minor` is what was paid for it without freight."""
+
+    position: int
+    variant_id: UUID
+    product_id: UUID
+    quantity: int
+    total_minor: int
+
+
+class TradesPlaced(Event, frozen=True, kw_only=True):
+    """Trades were placed, all those of one batch."""
+
+    name: ClassVar[str] = "order.trades_placed.v1"
+    trades: list[PlacedTrade]
+
+
+class TradeClosed(Event, frozen=True, kw_only=True):
+    """An unpaid trade was closed and all its orders cancelled."""
+
+    name: ClassVar[str] = "order.trade_closed.v1"
+    trade_id: UUID
+    buyer_id: UUID
+    order_ids: list[UUID]
+    reason: str
+    closed_at: datetime
+
+
+class LatePaymentReceived(Event, frozen=True, kw_only=True):
+    """Money came that its trade could not take (closed, or another amount); a refund of all of it was requested."""
+
+    name: ClassVar[str] = "order.late_payment_received.v1"
+    trade_id: UUID
+    payment_order_id: UUID
+    amount_minor: int
+    currency: str
+    reason: str
+
+
+class OrderPaid(Event, frozen=True, kw_only=True):
+    """An order of a paid trade."""
+
+    name: ClassVar[str] = "order.paid.v1"
+    order_id: UUID
+    trade_id: UUID
+    merchant_id: UUID
+    warehouse_id: UUID
+    buyer_id: UUID
+    total_minor: int
+    currency: str
+    lines: list[SoldLine]
+    paid_at: datetime
+
+
+class OrderCancelled(Event, frozen=True, kw_only=True):
+    """An order was cancelled; where it was paid, a refund of `refund_minor` was requested."""
+
+    name: ClassVar[str] = "order.cancelled.v1"
+    order_id: UUID
+    trade_id: UUID
+    merchant_id: UUID
+    buyer_id: UUID
+    reason: str
+    was_paid: bool
+    refund_minor: int
+    currency: str
+    cancelled_at: datetime
+
+
+class OrderShipped(Event, frozen=True, kw_only=True):
+    """Units of an order left its warehouse; `is_whole` says whether nothing is left to ship."""
+
+    name: ClassVar[str] = "order.shipped.v1"
+    order_id: UUID
+    trade_id: UUID
+    merchant_id: UUID
+    buyer_id: UUID
+    is_whole: bool
+    shipped_at: datetime
+
+
+class ShippingRequested(Event, frozen=True, kw_only=True):
+    """A buyer asked for an order to be shipped soon."""
+
+    name: ClassVar[str] = "order.shipping_requested.v1"
+    order_id: UUID
+    merchant_id: UUID
+    warehouse_id: UUID
+    buyer_id: UUID
+
+
+class OrderReceived(Event, frozen=True, kw_only=True):
+    """An order was received, by the buyer's word or by the timer (`is_automatic`)."""
+
+    name: ClassVar[str] = "order.received.v1"
+    order_id: UUID
+    trade_id: UUID
+    merchant_id: UUID
+    buyer_id: UUID
+    is_automatic: bool
+    received_at: datetime
+    after_sale_until: datetime
+
+
+class OrderRefunded(Event, frozen=True, kw_only=True):
+    """Money of an order went back; `refunded_minor` is the sum so far."""
+
+    name: ClassVar[str] = "order.refunded.v1"
+    order_id: UUID
+    trade_id: UUID
+    merchant_id: UUID
+    buyer_id: UUID
+    amount_minor: int
+    refunded_minor: int
+    currency: str
+
+
+class OrderCompleted(Event, frozen=True, kw_only=True):
+    """An order's after-sale window is over; `earned_minor` is what stays paid."""
+
+    name: ClassVar[str] = "order.completed.v1"
+    order_id: UUID
+    trade_id: UUID
+    merchant_id: UUID
+    buyer_id: UUID
+    earned_minor: int
+    currency: str
+    completed_at: datetime

@@ -1,0 +1,58 @@
+"""Ids and events of money."""
+
+from datetime import datetime
+from typing import ClassVar, NewType
+from uuid import UUID
+
+from jishi.kit.events import Event
+
+PaymentOrderId = NewType("PaymentOrderId", UUID)
+PaymentAttemptId = NewType("PaymentAttemptId", UUID)
+RefundId = NewType("RefundId", UUID)
+
+
+class PaymentSucceeded(Event, frozen=True, kw_only=True):
+    """The money asked for a trade has arrived in full; told once a trade."""
+
+    name: ClassVar[str] = "payment.succeeded.v1"
+    payment_order_id: PaymentOrderId
+    trade_id: UUID
+    attempt_id: PaymentAttemptId
+    method: str
+    amount_minor: int
+    currency: str
+    paid_at: datetime
+
+
+class PaymentDuplicateReceived(Event, frozen=True, kw_only=True):
+    """Money came that pays for nothing: the payment order was paid or closed, or the amount was wrong.
+
+    `refund_id` is the refund that was requested at once.
+    """
+
+    name: ClassVar[str] = "payment.duplicate_received.v1"
+    payment_order_id: PaymentOrderId
+    trade_id: UUID
+    attempt_id: PaymentAttemptId
+    refund_id: RefundId
+    amount_minor: int
+    currency: str
+    received_at: datetime
+
+
+class PaymentRefunded(Event, frozen=True, kw_only=True):
+    """Money went back to the payer. `origin_kind` and `origin_id` are those the refund was requested with.
+
+    `is_duplicate` marks money that had never paid for the trade; orders have nothing to take back for it.
+    """
+
+    name: ClassVar[str] = "payment.refunded.v1"
+    refund_id: RefundId
+    payment_order_id: PaymentOrderId
+    trade_id: UUID
+    amount_minor: int
+    currency: str
+    origin_kind: str
+    origin_id: UUID
+    is_duplicate: bool
+    refunded_at: datetime

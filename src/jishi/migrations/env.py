@@ -1,0 +1,62 @@
+"""How Alembic reaches the database; two processes that upgrade at once wait for each other."""
+
+from typing import Any
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import create_engine, text
+
+from jishi.app.registry import load_tables
+from jishi.kit.changes import Xid8
+from jishi.kit.db import Base
+
+_LOCK = 0x4A49_5348_49
+_UNWRITTEN = {"kit.alembic_version"}
+
+
+def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+    """Write our own column types by their names."""
+    if kind == "type" and isinstance(item, Xid8):
+        autogen.imports.add("from jishi.kit.changes import Xid8")
+        return "Xid8()"
+    return False
+
+
+def include_name(name: str | None, kind: str, _: object) -> bool:
+    """Look at our schemas only."""
+    schemas = {table.schema for table in Base.metadata.tables.values()}
+    return kind != "schema" or name in schemas
+
+
+def include_object(item: Any, name: str | None, kind: str, _reflected: bool, _compare_to: object) -> bool:
+    """Leave Alembic's own table alone."""
+    return not (kind == "table" and f"{item.schema}.{name}" in _UNWRITTEN)
+
+
+def run_migrations() -> None:
+    """Apply what is missing, in one transaction."""
+    load_tables()
+    url = context.config.attributes["url"].replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
+        connection.execute(text("CREATE SCHEMA IF NOT EXISTS kit"))
+        connection.commit()
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            include_schemas=True,
+            include_name=include_name,
+            include_object=include_object,
+            render_item=render_item,
+            version_table_schema="kit",
+            compare_type=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
+        connection.commit()
+    engine.dispose()
+
+
+run_migrations()

@@ -1,0 +1,78 @@
+"""The table of products."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jishi.kit.db import Base
+
+_ON_SALE = text("is_listed")
+
+
+class Product(Base):
+    """What buyers choose by (SPU).
+
+    `options` is a list of {code, name, values: [{code, name, swatch, media_id}]}, `attributes` a value by attribute
+    code. `search_text` holds titles and codes in lower case. The price span is that of the active variants' base
+    prices; null while none has one. `version` counts every change that staff make, variants included.
+    """
+
+    __tablename__ = "products"
+    __table_args__ = (
+        UniqueConstraint("merchant_id", "code"),
+        Index("ix_products_merchant_id", "merchant_id", "id"),
+        Index("ix_products_category_id", "category_id"),
+        Index("ix_products_brand_id", "brand_id"),
+        Index("ix_products_state", "state", "id"),
+        Index("ix_products_newest", text("listed_from DESC"), text("id DESC"), postgresql_where=_ON_SALE),
+        Index("ix_products_sales", text("sold_count DESC"), text("id DESC"), postgresql_where=_ON_SALE),
+        Index("ix_products_price", "min_price_minor", "id", postgresql_where=_ON_SALE),
+        Index("ix_products_due", "listed_from", "listed_to", postgresql_where=text("state = 'approved'")),
+        Index(
+            "ix_products_attributes",
+            "attributes",
+            postgresql_using="gin",
+            postgresql_ops={"attributes": "jsonb_path_ops"},
+        ),
+        Index("ix_products_options", "options", postgresql_using="gin", postgresql_ops={"options": "jsonb_path_ops"}),
+        Index(
+            "ix_products_search_text",
+            "search_text",
+            postgresql_using="gin",
+            postgresql_ops={"search_text": "gin_trgm_ops"},
+        ),
+        CheckConstraint("listed_to > listed_from", name="window"),
+        CheckConstraint("sold_count >= 0", name="sold_count"),
+        {"schema": "catalog"},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    merchant_id: Mapped[UUID]
+    code: Mapped[str]
+    title: Mapped[dict[str, str]]
+    subtitle: Mapped[dict[str, str]]
+    description: Mapped[dict[str, str]]
+    category_id: Mapped[UUID] = mapped_column(ForeignKey("catalog.categories.id"))
+    brand_id: Mapped[UUID | None] = mapped_column(ForeignKey("catalog.brands.id"))
+    attributes: Mapped[dict[str, Any]]
+    options: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    media_ids: Mapped[list[UUID]]
+    freight_template_id: Mapped[UUID | None]
+    state: Mapped[str]
+    submitted_by: Mapped[str | None]
+    reviewed_by: Mapped[str | None]
+    review_note: Mapped[str | None]
+    listed_from: Mapped[datetime | None]
+    listed_to: Mapped[datetime | None]
+    is_listed: Mapped[bool]
+    min_price_minor: Mapped[int | None]
+    max_price_minor: Mapped[int | None]
+    sold_count: Mapped[int]
+    search_text: Mapped[str]
+    version: Mapped[int]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Reads: SQL to data, for pages and for checks."""

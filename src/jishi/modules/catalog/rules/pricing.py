@@ -1,0 +1,67 @@
+"""Which price applies, and which list it came from."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+
+class PriceRow(msgspec.Struct, frozen=True, gc=False):
+    """A price with what its list says of when and for whom it is."""
+
+    price_list_id: UUID
+    list_code: str
+    channel: str | None
+    member_group_id: UUID | None
+    priority: int
+    valid_from: datetime | None
+    valid_to: datetime | None
+    min_quantity: int
+    amount_minor: int
+    currency: str
+
+    def applies(self, now: datetime, channel: str | None, member_group_id: UUID | None) -> bool:
+        """Say whether this list is for this buyer now, whatever the quantity."""
+        return (
+            (self.channel is None or self.channel == channel)
+            and (self.member_group_id is None or self.member_group_id == member_group_id)
+            and (self.valid_from is None or self.valid_from <= now)
+            and (self.valid_to is None or now < self.valid_to)
+        )
+
+
+def sort_prices(rows: Iterable[PriceRow]) -> tuple[PriceRow, ...]:
+    """Return the rows in the order in which they win: see `pick_price`."""
+    return tuple(sorted(rows, key=_rank))
+
+
+def pick_price(
+    rows: Iterable[PriceRow],
+    *,
+    quantity: int,
+    now: datetime,
+    channel: str | None = None,
+    member_group_id: UUID | None = None,
+) -> PriceRow | None:
+    """Return the price of one unit when `quantity` are bought, None where the variant has none.
+
+    `rows` are sorted by `sort_prices`. Of the lists that apply and have a rung at or below the quantity, the highest
+    priority wins; at equal priority the one made for a member group, then for a channel, then the deepest rung, then
+    the lower price.
+    """
+    for row in rows:
+        if row.min_quantity <= quantity and row.applies(now, channel, member_group_id):
+            return row
+    return None
+
+
+def _rank(row: PriceRow) -> tuple[int, bool, bool, int, int, UUID]:
+    return (
+        -row.priority,
+        row.member_group_id is None,
+        row.channel is None,
+        -row.min_quantity,
+        row.amount_minor,
+        row.price_list_id,
+    )

@@ -1,0 +1,1 @@
+"""What every process keeps in memory of the catalogue, renewed by the change feed."""

@@ -1,0 +1,73 @@
+"""The door of identity."""
+
+from jishi.modules.identity.authentication import actor_of_token, authenticate, prepare_identity
+from jishi.modules.identity.http.fields import NO_STORE, Code, Device, Password, Phone
+from jishi.modules.identity.permission_registry import OWNER_ROLE, register_permission_sets
+from jishi.modules.identity.phones import mask_phone, read_phone
+from jishi.modules.identity.public.buyers import (
+    AccountNotFoundError,
+    AccountSuspendedError,
+    AccountView,
+    BuyerSignedIn,
+    CodeExpiredError,
+    CodePurpose,
+    CodeWrongError,
+    FoundAccount,
+    IssuedCode,
+    PhoneTakenError,
+    TooManyAttemptsError,
+    WrongCredentialsError,
+    find_accounts,
+    get_account,
+    get_own_phone,
+    has_account,
+    issue_code,
+    register_account,
+    register_or_find_account,
+    sign_in_with_code,
+    sign_in_with_password,
+)
+from jishi.modules.identity.public.staff import StaffProfile, create_owner, create_role, create_staff
+from jishi.modules.identity.tokens import AccessTokens, Subject
+
+__all__ = [
+    "NO_STORE",
+    "OWNER_ROLE",
+    "AccessTokens",
+    "AccountNotFoundError",
+    "AccountSuspendedError",
+    "AccountView",
+    "BuyerSignedIn",
+    "Code",
+    "CodeExpiredError",
+    "CodePurpose",
+    "CodeWrongError",
+    "Device",
+    "FoundAccount",
+    "IssuedCode",
+    "Password",
+    "Phone",
+    "PhoneTakenError",
+    "StaffProfile",
+    "Subject",
+    "TooManyAttemptsError",
+    "WrongCredentialsError",
+    "actor_of_token",
+    "authenticate",
+    "create_owner",
+    "create_role",
+    "create_staff",
+    "find_accounts",
+    "get_account",
+    "get_own_phone",
+    "has_account",
+    "issue_code",
+    "mask_phone",
+    "prepare_identity",
+    "read_phone",
+    "register_account",
+    "register_or_find_account",
+    "register_permission_sets",
+    "sign_in_with_code",
+    "sign_in_with_password",
+]

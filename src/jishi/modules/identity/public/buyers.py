@@ -1,0 +1,47 @@
+"""The buyers' side of the door."""
+
+from jishi.modules.identity.buyer_sessions import BuyerSignedIn
+from jishi.modules.identity.codes import CodeExpiredError, CodePurpose, CodeWrongError
+from jishi.modules.identity.errors import (
+    AccountNotFoundError,
+    AccountSuspendedError,
+    PhoneTakenError,
+    TooManyAttemptsError,
+    WrongCredentialsError,
+)
+from jishi.modules.identity.queries.accounts import (
+    AccountView,
+    find_accounts,
+    get_account,
+    get_own_phone,
+    has_account,
+)
+from jishi.modules.identity.usecases.issue_code import IssuedCode, issue_code
+from jishi.modules.identity.usecases.register_account import register_account
+from jishi.modules.identity.usecases.register_or_find_account import FoundAccount, register_or_find_account
+from jishi.modules.identity.usecases.sign_in_with_code import sign_in_with_code
+from jishi.modules.identity.usecases.sign_in_with_password import sign_in_with_password
+
+__all__ = [
+    "AccountNotFoundError",
+    "AccountSuspendedError",
+    "AccountView",
+    "BuyerSignedIn",
+    "CodeExpiredError",
+    "CodePurpose",
+    "CodeWrongError",
+    "FoundAccount",
+    "IssuedCode",
+    "PhoneTakenError",
+    "TooManyAttemptsError",
+    "WrongCredentialsError",
+    "find_accounts",
+    "get_account",
+    "get_own_phone",
+    "has_account",
+    "issue_code",
+    "register_account",
+    "register_or_find_account",
+    "sign_in_with_code",
+    "sign_in_with_password",
+]

@@ -1,0 +1,8 @@
+"""The staff side of the door."""
+
+from jishi.modules.identity.staff_profiles import StaffProfile
+from jishi.modules.identity.usecases.create_owner import create_owner
+from jishi.modules.identity.usecases.create_staff import create_staff
+from jishi.modules.identity.usecases.manage_roles import create_role
+
+__all__ = ["StaffProfile", "create_owner", "create_role", "create_staff"]

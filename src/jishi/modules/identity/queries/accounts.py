@@ -1,0 +1,92 @@
+"""Buyers' accounts, their phones hidden in the middle."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.contracts.identity import AccountId
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.identity.errors import AccountNotFoundError
+from jishi.modules.identity.models import Account
+from jishi.modules.identity.phones import mask_phone, read_phone
+from jishi.modules.identity.states import AccountStatus
+
+
+class AccountView(msgspec.Struct, frozen=True, kw_only=True):
+    """An account as others may see it; `phone` is masked, null where there is none."""
+
+    id: AccountId
+    phone: str | None
+    has_password: bool
+    status: AccountStatus
+    suspended_reason: str | None
+    created_at: datetime
+    last_signed_in_at: datetime | None
+
+
+class AccountFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of accounts is narrowed to; `phone` is a whole one."""
+
+    phone: str | None = None
+    status: AccountStatus | None = None
+
+
+async def get_account(ctx: Context, account_id: UUID | None) -> AccountView:
+    """Return an account.
+
+    :raises AccountNotFoundError:
+    """
+    row = await ctx.session.get(Account, account_id) if account_id else None
+    if row is None:
+        raise AccountNotFoundError
+    return view_account(row)
+
+
+async def find_accounts(ctx: Context, account_ids: Collection[UUID]) -> dict[AccountId, AccountView]:
+    """Return the known ones among `account_ids`."""
+    rows = await ctx.session.scalars(select(Account).where(Account.id.in_(account_ids)))
+    return {AccountId(row.id): view_account(row) for row in rows}
+
+
+async def has_account(ctx: Context, phone: str) -> bool:
+    """Say whether a phone (E.164) has an account; never to be told to who has not proven the phone."""
+    return await ctx.session.scalar(select(Account.id).where(Account.phone == phone)) is not None
+
+
+async def get_own_phone(ctx: Context) -> str | None:
+    """Return the whole phone (E.164) of the signed-in buyer, None where the account has none."""
+    return await ctx.session.scalar(select(Account.phone).where(Account.id == ctx.actor.id))
+
+
+async def list_accounts(ctx: Context, wanted: AccountFilter, *, limit: int, cursor: str | None) -> Page[AccountView]:
+    """Return accounts, the newest first.
+
+    :raises InvalidInputError: no phone that we serve.
+    :raises BadCursorError:
+    """
+    query = select(Account).order_by(Account.id.desc()).limit(limit + 1)
+    if wanted.phone is not None:
+        query = query.where(Account.phone == read_phone(wanted.phone, pointer="/query/phone"))
+    if wanted.status is not None:
+        query = query.where(Account.status == wanted.status)
+    if cursor:
+        query = query.where(Account.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query))
+    return cut_page([view_account(row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+
+
+def view_account(row: Account) -> AccountView:
+    """Return what others may see of an account."""
+    return AccountView(
+        id=AccountId(row.id),
+        phone=mask_phone(row.phone) if row.phone else None,
+        has_password=row.password_hash is not None,
+        status=AccountStatus(row.status),
+        suspended_reason=row.suspended_reason,
+        created_at=row.created_at,
+        last_signed_in_at=row.last_signed_in_at,
+    )

@@ -1,0 +1,113 @@
+"""Staff as the console shows them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import exists, or_, select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
+from jishi.modules.identity.errors import StaffNotFoundError
+from jishi.modules.identity.models import Role, Staff, StaffRole
+from jishi.modules.identity.repository import visible_staff
+from jishi.modules.identity.states import StaffStatus
+
+
+class RoleLabel(msgspec.Struct, frozen=True):
+    """A role by name."""
+
+    id: UUID
+    code: str
+    name: dict[str, str]
+
+
+class StaffView(msgspec.Struct, frozen=True, kw_only=True):
+    """A staff member; a bound of null is everywhere."""
+
+    id: UUID
+    login: str
+    name: str
+    status: StaffStatus
+    suspended_reason: str | None
+    roles: list[RoleLabel]
+    merchant_ids: list[UUID] | None
+    warehouse_ids: list[UUID] | None
+    locale: str
+    invitation_expires_at: datetime | None
+    created_at: datetime
+    last_signed_in_at: datetime | None
+    version: int
+
+
+class StaffFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of staff is narrowed to; `search` is the beginning of a login, or part of a name."""
+
+    status: StaffStatus | None = None
+    role_id: UUID | None = None
+    merchant_id: UUID | None = None
+    search: str | None = None
+
+
+async def get_staff(ctx: Context, staff_id: UUID) -> StaffView:
+    """Return a staff member whom the actor may see.
+
+    :raises StaffNotFoundError:
+    """
+    rows = list(await ctx.session.scalars(visible_staff(select(Staff).where(Staff.id == staff_id), ctx.actor)))
+    if not rows:
+        raise StaffNotFoundError
+    return (await _with_roles(ctx, rows))[0]
+
+
+async def list_staff(ctx: Context, wanted: StaffFilter, *, limit: int, cursor: str | None) -> Page[StaffView]:
+    """Return staff whom the actor may see, by login.
+
+    :raises BadCursorError:
+    """
+    query = visible_staff(select(Staff), ctx.actor).order_by(Staff.login).limit(limit + 1)
+    if wanted.status is not None:
+        query = query.where(Staff.status == wanted.status)
+    if wanted.merchant_id is not None:
+        query = query.where(Staff.merchant_ids.contains([wanted.merchant_id]))
+    if wanted.role_id is not None:
+        query = query.where(exists().where(StaffRole.staff_id == Staff.id, StaffRole.role_id == wanted.role_id))
+    if wanted.search:
+        query = query.where(
+            or_(
+                Staff.login.startswith(wanted.search.lower(), autoescape=True),
+                Staff.name.icontains(wanted.search, autoescape=True),
+            )
+        )
+    if cursor:
+        query = query.where(Staff.login > str(read_cursor(cursor, str)[0]))
+    views = await _with_roles(ctx, list(await ctx.session.scalars(query)))
+    return cut_page(views, limit, lambda view: write_cursor(view.login))
+
+
+async def _with_roles(ctx: Context, rows: Sequence[Staff]) -> list[StaffView]:
+    query = select(StaffRole.staff_id, Role).join(Role, Role.id == StaffRole.role_id).order_by(Role.code)
+    roles: dict[UUID, list[RoleLabel]] = defaultdict(list)
+    for staff_id, role in await ctx.session.execute(query.where(StaffRole.staff_id.in_([row.id for row in rows]))):
+        roles[staff_id].append(RoleLabel(role.id, role.code, role.name))
+    return [_view(row, roles[row.id]) for row in rows]
+
+
+def _view(row: Staff, roles: list[RoleLabel]) -> StaffView:
+    return StaffView(
+        id=row.id,
+        login=row.login,
+        name=row.name,
+        status=StaffStatus(row.status),
+        suspended_reason=row.suspended_reason,
+        roles=roles,
+        merchant_ids=row.merchant_ids,
+        warehouse_ids=row.warehouse_ids,
+        locale=row.locale,
+        invitation_expires_at=row.invitation_expires_at,
+        created_at=row.created_at,
+        last_signed_in_at=row.last_signed_in_at,
+        version=row.version,
+    )

@@ -1,0 +1,76 @@
+"""Adjust stock."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+
+from jishi.contracts.inventory import StockAdjusted, WarehouseId
+from jishi.kit.context import Context
+from jishi.kit.errors import FieldProblem, InvalidInputError
+from jishi.kit.ids import new_id
+from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
+from jishi.modules.inventory.models import MovementKind, StockLevel
+from jishi.modules.inventory.repository import get_warehouse
+from jishi.modules.inventory.usecases.move_stock import Delta, StockLine, move_stock
+from jishi.modules.inventory.usecases.open_levels import LevelKey, open_levels
+
+
+class Adjustment(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of what is on hand: `quantity` units more, or fewer when negative."""
+
+    variant_id: UUID
+    warehouse_id: UUID
+    quantity: int
+
+
+async def adjust_stock(
+    ctx: Context, *, adjustments: Sequence[Adjustment], reason: str, kind: MovementKind = MovementKind.ADJUST
+) -> list[StockLevel]:
+    """Change what is on hand, all or none; levels are opened where there are none.
+
+    What is promised to orders can't be taken away: such an adjustment is refused with what the level has.
+
+    :raises InvalidInputError: an unknown variant, or one of another merchant; every such line is listed.
+    :raises WarehouseNotFoundError:
+    :raises StockShortError: a level has too little.
+    """
+    facts = await ctx.house.part(CatalogSnapshot).get_variants({a.variant_id for a in adjustments})
+    _check(ctx, adjustments, facts)
+    for warehouse_id in sorted({a.warehouse_id for a in adjustments}):
+        await get_warehouse(ctx, warehouse_id)
+    keys = [LevelKey(a.variant_id, a.warehouse_id, facts[a.variant_id].merchant_id) for a in adjustments]
+    await open_levels(ctx, keys=keys)
+    origin = new_id()
+    deltas = [Delta(_line(a, origin), on_hand=a.quantity, reserved=0) for a in adjustments]
+    levels = await move_stock(ctx, kind=kind, deltas=deltas, reason=reason)
+    for adjustment in adjustments:
+        ctx.publish(
+            StockAdjusted(
+                variant_id=adjustment.variant_id,
+                warehouse_id=WarehouseId(adjustment.warehouse_id),
+                quantity=adjustment.quantity,
+                reason=reason,
+            )
+        )
+    return levels
+
+
+def _check(ctx: Context, adjustments: Sequence[Adjustment], facts: dict[UUID, VariantFacts]) -> None:
+    problems = [
+        FieldProblem(f"/lines/{place}/variant_id", "inventory.unknown_variant")
+        for place, adjustment in enumerate(adjustments)
+        if adjustment.variant_id not in facts or not ctx.actor.sees_merchant(facts[adjustment.variant_id].merchant_id)
+    ]
+    if problems:
+        raise InvalidInputError(problems=problems)
+
+
+def _line(adjustment: Adjustment, origin: UUID) -> StockLine:
+    return StockLine(
+        variant_id=adjustment.variant_id,
+        warehouse_id=adjustment.warehouse_id,
+        quantity=abs(adjustment.quantity),
+        origin_kind="adjustment",
+        origin_id=origin,
+    )

@@ -1,0 +1,87 @@
+"""Create a warehouse."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.kit.context import Context
+from jishi.kit.errors import DomainError, ForbiddenError, Kind
+from jishi.kit.ids import new_id
+from jishi.modules.inventory.models import ServiceArea, Warehouse, WarehouseKind
+from jishi.modules.inventory.repository import get_warehouse
+from jishi.modules.inventory.snapshot import SCOPE
+
+
+class WarehouseCodeTakenError(DomainError):
+    """Another warehouse has this code."""
+
+    code = "inventory.warehouse_code_taken"
+    kind = Kind.CONFLICT
+
+
+class WarehouseParentError(DomainError):
+    """A front or store warehouse draws on a regional one, and a regional one on none."""
+
+    code = "inventory.warehouse_parent"
+    kind = Kind.INVALID
+
+
+class WarehouseDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A warehouse as staff write it. `areas` are prefixes of GB/T 2260 codes, empty text for everywhere."""
+
+    code: str
+    name: dict[str, str]
+    kind: WarehouseKind
+    region_code: str
+    areas: Sequence[str]
+    parent_id: UUID | None = None
+    merchant_id: UUID | None = None
+    priority: int = 100
+    is_active: bool = True
+
+
+async def create_warehouse(ctx: Context, *, draft: WarehouseDraft) -> Warehouse:
+    """Add a warehouse with its service areas.
+
+    :raises WarehouseCodeTakenError:
+    :raises WarehouseParentError:
+    :raises ForbiddenError: staff of one merchant may open only that merchant's own warehouses.
+    """
+    if ctx.actor.merchant_ids is not None and draft.merchant_id not in ctx.actor.merchant_ids:
+        raise ForbiddenError(permission="inventory.update_warehouse")
+    if await ctx.session.scalar(select(Warehouse.id).where(Warehouse.code == draft.code)):
+        raise WarehouseCodeTakenError(taken=draft.code)
+    await check_parent(ctx, draft.kind, draft.parent_id)
+    warehouse = Warehouse(
+        id=new_id(),
+        code=draft.code,
+        name=draft.name,
+        kind=draft.kind,
+        parent_id=draft.parent_id,
+        merchant_id=draft.merchant_id,
+        region_code=draft.region_code,
+        priority=draft.priority,
+        is_active=draft.is_active,
+        version=1,
+        created_at=ctx.now,
+        updated_at=ctx.now,
+    )
+    ctx.session.add(warehouse)
+    await ctx.session.flush()
+    ctx.session.add_all(ServiceArea(warehouse_id=warehouse.id, region_code=area) for area in sorted(set(draft.areas)))
+    ctx.touch(SCOPE, warehouse.id)
+    return warehouse
+
+
+async def check_parent(ctx: Context, kind: WarehouseKind, parent_id: UUID | None) -> None:
+    """Do nothing where the link is of the right kind.
+
+    :raises WarehouseParentError: it is not.
+    """
+    if parent_id is None:
+        return
+    parent = await get_warehouse(ctx, parent_id)
+    if kind == WarehouseKind.REGIONAL or parent.kind != WarehouseKind.REGIONAL:
+        raise WarehouseParentError

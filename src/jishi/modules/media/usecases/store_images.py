@@ -1,0 +1,65 @@
+"""Take pictures in, many at once."""
+
+import asyncio
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
+
+from jishi.kit.context import Context
+from jishi.kit.errors import NotFoundError
+from jishi.kit.ids import new_id
+from jishi.modules.media.files import PictureFiles
+from jishi.modules.media.imaging import Imaging, Picture
+from jishi.modules.media.models import Asset, DiscardedFile
+
+
+async def store_images(ctx: Context, *, contents: Sequence[bytes], merchant_id: UUID | None = None) -> list[Asset]:
+    """Store pictures and return their assets in the given order; equal content of one merchant is one asset.
+
+    Decoding and the files come before the first statement, so that no transaction waits for them.
+
+    :raises PictureRefusedError: one of its subclasses says why a picture cannot be stored.
+    :raises NotFoundError: the actor may not act for `merchant_id` (None: the platform).
+    """
+    bound = ctx.actor.merchant_ids
+    if bound is not None and merchant_id not in bound:
+        raise NotFoundError
+    imaging, files = ctx.house.part(Imaging), ctx.house.part(PictureFiles)
+    pictures = await asyncio.gather(*(imaging.read(content) for content in contents))
+    by_digest = {picture.digest: picture for picture in pictures}
+    for picture in by_digest.values():
+        await files.put(picture.digest, picture.files)
+    await _keep_files(ctx, files, by_digest)
+    assets = {digest: await _keep_row(ctx, by_digest[digest], merchant_id) for digest in sorted(by_digest)}
+    return [assets[picture.digest] for picture in pictures]
+
+
+async def _keep_files(ctx: Context, files: PictureFiles, by_digest: dict[str, Picture]) -> None:
+    """Take the pictures off the list of discarded ones; a sweep that was quicker has removed the files."""
+    statement = delete(DiscardedFile).where(DiscardedFile.digest.in_(by_digest)).returning(DiscardedFile.digest)
+    for digest in await ctx.session.scalars(statement):
+        await files.put(digest, by_digest[digest].files)
+
+
+async def _keep_row(ctx: Context, picture: Picture, merchant_id: UUID | None) -> Asset:
+    statement = insert(Asset).values(
+        id=new_id(),
+        merchant_id=merchant_id,
+        content_type=picture.content_type,
+        width=picture.width,
+        height=picture.height,
+        size_bytes=picture.size_bytes,
+        digest=picture.digest,
+        colour=picture.colour,
+        blur=picture.blur,
+        created_at=ctx.now,
+        created_by=ctx.actor.label(),
+    )
+    # The update changes nothing; it locks the row that is there, so that nobody deletes it before we commit.
+    statement = statement.on_conflict_do_update(
+        index_elements=["merchant_id", "digest"], set_={"digest": statement.excluded.digest}
+    )
+    rows = await ctx.session.scalars(statement.returning(Asset), execution_options={"populate_existing": True})
+    return rows.one()

@@ -1,0 +1,179 @@
+"""What this module answers with, to buyers and to staff."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from jishi.kit.money import Money
+
+
+class LineView(msgspec.Struct, frozen=True, kw_only=True):
+    """A line as it was sold; texts in the caller's language. `total` is what is paid for it, without freight."""
+
+    position: int
+    variant_id: UUID
+    product_id: UUID
+    sku_code: str
+    title: str
+    option_text: str
+    media_id: UUID | None
+    quantity: int
+    shipped_quantity: int
+    unit_price: Money
+    market_price: Money | None
+    discount: Money
+    total: Money
+    refunded: Money
+
+
+class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
+    """Until when something may or must be done; null where that clock does not run."""
+
+    pay_due_at: datetime | None = None
+    ship_due_at: datetime | None = None
+    receive_due_at: datetime | None = None
+    review_due_at: datetime | None = None
+    after_sale_until: datetime | None = None
+
+
+class OrderCard(msgspec.Struct, frozen=True, kw_only=True):
+    """An order in a list. `label` is derived from the three axes; `allowed` names the acts that are open now."""
+
+    order_id: UUID
+    number: str
+    trade_id: UUID
+    merchant_id: UUID
+    label: str
+    label_text: str
+    order_state: str
+    payment_state: str
+    fulfillment_state: str
+    total: Money
+    refunded: Money
+    lines: list[LineView]
+    deadlines: Deadlines
+    placed_at: datetime
+    allowed: list[str]
+
+
+class Move(msgspec.Struct, frozen=True, kw_only=True):
+    """A move on one axis."""
+
+    axis: str
+    from_state: str
+    to_state: str
+
+
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that happened. Buyers see what kind of actor it was, staff see who."""
+
+    act: str
+    text: str
+    at: datetime
+    actor: str
+    reason: str | None = None
+    reason_text: str | None = None
+    moves: list[Move] = []
+    details: dict[str, Any] = {}
+    private_details: dict[str, Any] | None = None
+
+
+class OrderDetail(OrderCard, frozen=True, kw_only=True):
+    """An order as its buyer sees it."""
+
+    trade_number: str
+    goods: Money
+    discount: Money
+    freight: Money
+    address: dict[str, Any] | None
+    note: str | None
+    invoice: dict[str, Any] | None
+    paid_at: datetime | None
+    completed_at: datetime | None
+    cancelled_at: datetime | None
+    cancel_reason: str | None
+    cancel_reason_text: str | None
+    timeline: list[TimelineEntry]
+
+
+class ConsoleOrder(OrderCard, frozen=True, kw_only=True):
+    """An order in the console's list; the address is masked unless the actor may see consignees."""
+
+    buyer_id: UUID
+    warehouse_id: UUID
+    address: dict[str, Any] | None
+    note: str | None
+    staff_note: str | None
+    version: int
+
+
+class ConsoleOrderDetail(OrderDetail, frozen=True, kw_only=True):
+    """An order as staff see it."""
+
+    buyer_id: UUID
+    warehouse_id: UUID
+    staff_note: str | None
+    version: int
+
+
+class TradeDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A trade for the cashier: what is due, until when, and what for."""
+
+    trade_id: UUID
+    number: str
+    state: str
+    goods: Money
+    discount: Money
+    freight: Money
+    total: Money
+    placed_at: datetime
+    pay_due_at: datetime
+    paid_at: datetime | None
+    closed_at: datetime | None
+    is_payable: bool
+    orders: list[OrderCard]
+
+
+class TabCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """How many orders wait for something, by tab."""
+
+    to_pay: int
+    to_ship: int
+    to_receive: int
+    to_review: int
+
+
+class BuyableLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that may be bought again, or no longer: then `is_sellable` is false."""
+
+    variant_id: UUID
+    product_id: UUID
+    title: str
+    option_text: str
+    media_id: UUID | None
+    quantity: int
+    is_sellable: bool
+
+
+class MergeSuggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """Paid, unshipped orders of one warehouse that go to one consignee and may travel in one box."""
+
+    warehouse_id: UUID
+    address: dict[str, Any] | None
+    order_ids: list[UUID]
+    numbers: list[str]
+    earliest_ship_due_at: datetime | None
+
+
+class OrderAlert(msgspec.Struct, frozen=True, kw_only=True):
+    """Something about an order that staff should look at."""
+
+    order_id: UUID
+    number: str
+    merchant_id: UUID
+    act: str
+    text: str
+    at: datetime
+    details: dict[str, Any]

@@ -1,0 +1,30 @@
+"""What this module does when money moves."""
+
+from jishi.contracts.payment import PaymentRefunded, PaymentSucceeded
+from jishi.kit.context import Context
+from jishi.kit.events import on
+from jishi.kit.money import Money
+from jishi.modules.order.usecases.cancel_order import REFUND_ORIGIN
+from jishi.modules.order.usecases.mark_trade_paid import mark_trade_paid
+from jishi.modules.order.usecases.record_refund import record_refund
+
+
+async def mark_paid(ctx: Context, event: PaymentSucceeded) -> None:
+    """Confirm the orders that the money is for."""
+    await mark_trade_paid(
+        ctx,
+        trade_id=event.trade_id,
+        payment_order_id=event.payment_order_id,
+        amount=Money(event.amount_minor, event.currency),
+        paid_at=event.paid_at,
+    )
+
+
+async def note_refund(ctx: Context, event: PaymentRefunded) -> None:
+    """Move the payment axis of a cancelled order whose money has gone back; other refunds are told by who asked."""
+    if event.origin_kind == REFUND_ORIGIN:
+        amount = Money(event.amount_minor, event.currency)
+        await record_refund(ctx, order_id=event.origin_id, refund_id=event.refund_id, amount=amount)
+
+
+HANDLERS = [on(PaymentSucceeded, mark_paid), on(PaymentRefunded, note_refund)]

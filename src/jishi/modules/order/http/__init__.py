@@ -1,0 +1,1 @@
+"""Routes of trades and orders, by audience."""

@@ -1,0 +1,9 @@
+"""The tables of this module."""
+
+from jishi.modules.order.models.order import Order
+from jishi.modules.order.models.order_event import OrderEvent
+from jishi.modules.order.models.order_line import OrderLine
+from jishi.modules.order.models.timer_settings import TimerSettings
+from jishi.modules.order.models.trade import Trade
+
+__all__ = ["Order", "OrderEvent", "OrderLine", "TimerSettings", "Trade"]

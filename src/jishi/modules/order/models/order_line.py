@@ -1,0 +1,50 @@
+"""The table of order lines, which are also the reservations of their stock."""
+
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jishi.kit.db import Base
+
+
+class OrderLine(Base):
+    """One variant of an order, with the title and price it was sold at.
+
+    The line is the reservation: while `reservation_state` is held it keeps `quantity - shipped_quantity` units of its
+    variant in its warehouse. `discount_minor` is the line's share of all discounts; `total_minor` is what is paid.
+    """
+
+    __tablename__ = "order_lines"
+    __table_args__ = (
+        CheckConstraint("quantity > 0 AND shipped_quantity BETWEEN 0 AND quantity", name="quantities"),
+        CheckConstraint("total_minor = unit_price_minor * quantity - discount_minor", name="sum"),
+        CheckConstraint("total_minor >= 0 AND refunded_minor BETWEEN 0 AND total_minor", name="refunded"),
+        Index("ix_order_lines_held", "variant_id", "warehouse_id", postgresql_where=text("reservation_state = 'held'")),
+        {"schema": "order"},
+    )
+
+    order_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    variant_id: Mapped[UUID]
+    product_id: Mapped[UUID]
+    merchant_id: Mapped[UUID]
+    warehouse_id: Mapped[UUID]
+    sku_code: Mapped[str]
+    title: Mapped[dict[str, str]]
+    option_text: Mapped[dict[str, str]]
+    media_id: Mapped[UUID | None]
+    quantity: Mapped[int]
+    unit_price_minor: Mapped[int]
+    market_price_minor: Mapped[int | None]
+    discount_minor: Mapped[int]
+    total_minor: Mapped[int]
+    weight_g: Mapped[int]
+    reservation_state: Mapped[str]
+    shipped_quantity: Mapped[int]
+    refunded_minor: Mapped[int]
+
+    @property
+    def unshipped_quantity(self) -> int:
+        """Return how many units no shipment holds yet."""
+        return self.quantity - self.shipped_quantity

@@ -1,0 +1,31 @@
+"""What is told of a paid order."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from jishi.contracts.order import OrderPaid, SoldLine
+from jishi.modules.order.models import Order, OrderLine
+
+
+def paid_event(order: Order, lines: Sequence[OrderLine], paid_at: datetime) -> OrderPaid:
+    """Return the event of an order that was just paid, with what was sold."""
+    return OrderPaid(
+        order_id=order.id,
+        trade_id=order.trade_id,
+        merchant_id=order.merchant_id,
+        warehouse_id=order.warehouse_id,
+        buyer_id=order.buyer_id,
+        total_minor=order.total_minor,
+        currency=order.currency,
+        lines=[
+            SoldLine(
+                position=line.position,
+                variant_id=line.variant_id,
+                product_id=line.product_id,
+                quantity=line.quantity,
+                total_minor=line.total_minor,
+            )
+            for line in lines
+        ],
+        paid_at=paid_at,
+    )

@@ -1,0 +1,50 @@
+"""The door of order."""
+
+from jishi.modules.order.errors import (
+    OrderAlreadyShippedError,
+    OrderEndedError,
+    OrderNotFoundError,
+    PaymentArrivedError,
+    TradeNotFoundError,
+    TradeNotPayableError,
+)
+from jishi.modules.order.queries.get_order_to_ship import get_order_to_ship, lock_orders_to_ship
+from jishi.modules.order.queries.get_payable_trade import get_payable_trade
+from jishi.modules.order.reasons import CancelReason
+from jishi.modules.order.shipping import LineToShip, OrderToShip, ShippedUnits
+from jishi.modules.order.timer_snapshot import TimerSnapshot
+from jishi.modules.order.usecases.cancel_order import cancel_order
+from jishi.modules.order.usecases.confirm_receipt import confirm_receipt
+from jishi.modules.order.usecases.insert_trades import TradeRows, find_placed_trades, insert_trades
+from jishi.modules.order.usecases.mark_trade_paid import mark_trade_paid
+from jishi.modules.order.usecases.record_refund import record_refund
+from jishi.modules.order.usecases.record_shipments import record_shipments
+from jishi.modules.order.usecases.record_tracking import record_tracking
+from jishi.modules.order.usecases.reverse_shipment import reverse_shipment
+
+__all__ = [
+    "CancelReason",
+    "LineToShip",
+    "OrderAlreadyShippedError",
+    "OrderEndedError",
+    "OrderNotFoundError",
+    "OrderToShip",
+    "PaymentArrivedError",
+    "ShippedUnits",
+    "TimerSnapshot",
+    "TradeNotFoundError",
+    "TradeNotPayableError",
+    "TradeRows",
+    "cancel_order",
+    "confirm_receipt",
+    "find_placed_trades",
+    "get_order_to_ship",
+    "get_payable_trade",
+    "insert_trades",
+    "lock_orders_to_ship",
+    "mark_trade_paid",
+    "record_refund",
+    "record_shipments",
+    "record_tracking",
+    "reverse_shipment",
+]

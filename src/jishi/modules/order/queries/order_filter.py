@@ -1,0 +1,94 @@
+"""What the console's list of orders may be narrowed by."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, literal_column, select, union
+
+from jishi.kit.access import Actor
+from jishi.kit.errors import ForbiddenError
+from jishi.modules.order.models import Order, OrderLine, Trade
+from jishi.modules.order.permissions import ORDER_VIEW_CONSIGNEE
+from jishi.modules.order.queries.tabs import in_tab
+from jishi.modules.order.rules.labels import Tab
+from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
+
+
+class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once; the period is half-open. `number` is an order's or a trade's."""
+
+    tab: Tab | None = None
+    order_state: OrderState | None = None
+    payment_state: PaymentState | None = None
+    fulfillment_state: FulfillmentState | None = None
+    number: str | None = None
+    buyer_id: UUID | None = None
+    merchant_id: UUID | None = None
+    warehouse_id: UUID | None = None
+    sku_code: str | None = None
+    phone: str | None = None
+    consignee: str | None = None
+    placed_from: datetime | None = None
+    placed_to: datetime | None = None
+    is_overdue: bool | None = None
+
+
+def conditions_of(wanted: OrderFilter, actor: Actor, now: datetime) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter; the actor's own bound is not among them.
+
+    :raises ForbiddenError: it asks by consignee or phone, which this actor may not see
+    """
+    if (wanted.phone or wanted.consignee) and not actor.can(ORDER_VIEW_CONSIGNEE):
+        raise ForbiddenError(permission=ORDER_VIEW_CONSIGNEE)
+    conditions = [*_equalities(wanted), *_periods(wanted, now)]
+    if wanted.tab is not None:
+        conditions.append(in_tab(wanted.tab, now))
+    if wanted.number is not None:
+        of_trade = select(Order.id).join(Trade, Trade.id == Order.trade_id).where(Trade.number == wanted.number)
+        conditions.append(Order.id.in_(union(select(Order.id).where(Order.number == wanted.number), of_trade)))
+    if wanted.sku_code is not None:
+        line = select(OrderLine.position).where(OrderLine.order_id == Order.id, OrderLine.sku_code == wanted.sku_code)
+        conditions.append(line.exists())
+    if wanted.phone is not None:
+        conditions.append(_has_phone(wanted.phone))
+    if wanted.consignee is not None:
+        conditions.append(Order.address["consignee"].astext == wanted.consignee)
+    return conditions
+
+
+def _equalities(wanted: OrderFilter) -> list[ColumnElement[bool]]:
+    pairs = [
+        (Order.order_state, wanted.order_state),
+        (Order.payment_state, wanted.payment_state),
+        (Order.fulfillment_state, wanted.fulfillment_state),
+        (Order.buyer_id, wanted.buyer_id),
+        (Order.merchant_id, wanted.merchant_id),
+        (Order.warehouse_id, wanted.warehouse_id),
+    ]
+    return [column == value for column, value in pairs if value is not None]
+
+
+def _periods(wanted: OrderFilter, now: datetime) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.placed_from is not None:
+        conditions.append(Order.placed_at >= wanted.placed_from)
+    if wanted.placed_to is not None:
+        conditions.append(Order.placed_at < wanted.placed_to)
+    if wanted.is_overdue is not None:
+        is_overdue = in_tab(Tab.TO_SHIP, now) & (Order.ship_due_at <= now)
+        conditions.append(is_overdue if wanted.is_overdue else ~is_overdue)
+    return conditions
+
+
+def _has_phone(phone: str) -> ColumnElement[bool]:
+    # The index of phones leaves out orders that wait for their money, so that placing writes nothing into it; those
+    # are found by the short list of unpaid trades.
+    matches = Order.address["phone"].astext == phone
+    told = select(Order.id).where(Order.order_state != literal_column("'placed'"), matches)
+    waiting = (
+        select(Order.id)
+        .join(Trade, Trade.id == Order.trade_id)
+        .where(Trade.state == literal_column("'unpaid'"), matches)
+    )
+    return Order.id.in_(union(told, waiting))

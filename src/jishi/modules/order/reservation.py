@@ -1,0 +1,63 @@
+"""The stock side of order lines: a line is its own reservation, inventory keeps the sums."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import update
+
+from jishi.kit.arrays import is_any_of
+from jishi.kit.context import Context
+from jishi.modules.inventory.public import StockLine, lock_free_stock, release_stock, reserve_stock, return_stock
+from jishi.modules.order.models import OrderLine
+from jishi.modules.order.states import ReservationState
+
+ORIGIN = "order"
+
+
+def stock_line(line: OrderLine, quantity: int) -> StockLine:
+    """Return `quantity` units of a line as inventory counts them."""
+    return StockLine(
+        variant_id=line.variant_id,
+        warehouse_id=line.warehouse_id,
+        quantity=quantity,
+        origin_kind=ORIGIN,
+        origin_id=line.order_id,
+    )
+
+
+async def release_lines(ctx: Context, order_ids: Iterable[UUID]) -> None:
+    """Give back what the lines of these locked orders still hold."""
+    statement = (
+        update(OrderLine)
+        .where(is_any_of(OrderLine.order_id, order_ids), OrderLine.reservation_state == ReservationState.HELD)
+        .values(reservation_state=ReservationState.RELEASED)
+        .returning(OrderLine)
+        .execution_options(populate_existing=True)
+    )
+    lines = (await ctx.session.scalars(statement)).all()
+    held = [stock_line(line, line.unshipped_quantity) for line in lines]
+    if held:
+        await release_stock(ctx, lines=held)
+
+
+async def hold_again(ctx: Context, lines: Iterable[tuple[OrderLine, int]]) -> None:
+    """Put units that had been shipped back into their warehouse, kept for the same order.
+
+    They come back into free stock and are reserved in the same breath, while the levels stay locked, so nobody else can
+    take them in between.
+    """
+    units: dict[tuple[UUID, UUID], int] = {}
+    back = list(lines)
+    for line, quantity in back:
+        key = (line.variant_id, line.warehouse_id)
+        units[key] = units.get(key, 0) + quantity
+    await return_stock(ctx, lines=[stock_line(line, quantity) for line, quantity in back])
+    # The reservation speaks to the bare connection of this very transaction, which must see what was just put back.
+    await ctx.session.flush()
+    raw = await (await ctx.session.connection()).get_raw_connection()
+    connection = raw.driver_connection
+    variants, warehouses = sorted({v for v, _ in units}), sorted({w for _, w in units})
+    stock = await lock_free_stock(connection, variants=variants, warehouses=warehouses)
+    for (variant_id, warehouse_id), quantity in units.items():
+        stock.take(variants.index(variant_id), warehouses.index(warehouse_id), quantity)
+    await reserve_stock(connection, stock=stock, now=ctx.now)

@@ -1,0 +1,63 @@
+"""What a buyer reads of an order: one label and one tab, derived from the axes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from jishi.modules.order.models import Order
+from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
+
+
+class Label(StrEnum):
+    """The one word for where an order stands; texts ``order.label.<label>``."""
+
+    TO_PAY = "to_pay"
+    TO_SHIP = "to_ship"
+    PARTIALLY_SHIPPED = "partially_shipped"
+    TO_RECEIVE = "to_receive"
+    TO_REVIEW = "to_review"
+    COMPLETED = "completed"
+    REFUNDED = "refunded"
+    CANCELLED = "cancelled"
+
+
+class Tab(StrEnum):
+    """A list of the buyer's order page."""
+
+    TO_PAY = "to_pay"
+    TO_SHIP = "to_ship"
+    TO_RECEIVE = "to_receive"
+    TO_REVIEW = "to_review"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+TAB_OF: Mapping[Label, Tab] = {
+    Label.TO_PAY: Tab.TO_PAY,
+    Label.TO_SHIP: Tab.TO_SHIP,
+    Label.PARTIALLY_SHIPPED: Tab.TO_SHIP,
+    Label.TO_RECEIVE: Tab.TO_RECEIVE,
+    Label.TO_REVIEW: Tab.TO_REVIEW,
+    Label.COMPLETED: Tab.COMPLETED,
+    Label.REFUNDED: Tab.COMPLETED,
+    Label.CANCELLED: Tab.CANCELLED,
+}
+
+_WHILE_GOODS_MOVE: Mapping[str, Label] = {
+    FulfillmentState.UNFULFILLED: Label.TO_SHIP,
+    FulfillmentState.PARTIALLY_SHIPPED: Label.PARTIALLY_SHIPPED,
+    FulfillmentState.SHIPPED: Label.TO_RECEIVE,
+}
+
+
+def label_of(order: Order, now: datetime) -> Label:
+    """Return the order's label; `queries/tabs.py` says the same in SQL."""
+    if order.order_state == OrderState.CANCELLED:
+        return Label.CANCELLED
+    if order.order_state == OrderState.PLACED:
+        return Label.TO_PAY
+    if order.payment_state == PaymentState.REFUNDED:
+        return Label.REFUNDED
+    if order.fulfillment_state == FulfillmentState.RECEIVED:
+        return Label.TO_REVIEW if order.review_due_at is not None and now < order.review_due_at else Label.COMPLETED
+    return _WHILE_GOODS_MOVE[order.fulfillment_state]

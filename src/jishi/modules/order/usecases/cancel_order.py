@@ -1,0 +1,76 @@
+"""Cancel an order."""
+
+from uuid import UUID
+
+from jishi.contracts.order import OrderCancelled
+from jishi.kit.context import Context
+from jishi.kit.money import Money
+from jishi.kit.texts import text
+from jishi.modules.order.acts import Act
+from jishi.modules.order.errors import OrderAlreadyShippedError, OrderEndedError, PaymentArrivedError
+from jishi.modules.order.models import Order
+from jishi.modules.order.reasons import CancelReason, check_reason
+from jishi.modules.order.repository import lock_order_with_trade
+from jishi.modules.order.reservation import release_lines
+from jishi.modules.order.rules.guards import is_cancellable, is_unshipped
+from jishi.modules.order.states import OrderState, TradeState
+from jishi.modules.order.transition import Cause, transition
+from jishi.modules.order.usecases.close_trades import close_trades
+from jishi.modules.payment.public import Origin, request_refund
+
+REFUND_ORIGIN = "order.cancelled"
+
+
+async def cancel_order(ctx: Context, *, order_id: UUID, reason: CancelReason) -> Order:
+    """Cancel an order of which nothing was shipped; cancelling it again changes nothing.
+
+    Of an unpaid trade nothing can be cancelled alone: the whole trade is closed. A paid order's stock is released and
+    the refund of what is left of its money is requested; its payment axis moves when the money has gone back.
+
+    :raises OrderNotFoundError:
+    :raises PaymentArrivedError: its money has come this moment; once it is noted, the order can be cancelled as paid
+    :raises OrderAlreadyShippedError: part of it has left; it can be refused or sent back instead
+    :raises OrderEndedError: it is completed or refunded
+    :raises InvalidInputError: the reason is not this actor's to give
+    """
+    check_reason(ctx.actor, reason)
+    trade, order = await lock_order_with_trade(ctx, order_id)
+    if order.order_state == OrderState.CANCELLED:
+        return order
+    if trade.state == TradeState.UNPAID:
+        if not await close_trades(ctx, trade_ids=[trade.id], reason=reason):
+            raise PaymentArrivedError(number=order.number)
+        return order
+    if not is_unshipped(order):
+        raise OrderAlreadyShippedError(number=order.number)
+    if not is_cancellable(order):
+        raise OrderEndedError(number=order.number)
+    await _cancel_paid(ctx, order, reason)
+    return order
+
+
+async def _cancel_paid(ctx: Context, order: Order, reason: CancelReason) -> None:
+    refund = Money(order.total_minor - order.refunded_minor, order.currency)
+    transition(
+        ctx, order, OrderState.CANCELLED, Cause(act=Act.CANCELLED, reason=reason, details={"refund": refund.minor})
+    )
+    order.cancelled_at, order.cancel_reason, order.ship_due_at = ctx.now, reason, None
+    await release_lines(ctx, [order.id])
+    if refund:
+        told = text(f"order.reason.{reason}", ctx.house.settings.default_locale)
+        await request_refund(
+            ctx, trade_id=order.trade_id, amount=refund, reason=told, origin=Origin(REFUND_ORIGIN, order.id)
+        )
+    ctx.publish(
+        OrderCancelled(
+            order_id=order.id,
+            trade_id=order.trade_id,
+            merchant_id=order.merchant_id,
+            buyer_id=order.buyer_id,
+            reason=reason,
+            was_paid=True,
+            refund_minor=refund.minor,
+            currency=order.currency,
+            cancelled_at=ctx.now,
+        )
+    )

@@ -1,0 +1,69 @@
+"""Insert trades with their orders and lines, many at once, by binary COPY: no statement per row, no array to build."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import asyncpg
+
+Row = tuple[object, ...]
+
+_TRADE_COLUMNS = (
+    "id", "number", "buyer_id", "idempotency_key", "request_digest", "goods_minor", "discount_minor", "freight_minor",
+    "total_minor", "pay_due_at", "channel", "explanation", "currency", "state", "placed_at",
+)  # fmt: skip
+_ORDER_COLUMNS = (
+    "id", "trade_id", "number", "merchant_id", "warehouse_id", "buyer_id", "goods_minor", "discount_minor",
+    "freight_minor", "total_minor", "refunded_minor", "address", "note", "invoice", "currency", "order_state",
+    "payment_state", "fulfillment_state", "placed_at", "version",
+)  # fmt: skip
+_LINE_COLUMNS = (
+    "order_id", "position", "variant_id", "product_id", "merchant_id", "warehouse_id", "sku_code", "title",
+    "option_text", "media_id", "quantity", "unit_price_minor", "market_price_minor", "discount_minor", "total_minor",
+    "weight_g", "reservation_state", "shipped_quantity", "refunded_minor",
+)  # fmt: skip
+
+
+class TradeRows:
+    """The rows of one batch; each row's values stand in the order of the columns above."""
+
+    __slots__ = ("currency", "lines", "orders", "placed_at", "trades")
+
+    def __init__(self, currency: str, placed_at: datetime) -> None:
+        self.currency = currency
+        self.placed_at = placed_at
+        self.trades: list[Row] = []
+        self.orders: list[Row] = []
+        self.lines: list[Row] = []
+
+
+async def insert_trades(connection: asyncpg.Connection, *, rows: TradeRows) -> None:
+    """Insert every trade, order and line, all or none.
+
+    :raises asyncpg.UniqueViolationError: another process placed a trade under the same buyer and key at this moment.
+    """
+    await _copy(connection, "trades", _TRADE_COLUMNS, rows.trades)
+    await _copy(connection, "orders", _ORDER_COLUMNS, rows.orders)
+    await _copy(connection, "order_lines", _LINE_COLUMNS, rows.lines)
+
+
+async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: list[Row]) -> None:
+    await connection.copy_records_to_table(table, schema_name="order", columns=columns, records=rows)
+
+
+_FIND_PLACED = """
+SELECT k.place, t.id, t.number, t.currency, t.total_minor, t.pay_due_at, t.request_digest,
+    array_agg(o.id ORDER BY o.id) AS order_ids, array_agg(o.number ORDER BY o.id) AS order_numbers,
+    array_agg(o.merchant_id ORDER BY o.id) AS merchant_ids, array_agg(o.total_minor ORDER BY o.id) AS totals
+FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS k(buyer_id, key, place)
+JOIN "order".trades t ON t.buyer_id = k.buyer_id AND t.idempotency_key = k.key
+JOIN "order".orders o ON o.trade_id = t.id
+GROUP BY k.place, t.id
+"""
+
+
+async def find_placed_trades(
+    connection: asyncpg.Connection, *, buyers: Sequence[UUID], keys: Sequence[str]
+) -> list[asyncpg.Record]:
+    """Return the trades that these buyers placed under these keys before; `place` counts from one."""
+    return await connection.fetch(_FIND_PLACED, buyers, keys)

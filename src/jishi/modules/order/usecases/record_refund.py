@@ -1,0 +1,55 @@
+"""Record a refund on its order."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from jishi.contracts.order import OrderRefunded
+from jishi.kit.context import Context
+from jishi.kit.money import Money
+from jishi.modules.order.acts import Act
+from jishi.modules.order.models import Order, OrderEvent
+from jishi.modules.order.repository import lock_lines, lock_order
+from jishi.modules.order.rules.spread_refund import spread_refund
+from jishi.modules.order.states import PaymentState
+from jishi.modules.order.transition import Cause, record_act, transition
+
+
+async def record_refund(ctx: Context, *, order_id: UUID, refund_id: UUID, amount: Money) -> Order:
+    """Add money that went back to the order and move its payment axis; the same refund again changes nothing.
+
+    :raises OrderNotFoundError:
+    """
+    order = await lock_order(ctx, order_id)
+    if await _is_recorded(ctx, order, refund_id):
+        return order
+    lines = (await lock_lines(ctx, [order.id])).get(order.id, [])
+    spread_refund(order, lines, amount.minor)
+    is_all = order.refunded_minor == order.total_minor
+    target = PaymentState.REFUNDED if is_all else PaymentState.PARTIALLY_REFUNDED
+    cause = Cause(act=Act.REFUNDED, details={"refund_id": str(refund_id), "amount_minor": amount.minor})
+    if order.payment_state == target:
+        record_act(ctx, order, cause)
+    else:
+        transition(ctx, order, target, cause)
+    ctx.publish(
+        OrderRefunded(
+            order_id=order.id,
+            trade_id=order.trade_id,
+            merchant_id=order.merchant_id,
+            buyer_id=order.buyer_id,
+            amount_minor=amount.minor,
+            refunded_minor=order.refunded_minor,
+            currency=order.currency,
+        )
+    )
+    return order
+
+
+async def _is_recorded(ctx: Context, order: Order, refund_id: UUID) -> bool:
+    told = select(OrderEvent.id).where(
+        OrderEvent.order_id == order.id,
+        OrderEvent.act == Act.REFUNDED,
+        OrderEvent.details["refund_id"].astext == str(refund_id),
+    )
+    return await ctx.session.scalar(told.limit(1)) is not None

@@ -1,0 +1,16 @@
+"""The accounts of the money ledger. Debit is positive, credit negative; what each subaccount is named by stands beside it."""
+
+from enum import StrEnum
+
+
+class LedgerAccount(StrEnum):
+    """Where money is, or to whom it is owed."""
+
+    GATEWAY_CLEARING = "gateway_clearing"  # gateway code: money that a gateway or bank holds for us
+    WALLET_LIABILITY = "wallet_liability"  # member id: what we owe a member's wallet
+    WALLET_GRANTS = "wallet_grants"  # why: what was put into or taken out of wallets against no payment
+    CUSTOMER_PREPAYMENT = "customer_prepayment"  # trade id: received for a trade, not yet earned
+    MERCHANT_PAYABLE = "merchant_payable"  # merchant id: earned by a merchant, not yet paid out
+    REFUND_PAYABLE = "refund_payable"  # trade id: promised back, not yet gone
+    FEES = "fees"  # gateway code: what gateways keep
+    ROUNDING = "rounding"  # why: fractions nobody owns

@@ -1,0 +1,1 @@
+"""How the outside reaches money: staff and gateways; buyers come by the flow `pay`."""

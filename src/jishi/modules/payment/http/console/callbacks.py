@@ -1,0 +1,45 @@
+"""Callbacks as they came."""
+
+from uuid import UUID
+
+from litestar import get
+
+from jishi.kit.context import Context
+from jishi.kit.http.route import requires
+from jishi.kit.paging import BadCursorError, Page
+from jishi.modules.payment.http.fields import Limit
+from jishi.modules.payment.models import Verdict
+from jishi.modules.payment.permissions import PAYMENT_VIEW
+from jishi.modules.payment.queries import list_callbacks as read
+from jishi.modules.payment.queries.list_callbacks import CallbackDetail, CallbackNotFoundError, CallbackView
+from jishi.modules.payment.queries.pages import Place
+
+
+@get("/payment-callbacks", **requires(PAYMENT_VIEW, BadCursorError))
+async def list_payment_callbacks(
+    ctx: Context,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    verdict: Verdict | None = None,
+    gateway_code: str | None = None,
+    out_trade_no: str | None = None,
+    is_processed: bool | None = None,
+) -> Page[CallbackView]:
+    """List callbacks, newest first; of refused ones a sample is kept for a week."""
+    return await read.list_callbacks(
+        ctx,
+        place=Place(limit, cursor),
+        verdict=verdict,
+        gateway_code=gateway_code,
+        out_trade_no=out_trade_no,
+        is_processed=is_processed,
+    )
+
+
+@get("/payment-callbacks/{callback_id:uuid}", **requires(PAYMENT_VIEW, CallbackNotFoundError))
+async def get_payment_callback(ctx: Context, callback_id: UUID) -> CallbackDetail:
+    """Show one callback with its headers and raw body as text."""
+    return await read.get_callback(ctx, callback_id)
+
+
+ROUTES = [list_payment_callbacks, get_payment_callback]

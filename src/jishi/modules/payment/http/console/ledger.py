@@ -1,0 +1,45 @@
+"""The money ledger."""
+
+from uuid import UUID
+
+from litestar import get
+
+from jishi.kit.context import Context
+from jishi.kit.http.route import requires
+from jishi.kit.paging import BadCursorError, Page
+from jishi.modules.payment.accounts import LedgerAccount
+from jishi.modules.payment.http.fields import Limit
+from jishi.modules.payment.permissions import PAYMENT_VIEW
+from jishi.modules.payment.queries import list_ledger_entries as read
+from jishi.modules.payment.queries.list_ledger_entries import LedgerBalance, LedgerEntryView
+from jishi.modules.payment.queries.pages import Place
+
+
+@get("/ledger-entries", **requires(PAYMENT_VIEW, BadCursorError))
+async def list_ledger_entries(
+    ctx: Context,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    account: LedgerAccount | None = None,
+    subaccount: str | None = None,
+    transaction_id: UUID | None = None,
+    origin_id: UUID | None = None,
+) -> Page[LedgerEntryView]:
+    """List ledger lines, newest first; a debit is positive, a credit negative."""
+    return await read.list_ledger_entries(
+        ctx,
+        place=Place(limit, cursor),
+        account=account,
+        subaccount=subaccount,
+        transaction_id=transaction_id,
+        origin_id=origin_id,
+    )
+
+
+@get("/ledger-balances", **requires(PAYMENT_VIEW))
+async def list_ledger_balances(ctx: Context, account: LedgerAccount, subaccount: str) -> list[LedgerBalance]:
+    """Show what one subaccount comes to: a gateway, a trade, a member."""
+    return await read.list_balances(ctx, account=account, subaccount=subaccount)
+
+
+ROUTES = [list_ledger_entries, list_ledger_balances]

@@ -1,0 +1,33 @@
+"""The table of payment orders."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jishi.kit.db import Base
+
+
+class PaymentOrder(Base):
+    """Money asked for one trade. While it is open its amount follows the trade's."""
+
+    __tablename__ = "payment_orders"
+    __table_args__ = (
+        CheckConstraint("amount_minor >= 0", name="amount_not_negative"),
+        CheckConstraint("(state = 'paid') = (paid_at IS NOT NULL)", name="paid_at_when_paid"),
+        {"schema": "payment"},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    trade_id: Mapped[UUID] = mapped_column(unique=True)
+    trade_number: Mapped[str] = mapped_column(index=True)
+    payer_id: Mapped[UUID] = mapped_column(index=True)
+    amount_minor: Mapped[int]
+    currency: Mapped[str]
+    state: Mapped[str] = mapped_column(index=True)
+    expires_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+    paid_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]

@@ -1,0 +1,57 @@
+"""The door of payment."""
+
+from jishi.modules.payment.errors import (
+    AlreadyPaidError,
+    AnotherAttemptOpenError,
+    AttemptUnresolvedError,
+    GatewayAwayError,
+    GatewayRefusedError,
+    MethodNotOfferedError,
+    PaymentClosedError,
+    PaymentNotFoundError,
+)
+from jishi.modules.payment.exchanges.cancel_payment import cancel_payment
+from jishi.modules.payment.exchanges.close_open_payments import close_open_payments
+from jishi.modules.payment.exchanges.open_payment import LoadPayable, open_payment
+from jishi.modules.payment.queries.list_methods import OfferedMethod, list_methods
+from jishi.modules.payment.queries.payment_status import AttemptStatus, PaymentStatus, get_payment_status
+from jishi.modules.payment.repository import Origin, Payable
+from jishi.modules.payment.rules.balancing import Entry
+from jishi.modules.payment.rules.wish import PaymentWish
+from jishi.modules.payment.states import Method
+from jishi.modules.payment.usecases.close_payments_of_trade import close_payments_of_trade
+from jishi.modules.payment.usecases.close_payments_of_trades import close_payments_of_trades
+from jishi.modules.payment.usecases.post_entries import post_entries
+from jishi.modules.payment.usecases.register_gateway_account import GatewayDraft, register_gateway_account
+from jishi.modules.payment.usecases.request_refund import request_refund
+
+__all__ = [
+    "AlreadyPaidError",
+    "AnotherAttemptOpenError",
+    "AttemptStatus",
+    "AttemptUnresolvedError",
+    "Entry",
+    "GatewayAwayError",
+    "GatewayDraft",
+    "GatewayRefusedError",
+    "LoadPayable",
+    "Method",
+    "MethodNotOfferedError",
+    "OfferedMethod",
+    "Origin",
+    "Payable",
+    "PaymentClosedError",
+    "PaymentNotFoundError",
+    "PaymentStatus",
+    "PaymentWish",
+    "cancel_payment",
+    "close_open_payments",
+    "close_payments_of_trade",
+    "close_payments_of_trades",
+    "get_payment_status",
+    "list_methods",
+    "open_payment",
+    "post_entries",
+    "register_gateway_account",
+    "request_refund",
+]

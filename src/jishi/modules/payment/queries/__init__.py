@@ -1,0 +1,1 @@
+"""What can be read about money, a list or a page a file."""

@@ -1,0 +1,91 @@
+"""Callbacks as they came, for staff who look for what went wrong."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.kit.context import Context
+from jishi.kit.errors import NotFoundError
+from jishi.kit.paging import Page
+from jishi.modules.payment.models import Callback
+from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.scope import sees_payments
+
+
+class CallbackNotFoundError(NotFoundError):
+    """No such callback, or none that this actor may see."""
+
+    code = "payment.callback_not_found"
+
+
+class CallbackView(msgspec.Struct, frozen=True, kw_only=True):
+    """A callback; `body_bytes` is its whole length, `told` what a proved one says, without the payer."""
+
+    id: UUID
+    gateway_code: str
+    provider_event_id: str | None
+    verdict: str
+    refusal: str | None
+    event: str | None
+    out_trade_no: str | None
+    told: dict[str, Any] | None
+    body_bytes: int
+    received_at: datetime
+    processed_at: datetime | None
+
+
+class CallbackDetail(CallbackView, frozen=True, kw_only=True):
+    """With what came, as text: bytes that are no UTF-8 are escaped. Show it as text, never as a page: anybody can send it."""
+
+    headers: dict[str, str]
+    body_text: str
+    is_cut: bool
+
+
+async def list_callbacks(  # noqa: PLR0913 (one parameter a filter)
+    ctx: Context,
+    *,
+    place: Place,
+    verdict: str | None = None,
+    gateway_code: str | None = None,
+    out_trade_no: str | None = None,
+    is_processed: bool | None = None,
+) -> Page[CallbackView]:
+    """Return a page of callbacks.
+
+    :raises BadCursorError:
+    """
+    conditions = matching(
+        [
+            (Callback.verdict, verdict),
+            (Callback.gateway_code, gateway_code),
+            (Callback.out_trade_no, out_trade_no),
+        ]
+    )
+    if is_processed is not None:
+        conditions.append(Callback.processed_at.is_not(None) if is_processed else Callback.processed_at.is_(None))
+    query = select(Callback).where(sees_payments(ctx.actor), *conditions)
+    return await read_page(ctx, query, Callback.id, place, _view)
+
+
+async def get_callback(ctx: Context, callback_id: UUID) -> CallbackDetail:
+    """Return one callback with its headers and body.
+
+    :raises CallbackNotFoundError:
+    """
+    row = await ctx.session.scalar(select(Callback).where(Callback.id == callback_id, sees_payments(ctx.actor)))
+    if row is None:
+        raise CallbackNotFoundError(callback_id=callback_id)
+    return CallbackDetail(
+        **msgspec.structs.asdict(_view(row)),
+        headers=row.headers,
+        body_text=row.body.decode("utf-8", errors="backslashreplace"),
+        is_cut=len(row.body) < row.body_bytes,
+    )
+
+
+def _view(row: Callback) -> CallbackView:
+    return msgspec.convert(row, CallbackView, from_attributes=True)

@@ -1,0 +1,77 @@
+"""The money ledger, as staff see it."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page
+from jishi.modules.payment.accounts import LedgerAccount
+from jishi.modules.payment.models import LedgerEntry
+from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.scope import ledger_of
+
+
+class LedgerEntryView(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a posting; a debit is positive, a credit negative."""
+
+    id: UUID
+    transaction_id: UUID
+    account: str
+    subaccount: str
+    amount_minor: int
+    currency: str
+    merchant_id: UUID | None
+    origin_kind: str
+    origin_id: UUID
+    at: datetime
+
+
+class LedgerBalance(msgspec.Struct, frozen=True, kw_only=True):
+    """What a subaccount comes to in one currency: debits less credits."""
+
+    currency: str
+    balance_minor: int
+
+
+async def list_ledger_entries(  # noqa: PLR0913 (one parameter a filter)
+    ctx: Context,
+    *,
+    place: Place,
+    account: LedgerAccount | None = None,
+    subaccount: str | None = None,
+    transaction_id: UUID | None = None,
+    origin_id: UUID | None = None,
+) -> Page[LedgerEntryView]:
+    """Return a page of ledger lines.
+
+    :raises BadCursorError:
+    """
+    conditions = matching(
+        [
+            (LedgerEntry.account, account),
+            (LedgerEntry.subaccount, subaccount),
+            (LedgerEntry.transaction_id, transaction_id),
+            (LedgerEntry.origin_id, origin_id),
+        ]
+    )
+    query = select(LedgerEntry).where(ledger_of(ctx.actor), *conditions)
+    return await read_page(ctx, query, LedgerEntry.id, place, _view)
+
+
+async def list_balances(ctx: Context, *, account: LedgerAccount, subaccount: str) -> list[LedgerBalance]:
+    """Return what one subaccount comes to, a currency a row."""
+    query = (
+        select(LedgerEntry.currency, func.sum(LedgerEntry.amount_minor))
+        .where(ledger_of(ctx.actor), LedgerEntry.account == account, LedgerEntry.subaccount == subaccount)
+        .group_by(LedgerEntry.currency)
+        .order_by(LedgerEntry.currency)
+    )
+    rows = (await ctx.session.execute(query)).tuples()
+    return [LedgerBalance(currency=currency, balance_minor=int(minor)) for currency, minor in rows]
+
+
+def _view(row: LedgerEntry) -> LedgerEntryView:
+    return msgspec.convert(row, LedgerEntryView, from_attributes=True)

@@ -1,0 +1,137 @@
+"""Payment orders and their attempts, as staff see them."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import or_, select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page
+from jishi.modules.payment.errors import PaymentNotFoundError
+from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
+from jishi.modules.payment.queries.list_refunds import RefundView, view_refund
+from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.scope import sees_payments
+
+
+class PaymentOrderView(msgspec.Struct, frozen=True, kw_only=True):
+    """Money asked for a trade; amounts in minor units."""
+
+    id: UUID
+    number: str
+    trade_id: UUID
+    trade_number: str
+    payer_id: UUID
+    amount_minor: int
+    currency: str
+    state: str
+    expires_at: datetime
+    created_at: datetime
+    paid_at: datetime | None
+    closed_at: datetime | None
+
+
+class AttemptView(msgspec.Struct, frozen=True, kw_only=True):
+    """One try to pay; `received_minor` is what came, `is_duplicate` says that it paid for nothing."""
+
+    id: UUID
+    payment_order_id: UUID
+    gateway_code: str
+    method: str
+    out_trade_no: str
+    amount_minor: int
+    currency: str
+    received_minor: int | None
+    is_duplicate: bool
+    state: str
+    provider_transaction_id: str | None
+    error_code: str | None
+    queries: int
+    next_query_at: datetime | None
+    expires_at: datetime
+    created_at: datetime
+    succeeded_at: datetime | None
+    closed_at: datetime | None
+
+
+class PaymentOrderDetail(PaymentOrderView, frozen=True, kw_only=True):
+    """A payment order with all that belongs to it, oldest first."""
+
+    attempts: list[AttemptView]
+    refunds: list[RefundView]
+
+
+async def list_payment_orders(  # noqa: PLR0913 (one parameter a filter)
+    ctx: Context,
+    *,
+    place: Place,
+    state: str | None = None,
+    number: str | None = None,
+    trade_id: UUID | None = None,
+    payer_id: UUID | None = None,
+) -> Page[PaymentOrderView]:
+    """Return a page of payment orders; `number` is theirs or their trade's.
+
+    :raises BadCursorError:
+    """
+    conditions = matching(
+        [(PaymentOrder.state, state), (PaymentOrder.trade_id, trade_id), (PaymentOrder.payer_id, payer_id)]
+    )
+    if number is not None:
+        conditions.append(or_(PaymentOrder.number == number, PaymentOrder.trade_number == number))
+    query = select(PaymentOrder).where(sees_payments(ctx.actor), *conditions)
+    return await read_page(ctx, query, PaymentOrder.id, place, view_payment_order)
+
+
+async def get_payment_order(ctx: Context, payment_order_id: UUID) -> PaymentOrderDetail:
+    """Return a payment order with its attempts and refunds.
+
+    :raises PaymentNotFoundError: no such payment order, or none that the actor may see.
+    """
+    query = select(PaymentOrder).where(PaymentOrder.id == payment_order_id, sees_payments(ctx.actor))
+    order = await ctx.session.scalar(query)
+    if order is None:
+        raise PaymentNotFoundError(payment_order_id=payment_order_id)
+    attempts = select(PaymentAttempt).where(PaymentAttempt.payment_order_id == order.id).order_by(PaymentAttempt.id)
+    refunds = select(Refund, PaymentOrder).join(PaymentOrder).where(Refund.payment_order_id == order.id)
+    return PaymentOrderDetail(
+        **msgspec.structs.asdict(view_payment_order(order)),
+        attempts=[view_attempt(attempt) for attempt in await ctx.session.scalars(attempts)],
+        refunds=[view_refund(*row) for row in await ctx.session.execute(refunds.order_by(Refund.id))],
+    )
+
+
+async def list_attempts(  # noqa: PLR0913 (one parameter a filter)
+    ctx: Context,
+    *,
+    place: Place,
+    state: str | None = None,
+    gateway_code: str | None = None,
+    method: str | None = None,
+    out_trade_no: str | None = None,
+) -> Page[AttemptView]:
+    """Return a page of attempts.
+
+    :raises BadCursorError:
+    """
+    conditions = matching(
+        [
+            (PaymentAttempt.state, state),
+            (PaymentAttempt.gateway_code, gateway_code),
+            (PaymentAttempt.method, method),
+            (PaymentAttempt.out_trade_no, out_trade_no),
+        ]
+    )
+    query = select(PaymentAttempt).where(sees_payments(ctx.actor), *conditions)
+    return await read_page(ctx, query, PaymentAttempt.id, place, view_attempt)
+
+
+def view_payment_order(row: PaymentOrder) -> PaymentOrderView:
+    """Return what staff see of a payment order."""
+    return msgspec.convert(row, PaymentOrderView, from_attributes=True)
+
+
+def view_attempt(row: PaymentAttempt) -> AttemptView:
+    """Return what staff see of an attempt."""
+    return msgspec.convert(row, AttemptView, from_attributes=True)

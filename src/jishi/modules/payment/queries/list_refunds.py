@@ -1,0 +1,83 @@
+"""Refunds, as staff see them."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page
+from jishi.modules.payment.errors import RefundNotFoundError
+from jishi.modules.payment.models import PaymentOrder, Refund
+from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.scope import sees_payments
+
+
+class RefundView(msgspec.Struct, frozen=True, kw_only=True):
+    """Money going back by `channel`; amounts in minor units."""
+
+    id: UUID
+    number: str
+    payment_order_id: UUID
+    trade_id: UUID
+    trade_number: str
+    attempt_id: UUID
+    replaces_id: UUID | None
+    channel: str
+    amount_minor: int
+    currency: str
+    reason: str
+    origin_kind: str
+    origin_id: UUID
+    state: str
+    provider_refund_id: str | None
+    error_code: str | None
+    sends: int
+    next_query_at: datetime | None
+    requested_by: str
+    created_at: datetime
+    succeeded_at: datetime | None
+
+
+async def list_refunds(  # noqa: PLR0913 (one parameter a filter)
+    ctx: Context,
+    *,
+    place: Place,
+    state: str | None = None,
+    channel: str | None = None,
+    number: str | None = None,
+    trade_id: UUID | None = None,
+) -> Page[RefundView]:
+    """Return a page of refunds.
+
+    :raises BadCursorError:
+    """
+    conditions = matching(
+        [
+            (Refund.state, state),
+            (Refund.channel, channel),
+            (Refund.number, number),
+            (PaymentOrder.trade_id, trade_id),
+        ]
+    )
+    query = select(Refund, PaymentOrder).join(PaymentOrder).where(sees_payments(ctx.actor), *conditions)
+    return await read_page(ctx, query, Refund.id, place, view_refund)
+
+
+async def get_refund(ctx: Context, refund_id: UUID) -> RefundView:
+    """Return one refund.
+
+    :raises RefundNotFoundError: no such refund, or none that the actor may see.
+    """
+    query = select(Refund, PaymentOrder).join(PaymentOrder).where(Refund.id == refund_id, sees_payments(ctx.actor))
+    found = (await ctx.session.execute(query)).tuples().first()
+    if found is None:
+        raise RefundNotFoundError(refund_id=refund_id)
+    return view_refund(*found)
+
+
+def view_refund(row: Refund, order: PaymentOrder) -> RefundView:
+    """Return what staff see of a refund of a payment order."""
+    own = {name: getattr(row, name) for name in RefundView.__struct_fields__ if not name.startswith("trade_")}
+    return RefundView(**own, trade_id=order.trade_id, trade_number=order.trade_number)

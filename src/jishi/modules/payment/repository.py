@@ -1,0 +1,157 @@
+"""Rows of money for writing. Lock order, for everybody: payment order, then its attempts, then its refunds, then wallets.
+
+Every function that locks an attempt or a refund locks its payment order first, so that all acts on one trade's money queue
+there, and nothing else has to be thought about.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Select, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from jishi.kit.context import Context
+from jishi.kit.errors import StaleVersionError
+from jishi.kit.ids import new_id
+from jishi.kit.money import Money
+from jishi.kit.numbers import Numbers
+from jishi.modules.payment.errors import GatewayNotFoundError, PaymentNotFoundError, RefundNotFoundError
+from jishi.modules.payment.models import GatewayAccount, PaymentAttempt, PaymentOrder, Refund
+from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, PaymentOrderState, RefundState
+
+
+class Payable(msgspec.Struct, frozen=True, kw_only=True):
+    """A trade as payment sees it: what is due, from whom, until when, and what the payer reads it is for."""
+
+    trade_id: UUID
+    trade_number: str
+    payer_id: UUID
+    amount: Money
+    due_at: datetime
+    description: str
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """What a refund is for, by kind and id; it makes asking twice harmless."""
+
+    kind: str
+    id: UUID
+
+
+async def take_number(ctx: Context) -> str:
+    """Return a fresh number for people and gateways."""
+    return str(await ctx.house.part(Numbers).take_one(ctx.now))
+
+
+async def lock_or_add_payment_order(ctx: Context, payable: Payable) -> PaymentOrder:
+    """Return the payment order of a trade, locked; it is added at the first asking."""
+    order = await ctx.session.scalar(_locked_orders().where(PaymentOrder.trade_id == payable.trade_id))
+    if order is not None:
+        return order
+    statement = insert(PaymentOrder).values(
+        id=new_id(),
+        number=await take_number(ctx),
+        trade_id=payable.trade_id,
+        trade_number=payable.trade_number,
+        payer_id=payable.payer_id,
+        amount_minor=payable.amount.minor,
+        currency=payable.amount.currency,
+        state=PaymentOrderState.OPEN,
+        expires_at=payable.due_at,
+        created_at=ctx.now,
+    )
+    await ctx.session.execute(statement.on_conflict_do_nothing(index_elements=["trade_id"]))
+    return await lock_payment_order_of_trade(ctx, payable.trade_id)
+
+
+async def lock_payment_order_of_trade(ctx: Context, trade_id: UUID) -> PaymentOrder:
+    """Return the payment order of a trade, locked.
+
+    :raises PaymentNotFoundError: nobody has begun to pay for it.
+    """
+    order = await ctx.session.scalar(_locked_orders().where(PaymentOrder.trade_id == trade_id))
+    if order is None:
+        raise PaymentNotFoundError(trade_id=trade_id)
+    return order
+
+
+async def lock_attempt(ctx: Context, attempt_id: UUID) -> tuple[PaymentOrder, PaymentAttempt]:
+    """Return an attempt and its payment order, both locked.
+
+    :raises PaymentNotFoundError: no such attempt.
+    """
+    owner = select(PaymentAttempt.payment_order_id).where(PaymentAttempt.id == attempt_id)
+    order = await ctx.session.scalar(_locked_orders().where(PaymentOrder.id == owner.scalar_subquery()))
+    if order is None:
+        raise PaymentNotFoundError(attempt_id=attempt_id)
+    query = select(PaymentAttempt).where(PaymentAttempt.id == attempt_id).with_for_update()
+    return order, (await ctx.session.scalars(query.execution_options(populate_existing=True))).one()
+
+
+async def lock_refund(ctx: Context, refund_id: UUID) -> tuple[PaymentOrder, Refund]:
+    """Return a refund and its payment order, both locked.
+
+    :raises RefundNotFoundError: no such refund.
+    """
+    owner = select(Refund.payment_order_id).where(Refund.id == refund_id)
+    order = await ctx.session.scalar(_locked_orders().where(PaymentOrder.id == owner.scalar_subquery()))
+    if order is None:
+        raise RefundNotFoundError(refund_id=refund_id)
+    query = select(Refund).where(Refund.id == refund_id).with_for_update()
+    return order, (await ctx.session.scalars(query.execution_options(populate_existing=True))).one()
+
+
+async def find_open_attempt(ctx: Context, payment_order_id: UUID) -> PaymentAttempt | None:
+    """Return the one open attempt of a payment order, if there is one."""
+    query = select(PaymentAttempt).where(
+        PaymentAttempt.payment_order_id == payment_order_id, PaymentAttempt.state.in_(OPEN_ATTEMPTS)
+    )
+    return await ctx.session.scalar(query.execution_options(populate_existing=True))
+
+
+async def get_attempt(ctx: Context, attempt_id: UUID) -> PaymentAttempt:
+    """Return an attempt.
+
+    :raises PaymentNotFoundError: no such attempt.
+    """
+    attempt = await ctx.session.get(PaymentAttempt, attempt_id, populate_existing=True)
+    if attempt is None:
+        raise PaymentNotFoundError(attempt_id=attempt_id)
+    return attempt
+
+
+async def find_paying_attempt(ctx: Context, payment_order_id: UUID) -> PaymentAttempt | None:
+    """Return the attempt that paid a payment order, if one did."""
+    query = select(PaymentAttempt).where(
+        PaymentAttempt.payment_order_id == payment_order_id,
+        PaymentAttempt.state == AttemptState.SUCCEEDED,
+        PaymentAttempt.is_duplicate.is_(False),
+    )
+    return await ctx.session.scalar(query)
+
+
+async def sum_refunds(ctx: Context, attempt_id: UUID) -> int:
+    """Return what of an attempt went back or is on its way, in minor units; its payment order must be locked."""
+    query = select(func.coalesce(func.sum(Refund.amount_minor), 0)).where(
+        Refund.attempt_id == attempt_id, Refund.state != RefundState.FAILED
+    )
+    return int(await ctx.session.scalar(query) or 0)
+
+
+async def lock_gateway_account(ctx: Context, code: str, version: int) -> GatewayAccount:
+    """Return a gateway account, locked.
+
+    :raises GatewayNotFoundError: no such account.
+    :raises StaleVersionError: its version is not `version`.
+    """
+    account = await ctx.session.scalar(select(GatewayAccount).where(GatewayAccount.code == code).with_for_update())
+    if account is None:
+        raise GatewayNotFoundError(gateway=code)
+    if account.version != version:
+        raise StaleVersionError(current=account.version)
+    return account
+
+
+def _locked_orders() -> Select[tuple[PaymentOrder]]:
+    return select(PaymentOrder).with_for_update().execution_options(populate_existing=True)

@@ -1,0 +1,1 @@
+"""Pure rules of money: no session, no clock, no network."""

@@ -1,0 +1,1 @@
+"""What one can do with freight, a verb a file."""

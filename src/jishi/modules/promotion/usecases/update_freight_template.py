@@ -1,0 +1,25 @@
+"""Update a freight template."""
+
+from uuid import UUID
+
+from jishi.kit.context import Context
+from jishi.modules.promotion.models import FreightTemplateRow
+from jishi.modules.promotion.repository import lock_template
+from jishi.modules.promotion.usecases.create_freight_template import FreightTemplateDraft, write_draft
+
+
+async def update_freight_template(
+    ctx: Context, *, template_id: UUID, draft: FreightTemplateDraft, version: int
+) -> FreightTemplateRow:
+    """Replace a template; orders placed before keep the freight they were placed with.
+
+    :raises FreightTemplateNotFoundError:
+    :raises StaleVersionError:
+    :raises InvalidInputError: two rows name one region; each is listed.
+    """
+    row = await lock_template(ctx, template_id, version=version)
+    row.fees, row.free_rules = [], []
+    # The old rows must be gone before new ones take their positions.
+    await ctx.session.flush()
+    write_draft(ctx, row, draft)
+    return row

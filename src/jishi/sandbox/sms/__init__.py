@@ -1,0 +1,1 @@
+"""Aliyun SMS from the provider's side: it checks, counts and keeps messages instead of sending them."""

@@ -1,0 +1,1 @@
+"""The walls of the house, checked; each guard has a twin that shows it can fail."""

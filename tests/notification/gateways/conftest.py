@@ -1,0 +1,5 @@
+"""Fixtures of the gateways' tests."""
+
+from tests.sandbox.fixtures import outbound, sandbox, sandbox_process
+
+__all__ = ["outbound", "sandbox", "sandbox_process"]

@@ -1,0 +1,1 @@
+"""One file a check; the registry imports them all."""

@@ -1,0 +1,56 @@
+"""File sizes: a use case that does not fit on a screen and a file of 400 lines are design problems."""
+
+from collections import defaultdict
+from pathlib import Path
+from statistics import median
+
+from tools.lint.project import Project, SourceFile
+from tools.lint.registry import Findings, check
+
+LONGEST = {".py": 400, ".ts": 400, ".vue": 200}
+LONGEST_USE_CASE = 120
+MEDIAN = 60
+MEDIAN_WORTH_A_WORD = 90
+ENOUGH_FOR_A_MEDIAN = 8
+_GENERATED = ("src/jishi/migrations/versions",)
+
+
+def _lines(file: SourceFile) -> int:
+    return file.text.count("\n")
+
+
+@check(
+    "file-size",
+    f"Files have at most 400 lines (Vue 200), use cases {LONGEST_USE_CASE}: split by verb, by audience or into rules/.",
+)
+def find_long_files(project: Project) -> Findings:
+    """Yield files over the stop."""
+    for file in project.files:
+        if file.path.suffix not in LONGEST or file.is_in(*_GENERATED) or ".d.ts" in file.path.name:
+            continue
+        limit = (
+            LONGEST_USE_CASE if file.path.parent.name == "usecases" and file.is_in("src") else LONGEST[file.path.suffix]
+        )
+        if _lines(file) > limit:
+            yield file, limit, f"{_lines(file)} lines, {limit} at most"
+
+
+@check(
+    "median-size",
+    f"The middle file of a package has about {MEDIAN} lines; a larger one says that files do several things.",
+    advisory=True,
+)
+def find_heavy_packages(project: Project) -> Findings:
+    """Yield the largest file of each package whose median is over the mark."""
+    packages: dict[Path, list[SourceFile]] = defaultdict(list)
+    for file in project.source:
+        if file.path.name != "__init__.py" and not file.is_in(*_GENERATED):
+            packages[Path(*file.path.parts[:4])].append(file)
+    for package, files in packages.items():
+        middle = median(map(_lines, files))
+        if len(files) >= ENOUGH_FOR_A_MEDIAN and middle > MEDIAN_WORTH_A_WORD:
+            yield (
+                max(files, key=_lines),
+                1,
+                f"{package}: median {middle:g} lines in {len(files)} files; this is the largest",
+            )

@@ -1,0 +1,58 @@
+"""Small questions about syntax trees that several checks ask."""
+
+import ast
+from collections.abc import Iterator
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def list_functions(tree: ast.AST) -> list[Function]:
+    """Return every function and method, nested ones too."""
+    return [node for node in ast.walk(tree) if isinstance(node, Function)]
+
+
+def list_public(tree: ast.Module) -> list[Function | ast.ClassDef]:
+    """Return the public functions and classes of the file's top level."""
+    return [node for node in tree.body if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_")]
+
+
+def imported_names(tree: ast.Module) -> dict[str, str]:
+    """Map each name that an import binds to the dotted name it stands for."""
+    bound: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                root = alias.name.split(".")[0]
+                bound[alias.asname or root] = alias.name if alias.asname else root
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                bound[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    return bound
+
+
+def dotted(node: ast.expr, bound: dict[str, str]) -> str:
+    """Return the dotted name of an attribute chain with its import resolved, empty for any other expression."""
+    if isinstance(node, ast.Name):
+        return bound.get(node.id, node.id)
+    if isinstance(node, ast.Attribute):
+        owner = dotted(node.value, bound)
+        return f"{owner}.{node.attr}" if owner else ""
+    return ""
+
+
+def last_name(node: ast.expr) -> str:
+    """Return the last part of a name or attribute chain, empty for any other expression."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def string_of(node: ast.expr | None) -> str | None:
+    """Return the value of a string constant."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Yield every call."""
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
