@@ -7,7 +7,9 @@ from a new one.
 
 import argparse
 import re
+import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +17,18 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.operations.ops import ExecuteSQLOp
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Inspector, create_engine, inspect
+from sqlalchemy.schema import CreateSchema, CreateSequence, DDLElement
 
 from jishi.app.database import upgrade_database
 from jishi.app.registry import load_tables
+from jishi.kit.db import Base
 from jishi.kit.engines import start_test_engines
 
+_RUFF = str(Path(sys.executable).parent / "ruff")
 _NAME = re.compile(r"[a-z]+(_[a-z0-9]+)+")
 
 
@@ -46,15 +54,50 @@ def draft_migration(url: str, name: str) -> list[Path]:
     config = open_config(url)
     message = name.replace("_", " ")
     written = command.revision(
-        config, message, autogenerate=True, rev_id=next_number(config), process_revision_directives=_drop_empty
+        config, message, autogenerate=True, rev_id=next_number(config), process_revision_directives=_complete
     )
     scripts = written if isinstance(written, list) else [written]
-    return [Path(script.path) for script in scripts if script is not None]
+    paths = [Path(script.path) for script in scripts if script is not None]
+    for path in paths:
+        _tidy(path)
+    return paths
 
 
-def _drop_empty(_context: Any, _revision: Any, directives: list[Any]) -> None:
-    if directives and directives[0].upgrade_ops.is_empty():
+def _tidy(path: Path) -> None:
+    """Take out alembic's remarks and bring the draft into our format."""
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.lstrip().startswith("# ###")), "utf-8")
+    for arguments in (["check", "--fix"], ["format"]):
+        subprocess.run([_RUFF, *arguments, "--quiet", str(path)], check=True)
+
+
+def find_missing_parts(url: str) -> list[str]:
+    """Return statements that make what the models have, the database lacks, and alembic does not compare."""
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
+    with engine.connect() as connection:
+        missing = [str(statement) for statement in _missing_parts(inspect(connection))]
+    engine.dispose()
+    return missing
+
+
+def _complete(context: MigrationContext, _revision: Any, directives: list[Any]) -> None:
+    """Add what alembic does not compare, schemas and sequences, and drop a draft with nothing in it."""
+    assert context.connection is not None
+    missing = [ExecuteSQLOp(str(statement)) for statement in _missing_parts(inspect(context.connection))]
+    directives[0].upgrade_ops.ops[:0] = missing
+    if directives[0].upgrade_ops.is_empty():
         directives.clear()
+
+
+def _missing_parts(database: Inspector) -> Iterator[DDLElement]:
+    """Yield statements that make the schemas and sequences of the models that the database lacks."""
+    present = set(database.get_schema_names())
+    for schema in sorted({table.schema for table in Base.metadata.tables.values() if table.schema} - present):
+        yield CreateSchema(schema)
+    # SQLAlchemy lists the sequences of a MetaData nowhere else.
+    for sequence in Base.metadata._sequences.values():
+        if sequence.schema not in present or sequence.name not in database.get_sequence_names(sequence.schema):
+            yield CreateSequence(sequence)
 
 
 def main() -> int:

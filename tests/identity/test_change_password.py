@@ -57,9 +57,7 @@ class TestChangePassword:
         actor = await _make_buyer(house, PASSWORD)
         with pytest.raises(InvalidInputError) as refusal:
             await _change(house, actor, PASSWORD, "12345678")
-        assert [(p.pointer, p.code) for p in refusal.value.problems] == [
-            ("/new_password", "identity.password_common")
-        ]
+        assert [(p.pointer, p.code) for p in refusal.value.problems] == [("/new_password", "identity.password_common")]
 
     async def test_staff_change_theirs(self, house: House) -> None:
         async with open_context(house) as ctx:

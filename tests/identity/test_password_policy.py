@@ -33,7 +33,8 @@ class TestFindPasswordProblems:
         assert _codes("Warehouse.Li", "warehouse.li") == ["identity.password_is_name"]
 
     @pytest.mark.parametrize(
-        "password", ["12345678", "Password123", "woaini1314", "88888888", "abababab", "qwertyuiop", "hgfedcba", "１２３４５６７８"]
+        "password",
+        ["12345678", "Password123", "woaini1314", "88888888", "abababab", "qwertyuiop", "hgfedcba", "１２３４５６７８"],
     )
     def test_refuses_what_everybody_tries_first(self, password: str) -> None:
         assert _codes(password) == ["identity.password_common"]

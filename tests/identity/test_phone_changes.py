@@ -48,9 +48,7 @@ class TestChangePhone:
         account = await make_account(ctx)
         new = await _send(ctx, OTHER_PHONE, CodePurpose.CHANGE_PHONE, account)
         present = await _send(ctx, PHONE, CodePurpose.CHANGE_PHONE, account)
-        changed = await change_phone(
-            as_actor(ctx, buyer(account)), phone=OTHER_PHONE, code=new, current_code=present
-        )
+        changed = await change_phone(as_actor(ctx, buyer(account)), phone=OTHER_PHONE, code=new, current_code=present)
         assert changed.phone == OTHER_PHONE
 
     async def test_refuses_without_the_present_phones_code(self, ctx: Context) -> None:
@@ -58,9 +56,7 @@ class TestChangePhone:
         new = await _send(ctx, OTHER_PHONE, CodePurpose.CHANGE_PHONE, account)
         present = await _send(ctx, PHONE, CodePurpose.CHANGE_PHONE, account)
         with pytest.raises(CodeWrongError):
-            await change_phone(
-                as_actor(ctx, buyer(account)), phone=OTHER_PHONE, code=new, current_code=wrong(present)
-            )
+            await change_phone(as_actor(ctx, buyer(account)), phone=OTHER_PHONE, code=new, current_code=wrong(present))
         assert account.phone == PHONE
 
     async def test_refuses_codes_that_another_account_asked_for(self, ctx: Context) -> None:
@@ -89,9 +85,7 @@ class TestChangePhone:
         account = await make_account(ctx)
         account.phone = None
         with pytest.raises(NoPhoneError):
-            await change_phone(
-                as_actor(ctx, buyer(account)), phone=OTHER_PHONE, code="000000", current_code="000000"
-            )
+            await change_phone(as_actor(ctx, buyer(account)), phone=OTHER_PHONE, code="000000", current_code="000000")
 
     async def test_an_old_code_does_not_serve(self, ctx: Context) -> None:
         account = await make_account(ctx)

@@ -18,7 +18,8 @@ class TestReadPhone:
         assert read_phone(text) == text
 
     @pytest.mark.parametrize(
-        "text", ["", "12345", "1380013800", "138001380000", "12800138000", "+14155550100", "+86138001380oo", "1380013800٠"]
+        "text",
+        ["", "12345", "1380013800", "138001380000", "12800138000", "+14155550100", "+86138001380oo", "1380013800٠"],
     )
     def test_refuses_what_is_no_mobile_number_served(self, text: str) -> None:
         with pytest.raises(InvalidInputError) as refusal:

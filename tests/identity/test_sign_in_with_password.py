@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from argon2 import PasswordHasher
 
 from jishi.kit.cache import Cache, CacheAwayError
 from jishi.kit.errors import InvalidInputError
@@ -20,7 +21,9 @@ async def account_id(house: House) -> object:
         return (await make_account(ctx, password=PASSWORD)).id
 
 
-async def _sign_in(house: House, phone: str = PHONE, password: str = PASSWORD, client_ip: str = "203.0.113.7") -> object:
+async def _sign_in(
+    house: House, phone: str = PHONE, password: str = PASSWORD, client_ip: str = "203.0.113.7"
+) -> object:
     async with anonymously(house, client_ip) as ctx:
         return (await sign_in_with_password(ctx, phone=phone, password=password)).account_id
 
@@ -68,8 +71,6 @@ class TestSignInWithPassword:
             await _sign_in(house)
 
     async def test_renews_a_hash_of_older_parameters(self, house: House, account_id: object) -> None:
-        from argon2 import PasswordHasher
-
         weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
         async with anonymously(house) as ctx:
             (await lock_account(ctx, account_id)).password_hash = weak  # type: ignore[arg-type]

@@ -83,6 +83,12 @@ class TestGuard:
 
 
 class TestControl:
+    @pytest.mark.parametrize("body", [b"{", b'{"endpoint":"\xff"}', b"[" * 5000])
+    async def test_takes_json_only(self, sandbox: RunningSandbox, body: bytes) -> None:
+        async with httpx.AsyncClient(trust_env=False) as http:
+            answer = await http.post(f"{sandbox.url}/_control/faults", content=body)
+        assert answer.status_code == 400
+
     @pytest.mark.parametrize(
         ("method", "path", "content", "status"),
         [

@@ -62,8 +62,9 @@ class TestPlaceOrder:
         assert code_of(answer) == (400, "PARAM_ERROR")
         assert answer.json()["detail"]["field"] == field
 
-    async def test_refuses_what_is_no_json(self, merchant: Merchant) -> None:
-        assert code_of(await merchant.send("POST", "/v3/pay/transactions/native", b"{")) == (400, "PARAM_ERROR")
+    @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"appid":"\xff"}', b"[" * 5000])
+    async def test_refuses_what_is_no_json(self, merchant: Merchant, body: bytes) -> None:
+        assert code_of(await merchant.send("POST", "/v3/pay/transactions/native", body)) == (400, "PARAM_ERROR")
 
     async def test_refuses_an_unknown_scene(self, merchant: Merchant) -> None:
         answer = await merchant.post("/v3/pay/transactions/carrier", merchant.order())

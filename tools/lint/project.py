@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+# Drafts by `make migration`: as long as the tables are many.
+GENERATED = "src/jishi/migrations/versions"
 _MADE_BY_TOOLS = {".git", ".venv", "node_modules", "__pycache__", "dist", "build", "var"}
 
 

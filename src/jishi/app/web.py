@@ -10,7 +10,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from jishi.app import registry
 from jishi.app.health import HEALTH_ROUTES
 from jishi.app.house import open_house
-from jishi.app.openapi import OPENAPI
+from jishi.app.openapi import DOC_ROUTES, OPENAPI, page_files
 from jishi.app.snapshots import keep_fresh
 from jishi.kit.house import House
 from jishi.kit.http.edge import Edge, provide_context
@@ -45,7 +45,7 @@ def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
         for package, handlers in registry.routes(audience)
     ]
     app = Litestar(
-        [*routers, *(route.handler() for route in hot), *HEALTH_ROUTES],
+        [*routers, *(route.handler() for route in hot), *HEALTH_ROUTES, *DOC_ROUTES, page_files()],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
         compression_config=CompressionConfig(backend="gzip", minimum_size=1024, exclude="/media"),

@@ -13,6 +13,10 @@ KEEP_ALIVE_SECONDS = 15
 MAX_BODY_BYTES = 4 * 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 
+# What `msgspec.json.decode` raises for bytes that are no JSON of the shape wanted: strings that are not UTF-8 and
+# endless nesting come out as Python's own errors.
+NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
 # What aiohttp would add by itself: a signed request must carry what was signed and nothing else.
 _SKIPPED_HEADERS = ("User-Agent", "Content-Type", "Accept", "Accept-Encoding")
 

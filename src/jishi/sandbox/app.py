@@ -22,6 +22,7 @@ from jishi.sandbox.wechatpay import pages as wechatpay_pages
 from jishi.sandbox.wechatpay.courier import Courier
 from jishi.sandbox.wechatpay.material import load_material
 from jishi.sandbox.wechatpay.sender import Sender
+from jishi.sandbox.wire import HttpRequest
 
 
 def create_app(settings: SandboxSettings | None = None) -> Litestar:
@@ -74,8 +75,14 @@ def create_app(settings: SandboxSettings | None = None) -> Litestar:
         openapi_config=None,
         logging_config=None,
         request_max_body_size=64 * 1024,
+        exception_handlers={UnicodeDecodeError: _not_json, RecursionError: _not_json},
     )
     return app
+
+
+def _not_json(request: HttpRequest, error: Exception) -> Response[dict[str, object]]:
+    """Answer bytes that the framework's decoder cannot take, which are the sender's fault."""
+    return Response({"status_code": 400, "detail": "not JSON"}, status_code=400)
 
 
 def _open_outside(settings: SandboxSettings, outbound: Outbound) -> Outside:

@@ -55,20 +55,20 @@ def respond(reply: Reply) -> Response[bytes]:
     return Response(content=reply.body, status_code=reply.status, headers=reply.headers)
 
 
-async def act_with_faults(faults: dict[Kind, str], act: Callable[[], Reply], broken: Reply) -> Reply:
-    """Run `act` with lateness, errors and silences around it; `broken` is the provider's 500."""
+async def act_with_faults(faults: dict[Kind, str], act: Callable[[], Reply], broken: Callable[[], Reply]) -> Reply:
+    """Run `act` with lateness, errors and silences around it; `broken` makes the provider's 500."""
     if Kind.LATE in faults:
         await _keep_silent(faults[Kind.LATE] or "1000")
     if Kind.ERROR_BEFORE in faults:
-        return broken
+        return broken()
     if Kind.TIMEOUT_BEFORE in faults:
         await _keep_silent(faults[Kind.TIMEOUT_BEFORE])
-        return broken
+        return broken()
     reply = act()
     if Kind.TIMEOUT_AFTER in faults:
         await _keep_silent(faults[Kind.TIMEOUT_AFTER])
     if Kind.ERROR_AFTER in faults:
-        return broken
+        return broken()
     if Kind.TRUNCATED in faults:
         return Reply(reply.status, reply.body[: len(reply.body) // 2], reply.headers)
     return reply

@@ -29,6 +29,12 @@ KEY = public_key(NOTICE)
 SENT_AT = datetime.fromtimestamp(int(NOTICE["timestamp"]), UTC)
 SEAL = Seal(NOTICE["serial"], NOTICE["timestamp"], NOTICE["nonce"], NOTICE["signature"])
 BODY: bytes = NOTICE["body"].encode()
+HEADERS = {
+    "wechatpay-serial": "S",
+    "wechatpay-timestamp": "1",
+    "wechatpay-nonce": "n",
+    "wechatpay-signature": "x",
+}
 
 
 def flip(text: bytes, at: int, bit: int) -> bytes:
@@ -117,24 +123,17 @@ class TestCheckSeal:
 
 
 class TestReadSeal:
-    HEADERS = {
-        "wechatpay-serial": "S",
-        "wechatpay-timestamp": "1",
-        "wechatpay-nonce": "n",
-        "wechatpay-signature": "x",
-    }
-
     def test_reads_the_four_headers(self) -> None:
-        assert read_seal(self.HEADERS) == Seal(serial="S", timestamp="1", nonce="n", signature="x")
+        assert read_seal(HEADERS) == Seal(serial="S", timestamp="1", nonce="n", signature="x")
 
     @pytest.mark.parametrize("missing", list(HEADERS))
     def test_refuses_when_one_is_missing(self, missing: str) -> None:
         with pytest.raises(SignatureRefused, match="missing_header"):
-            read_seal({name: value for name, value in self.HEADERS.items() if name != missing})
+            read_seal({name: value for name, value in HEADERS.items() if name != missing})
 
     def test_refuses_another_scheme(self) -> None:
         with pytest.raises(SignatureRefused, match="unknown_scheme"):
-            read_seal({**self.HEADERS, "wechatpay-signature-type": "WECHATPAY2-SM2-WITH-SM3"})
+            read_seal({**HEADERS, "wechatpay-signature-type": "WECHATPAY2-SM2-WITH-SM3"})
 
 
 class TestParsePrivateKey:

@@ -209,6 +209,11 @@ class TestReadNotice:
         with pytest.raises(CallbackRefused, match="unknown_algorithm"):
             read_notice(body.encode(), published["apiv3_key"].encode())
 
+    @pytest.mark.parametrize("body", [b'{"id":"\xff"}', b'{"id":"1","resource":' + b"[" * 100_000])
+    def test_refuses_what_breaks_a_decoder(self, body: bytes) -> None:
+        with pytest.raises(CallbackRefused, match="malformed"):
+            read_notice(body, b"k" * 32)
+
     @given(
         body=st.binary(max_size=200)
         | st.recursive(st.none() | st.text(), lambda x: st.dictionaries(st.text(), x)).map(msgspec.json.encode)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from tools.lint.project import Project, SourceFile
+from tools.lint.project import GENERATED, Project, SourceFile
 from tools.lint.registry import Findings, check
 
 LONGEST = {".py": 400, ".ts": 400, ".vue": 200}
@@ -12,7 +12,6 @@ LONGEST_USE_CASE = 120
 MEDIAN = 60
 MEDIAN_WORTH_A_WORD = 90
 ENOUGH_FOR_A_MEDIAN = 8
-_GENERATED = ("src/jishi/migrations/versions",)
 
 
 def _lines(file: SourceFile) -> int:
@@ -26,7 +25,7 @@ def _lines(file: SourceFile) -> int:
 def find_long_files(project: Project) -> Findings:
     """Yield files over the stop."""
     for file in project.files:
-        if file.path.suffix not in LONGEST or file.is_in(*_GENERATED) or ".d.ts" in file.path.name:
+        if file.path.suffix not in LONGEST or file.is_in(GENERATED) or ".d.ts" in file.path.name:
             continue
         limit = (
             LONGEST_USE_CASE if file.path.parent.name == "usecases" and file.is_in("src") else LONGEST[file.path.suffix]
@@ -44,7 +43,7 @@ def find_heavy_packages(project: Project) -> Findings:
     """Yield the largest file of each package whose median is over the mark."""
     packages: dict[Path, list[SourceFile]] = defaultdict(list)
     for file in project.source:
-        if file.path.name != "__init__.py" and not file.is_in(*_GENERATED):
+        if file.path.name != "__init__.py" and not file.is_in(GENERATED):
             packages[Path(*file.path.parts[:4])].append(file)
     for package, files in packages.items():
         middle = median(map(_lines, files))

@@ -2,7 +2,7 @@
 
 import ast
 
-from tools.lint.project import Project
+from tools.lint.project import GENERATED, Project
 from tools.lint.registry import Findings, check
 from tools.lint.syntax import Function, list_functions
 
@@ -23,6 +23,8 @@ def _length(function: Function) -> int:
 def find_long_functions(project: Project) -> Findings:
     """Yield functions over the limit."""
     for file in project.python:
+        if file.is_in(GENERATED):
+            continue
         for function in list_functions(file.tree):
             if _length(function) > LONGEST:
                 yield file, function.lineno, f"{function.name} has {_length(function)} lines, {LONGEST} at most"

@@ -6,12 +6,14 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.contracts.catalog import ProductsChanged, ProductsListed, ProductsUnlisted
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, FieldProblem
 from jishi.modules.catalog.change_log import describe_product, record_change
 from jishi.modules.catalog.errors import BulkRefusedError, ProductNotFoundError
 from jishi.modules.catalog.models import Product
 from jishi.modules.catalog.repository import lock_products
+from jishi.modules.catalog.rules.windows import is_on_sale
 
 
 class ErrorPolicy(StrEnum):
@@ -22,12 +24,13 @@ class ErrorPolicy(StrEnum):
 
 
 class BulkResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one row; `code` and `params` say why it was refused."""
+    """What became of one row; `code`, `params` and `problems` say why it was refused."""
 
     id: UUID
     is_done: bool
     code: str | None = None
     params: dict[str, object] = {}
+    problems: list[FieldProblem] = []
 
 
 async def apply_to_products(
@@ -38,47 +41,68 @@ async def apply_to_products(
     act: str,
     change: Callable[[Product], None],
 ) -> list[BulkResult]:
-    """Lock the products, change each by `change`, which raises before it touches anything, and log what differs.
+    """Lock the products, change each by `change`, which raises before it touches anything, and tell what differs.
 
-    Changed products are touched and their versions raised. Results stand in the order of the ids, each once.
+    `is_listed` follows from what `change` sets. Results stand in the order of the ids, each once.
 
     :raises BulkRefusedError: some cannot be changed and the policy is to reject all.
     """
     wanted = list(dict.fromkeys(product_ids))
     products = await lock_products(ctx, wanted)
     refusals: dict[UUID, DomainError] = {}
+    listed_before = {product_id for product_id, product in products.items() if product.is_listed}
+    changed: list[UUID] = []
     for product_id in wanted:
         try:
-            _apply(ctx, products.get(product_id), act, change)
+            if _apply(ctx, products.get(product_id), act, change):
+                changed.append(product_id)
         except DomainError as refusal:
             refusals[product_id] = refusal
     if refusals and policy is ErrorPolicy.REJECT_ALL:
         raise BulkRefusedError(problems=_to_problems(wanted, refusals))
+    _tell(ctx, changed, listed_before, {product_id for product_id in changed if products[product_id].is_listed})
     return [_to_result(product_id, refusals.get(product_id)) for product_id in wanted]
 
 
-def _apply(ctx: Context, product: Product | None, act: str, change: Callable[[Product], None]) -> None:
+def _apply(ctx: Context, product: Product | None, act: str, change: Callable[[Product], None]) -> bool:
+    """Return whether anything differs."""
     if product is None:
         raise ProductNotFoundError
     before = describe_product(product)
     change(product)
+    product.is_listed = is_on_sale(product.state, product.listed_from, product.listed_to, ctx.now)
     after = describe_product(product)
-    if after != before:
-        product.version += 1
-        product.updated_at = ctx.now
-        record_change(ctx, product.id, act, before, after)
-        ctx.touch("catalog.product", product.id)
+    if after == before:
+        return False
+    product.version += 1
+    product.updated_at = ctx.now
+    record_change(ctx, product.id, act, before, after)
+    ctx.touch("catalog.product", product.id)
+    return True
+
+
+def _tell(
+    ctx: Context, changed: Sequence[UUID], listed_before: Collection[UUID], listed_after: Collection[UUID]
+) -> None:
+    if changed:
+        ctx.publish(ProductsChanged(product_ids=list(changed)))
+    if came := [product_id for product_id in listed_after if product_id not in listed_before]:
+        ctx.publish(ProductsListed(product_ids=came))
+    if went := [product_id for product_id in changed if product_id in listed_before and product_id not in listed_after]:
+        ctx.publish(ProductsUnlisted(product_ids=went))
 
 
 def _to_problems(wanted: Sequence[UUID], refusals: Mapping[UUID, DomainError]) -> list[FieldProblem]:
-    return [
-        FieldProblem(f"/product_ids/{place}", refusals[product_id].code, refusals[product_id].params)
-        for place, product_id in enumerate(wanted)
-        if product_id in refusals
-    ]
+    problems = []
+    for place, product_id in enumerate(wanted):
+        if refusal := refusals.get(product_id):
+            at = f"/product_ids/{place}"
+            problems.append(FieldProblem(at, refusal.code, refusal.params))
+            problems += [FieldProblem(at + inner.pointer, inner.code, inner.params) for inner in refusal.problems]
+    return problems
 
 
 def _to_result(product_id: UUID, refusal: DomainError | None) -> BulkResult:
     if refusal is None:
         return BulkResult(id=product_id, is_done=True)
-    return BulkResult(id=product_id, is_done=False, code=refusal.code, params=refusal.params)
+    return BulkResult(id=product_id, is_done=False, code=refusal.code, params=refusal.params, problems=refusal.problems)

@@ -14,7 +14,7 @@ from jishi.kit.errors import FieldProblem
 from jishi.kit.http.body import field_problem
 from jishi.modules.catalog.merchants import find_merchants
 from jishi.modules.catalog.models import Brand, Category, Product, Variant
-from jishi.modules.catalog.permissions import LISTING_APPROVE
+from jishi.modules.catalog.permissions import CATALOG_VIEW_COST, LISTING_APPROVE
 from jishi.modules.catalog.repository import find_four_eyes
 from jishi.modules.catalog.rules.products import CheckedSpec, SpecSurroundings, check_spec, referred_ids
 from jishi.modules.catalog.specs import ProductSpec
@@ -91,10 +91,17 @@ def _check_shape(spec: ProductSpec, at: str) -> list[FieldProblem]:
 
 def _check_right(ctx: Context, spec: ProductSpec, watched: set[UUID], at: str) -> list[FieldProblem]:
     """An approved spec skips the review: only those who approve may bring it, and not where four eyes are asked for."""
+    problems = []
+    if not ctx.actor.can(CATALOG_VIEW_COST):
+        problems = [
+            FieldProblem(f"{at}/variants/{number}/cost_minor", "catalog.cost_hidden")
+            for number, variant in enumerate(spec.variants)
+            if variant.cost_minor is not None
+        ]
     if spec.state != ProductState.APPROVED.value or ctx.actor.kind is ActorKind.SYSTEM:
-        return []
+        return problems
     if not ctx.actor.can(LISTING_APPROVE):
-        return [FieldProblem(f"{at}/state", "catalog.approval_not_allowed")]
-    if spec.merchant_id in watched:
-        return [FieldProblem(f"{at}/state", "catalog.four_eyes")]
-    return []
+        problems.append(FieldProblem(f"{at}/state", "catalog.approval_not_allowed"))
+    elif spec.merchant_id in watched:
+        problems.append(FieldProblem(f"{at}/state", "catalog.four_eyes"))
+    return problems

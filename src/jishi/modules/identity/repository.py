@@ -26,13 +26,18 @@ async def find_account_by_phone(ctx: Context, phone: str) -> Account | None:
 async def lock_account(ctx: Context, account_id: UUID | None) -> Account:
     """Return a locked account.
 
-    :raises AccountNotFoundError:
+    :raises AccountNotFoundError: also for staff with a bound; buyers are the whole shop's.
     """
-    query = select(Account).where(Account.id == account_id).with_for_update()
+    query = select(Account).where(Account.id == account_id, not has_bound(ctx.actor)).with_for_update()
     account = await ctx.session.scalar(query.execution_options(populate_existing=True))
     if account is None:
         raise AccountNotFoundError
     return account
+
+
+def has_bound(actor: Actor) -> bool:
+    """Say whether an actor sees a part of the shop only."""
+    return (actor.merchant_ids, actor.warehouse_ids) != (None, None)
 
 
 def visible_staff(query: Select[Staff], actor: Actor) -> Select[Staff]:

@@ -63,7 +63,6 @@ async def add_staff(ctx: Context, login: str, profile: StaffProfile, status: Sta
         created_at=ctx.now,
         version=0,
     )
-    ctx.session.add(staff)
     await write_profile(ctx, staff, profile)
     return staff
 
@@ -82,6 +81,8 @@ async def write_profile(ctx: Context, staff: Staff, profile: StaffProfile) -> No
     staff.merchant_ids = None if profile.merchant_ids is None else sorted(profile.merchant_ids)
     staff.warehouse_ids = None if profile.warehouse_ids is None else sorted(profile.warehouse_ids)
     staff.version += 1
+    # Only now, so that a refusal leaves no trace in the session.
+    ctx.session.add(staff)
     await ctx.session.flush()
     await ctx.session.execute(delete(StaffRole).where(StaffRole.staff_id == staff.id))
     if roles:

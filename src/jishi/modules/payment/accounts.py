@@ -1,4 +1,4 @@
-"""The accounts of the money ledger. Debit is positive, credit negative; what each subaccount is named by stands beside it."""
+"""The accounts of the money ledger: debit is positive, credit negative. Beside each stands what its subaccounts are."""
 
 from enum import StrEnum
 

@@ -58,7 +58,7 @@ async def report_alert(ctx: Context, stuck: Stuck, code: AlertCode, **details: A
 
 
 async def settle_alerts(ctx: Context, subject_id: UUID, codes: Collection[AlertCode] | None = None) -> None:
-    """Take the open alerts of one subject off the board, since what happened settled them; of `codes` only, if given."""
+    """Take the open alerts of one subject (of `codes` only, if given) off the board: what happened settled them."""
     statement = update(Alert).where(Alert.subject_id == subject_id, Alert.state == AlertState.OPEN)
     if codes is not None:
         statement = statement.where(Alert.code.in_(codes))

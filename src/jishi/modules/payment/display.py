@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from jishi.modules.payment.gateways.port import CallUp, CodeUrl, H5Url
+from jishi.modules.payment.gateways.outcomes import Accepted
+from jishi.modules.payment.gateways.port import CallUp, CodeUrl, H5Url, OpenOutcome
 
 
 class BankTransfer(msgspec.Struct, frozen=True, tag_field="kind", tag="bank_transfer"):
@@ -15,6 +16,7 @@ class BankTransfer(msgspec.Struct, frozen=True, tag_field="kind", tag="bank_tran
 
 
 Display = CodeUrl | CallUp | H5Url | BankTransfer
+Opening = OpenOutcome | Accepted[BankTransfer]
 
 
 def read_display(stored: dict[str, Any] | None) -> Display | None:

@@ -74,3 +74,24 @@ class GatewayRefusedError(DomainError):
 
     code = "payment.gateway_refused"
     kind = Kind.UPSTREAM
+
+
+class RefundExceedsPaidError(DomainError):
+    """More would go back (`wanted`) than is left of what was paid (`left`), in minor units."""
+
+    code = "payment.refund_exceeds_paid"
+    kind = Kind.CONFLICT
+
+
+class RefundAmountInvalidError(DomainError):
+    """A refund is of a positive amount in the currency of the payment."""
+
+    code = "payment.refund_amount_invalid"
+    kind = Kind.INVALID
+
+
+class BankReferenceUsedError(DomainError):
+    """This bank reference stands in our books already."""
+
+    code = "payment.bank_reference_used"
+    kind = Kind.CONFLICT

@@ -53,7 +53,7 @@ FREE = Gateway(code="free", kind="free", name={}, methods=(Method.FREE,), is_ena
 
 
 class GatewayRegistry:
-    """Gateways by code, in the order in which they are offered. Adapters of unchanged rows are kept: they hold parsed keys."""
+    """Gateways by code, in the order of offering. Adapters of unchanged rows are kept: they hold parsed keys."""
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -135,7 +135,9 @@ def build_gateway(house: House, row: GatewayAccount) -> Gateway:
         account=account,
         app=app,
         adapter=kind.build(config, house.outbound, house.clock.now) if kind.build else None,
-        instructions=dict(config.instructions) if isinstance(config, OfflineConfig) else {},
+        instructions={str(locale): words for locale, words in config.instructions.items()}
+        if isinstance(config, OfflineConfig)
+        else {},
         hold_hours=config.hold_hours if isinstance(config, OfflineConfig) else 0,
     )
 

@@ -1,7 +1,7 @@
-"""Rows of money for writing. Lock order, for everybody: payment order, then its attempts, then its refunds, then wallets.
+"""Rows of money for writing. Lock order, for everybody: payment order, its attempts, its refunds, alerts, wallets.
 
-Every function that locks an attempt or a refund locks its payment order first, so that all acts on one trade's money queue
-there, and nothing else has to be thought about.
+Every function that locks an attempt or a refund locks its payment order first, so that all acts on one trade's money
+queue there, and nothing else has to be thought about.
 """
 
 from datetime import datetime
@@ -153,5 +153,5 @@ async def lock_gateway_account(ctx: Context, code: str, version: int) -> Gateway
     return account
 
 
-def _locked_orders() -> Select[tuple[PaymentOrder]]:
+def _locked_orders() -> Select[PaymentOrder]:
     return select(PaymentOrder).with_for_update().execution_options(populate_existing=True)

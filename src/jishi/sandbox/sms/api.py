@@ -21,8 +21,9 @@ async def rpc(outside: Outside, request: HttpRequest) -> Response[bytes]:
     """Run the action that `x-acs-action` names; SendSms is the one there is."""
     raw = await read_request(request)
     faults = take_faults(outside.store, Endpoint.SMS)
-    broken = Refused("InternalError", "The request processing has failed due to some unknown error.").reply
-    reply = await act_with_faults(faults, lambda: _act_or_refuse(outside, raw, faults), broken)
+    reply = await act_with_faults(
+        faults, lambda: _act_or_refuse(outside, raw, faults), lambda: Refused("InternalError").reply
+    )
     return respond(reply)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from jishi.kit.outbound import NOT_JSON
 from jishi.sandbox.clock import moment
 from jishi.sandbox.knobs import Knobs
 from jishi.sandbox.sms.refusal import Refused
@@ -88,7 +89,7 @@ def _read_params(text: str) -> dict[str, str]:
     # Values must be text: {"code": 1234} is refused there too.
     try:
         return msgspec.json.decode(text or "{}", type=dict[str, str])
-    except msgspec.DecodeError:
+    except NOT_JSON:
         raise Refused("isv.INVALID_JSON_PARAM", "JSON参数不合法，只接受字符串值") from None
 
 

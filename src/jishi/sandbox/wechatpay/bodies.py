@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from jishi.kit.outbound import NOT_JSON
 from jishi.sandbox.addresses import is_here, read_address
 from jishi.sandbox.wechatpay.refusal import Refused
 
@@ -87,7 +88,7 @@ def read_body(raw: bytes, kind: type[B]) -> B:
     except msgspec.ValidationError as error:
         where = _POINTER.search(str(error))
         raise param_error(where["path"].replace(".", "/") if where else "", str(error)) from None
-    except msgspec.DecodeError:
+    except NOT_JSON:
         raise Refused("PARAM_ERROR", "body is not JSON") from None
     if not isinstance(body, CloseBody) and body.notify_url is not None:
         _check_notify_url(body.notify_url)

@@ -24,7 +24,9 @@ async def exchange(outside: Outside, request: HttpRequest, endpoint: Endpoint, a
     def sealed() -> Reply:
         return _seal(outside, raw, _act_or_refuse(outside, raw, faults, act), faults)
 
-    broken = _seal(outside, raw, Refused("SYSTEM_ERROR").reply, faults)
+    def broken() -> Reply:
+        return _seal(outside, raw, Refused("SYSTEM_ERROR").reply, faults)
+
     reply = await act_with_faults(faults, sealed, broken)
     outside.courier.wake()
     return respond(reply)

@@ -56,12 +56,40 @@ def pick_price(
     return None
 
 
-def _rank(row: PriceRow) -> tuple[int, bool, bool, int, int, UUID]:
+def _rank(row: PriceRow) -> tuple[int, int, bool, bool, int, UUID]:
     return (
         -row.priority,
+        row.amount_minor,
         row.member_group_id is None,
         row.channel is None,
         -row.min_quantity,
-        row.amount_minor,
         row.price_list_id,
     )
+
+
+class PriceRung(msgspec.Struct, frozen=True):
+    """What one unit costs from `min_quantity` units on, and the list that says so."""
+
+    min_quantity: int
+    amount_minor: int
+    list_code: str
+
+
+def price_ladder(
+    rows: Iterable[PriceRow], *, now: datetime, channel: str | None = None, member_group_id: UUID | None = None
+) -> list[PriceRung]:
+    """Return the price at one unit and wherever a larger quantity changes it, in rising quantity."""
+    applying = [row for row in rows if row.applies(now, channel, member_group_id)]
+    ladder: list[PriceRung] = []
+    for quantity in sorted({row.min_quantity for row in applying}):
+        won = next(row for row in applying if row.min_quantity <= quantity)
+        rung = PriceRung(quantity, won.amount_minor, won.list_code)
+        if not ladder or (rung.amount_minor, rung.list_code) != (ladder[-1].amount_minor, ladder[-1].list_code):
+            ladder.append(rung)
+    return ladder
+
+
+def next_change(rows: Iterable[PriceRow], now: datetime) -> datetime | None:
+    """Return the next instant at which a list of these begins or ends."""
+    edges = [edge for row in rows for edge in (row.valid_from, row.valid_to) if edge is not None and edge > now]
+    return min(edges, default=None)

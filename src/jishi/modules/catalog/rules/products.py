@@ -1,7 +1,6 @@
 """What makes a product sound, and what it lacks before it can be shown."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from jishi.modules.catalog.rules.attribute_values import check_attribute_values,
 from jishi.modules.catalog.rules.attributes import TemplateAttribute
 from jishi.modules.catalog.rules.barcodes import is_barcode
 from jishi.modules.catalog.rules.options import Option, check_options, check_point
+from jishi.modules.catalog.rules.windows import check_listing
 from jishi.modules.catalog.specs import ProductSpec, VariantSpec
 from jishi.modules.catalog.states import ProductState
 
@@ -39,7 +39,7 @@ class CheckedSpec(msgspec.Struct, frozen=True):
 def check_spec(spec: ProductSpec, around: SpecSurroundings, at: str = "") -> CheckedSpec:
     """Check a new product as a whole and gather every problem, its pointer below `at`."""
     problems = _check_places(spec, around, at)
-    problems += check_window(spec.listed_from, spec.listed_to, at)
+    problems += check_listing(spec.listed_from, spec.listed_to, at)
     problems += check_options(spec.options, f"{at}/options")
     problems += _check_variants(spec, around.taken_sku_codes, at)
     template = around.templates.get(spec.category_id, ())
@@ -51,18 +51,6 @@ def check_spec(spec: ProductSpec, around: SpecSurroundings, at: str = "") -> Che
         problems += find_missing(template, spec.attributes, at=f"{at}/attributes")
         problems += _check_priced(spec.variants, f"{at}/variants")
     return CheckedSpec(values.values, problems)
-
-
-def check_window(begins: datetime | None, ends: datetime | None, at: str = "") -> list[FieldProblem]:
-    """Return what is wrong with a listing window."""
-    problems = [
-        FieldProblem(f"{at}/{name}", "catalog.time_without_zone")
-        for name, moment in (("listed_from", begins), ("listed_to", ends))
-        if moment is not None and moment.tzinfo is None
-    ]
-    if not problems and ends is not None and (begins is None or begins >= ends):
-        problems.append(FieldProblem(f"{at}/listed_to", "catalog.window_upside_down"))
-    return problems
 
 
 def check_axes(template: Iterable[TemplateAttribute], options: Sequence[Option], at: str) -> list[FieldProblem]:

@@ -6,21 +6,19 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
-from jishi.contracts.catalog import ProductsChanged
 from jishi.kit.context import Context
-from jishi.kit.errors import InvalidInputError
-from jishi.modules.catalog.change_log import describe_product, record_change
+from jishi.kit.errors import FieldProblem, InvalidInputError
+from jishi.modules.catalog.change_log import describe_product
 from jishi.modules.catalog.content_check import load_options, load_template, record_content_pictures
-from jishi.modules.catalog.errors import ProductArchivedError
+from jishi.modules.catalog.edits import begin_edit, end_edit
 from jishi.modules.catalog.models import Product, Variant
 from jishi.modules.catalog.new_variants import VariantDefaults, insert_variants
+from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
 from jishi.modules.catalog.price_spans import renew_price_spans
-from jishi.modules.catalog.repository import lock_product
 from jishi.modules.catalog.review import reopen_review
 from jishi.modules.catalog.rules.options import Option, check_options
 from jishi.modules.catalog.rules.products import check_axes
 from jishi.modules.catalog.rules.variant_plan import KnownVariant, VariantPlan, plan_variants
-from jishi.modules.catalog.states import ProductState
 
 
 class GeneratedVariants(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,11 +47,11 @@ async def generate_variants(
     :raises InvalidInputError: the options are unsound, or span more than 2,000 variants.
     :raises UnknownAssetsError: some pictures do not exist.
     """
-    product = await lock_product(ctx, product_id, version)
-    if product.state == ProductState.ARCHIVED:
-        raise ProductArchivedError
+    product = await begin_edit(ctx, product_id, version)
     problems = check_options(options)
     problems += check_axes(await load_template(ctx, product.category_id), options, "/options")
+    if defaults is not None and defaults.cost_minor is not None and not ctx.actor.can(CATALOG_VIEW_COST):
+        problems.append(FieldProblem("/defaults/cost_minor", "catalog.cost_hidden"))
     if problems:
         raise InvalidInputError(problems=problems)
     variants = (await ctx.session.scalars(select(Variant).where(Variant.product_id == product_id))).all()
@@ -84,11 +82,7 @@ def _follow(ctx: Context, plan: VariantPlan, variants: Sequence[Variant]) -> Non
 async def _finish(ctx: Context, product: Product, before: dict[str, object], sku_codes: Sequence[str]) -> None:
     if product.options != before["options"]:
         await reopen_review(ctx, product)
-    product.version += 1
-    product.updated_at = ctx.now
     await record_content_pictures(ctx, product)
     after = {**describe_product(product), "sku_codes": list(sku_codes)}
-    record_change(ctx, product.id, "variants_generated", {**before, "sku_codes": []}, after)
+    end_edit(ctx, product, "variants_generated", {**before, "sku_codes": []}, after)
     await renew_price_spans(ctx, [product.id])
-    ctx.touch("catalog.product", product.id)
-    ctx.publish(ProductsChanged(product_ids=[product.id]))

@@ -7,20 +7,18 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 from sqlalchemy import select
 
-from jishi.contracts.catalog import ProductsChanged
 from jishi.kit.context import Context
 from jishi.kit.translations import LongTexts, ShortTexts
-from jishi.modules.catalog.change_log import describe_product, record_change
+from jishi.modules.catalog.change_log import describe_product
 from jishi.modules.catalog.content_check import check_content, record_content_pictures
-from jishi.modules.catalog.errors import CodeTakenError, ProductArchivedError
+from jishi.modules.catalog.edits import begin_edit, end_edit
+from jishi.modules.catalog.errors import CodeTakenError
 from jishi.modules.catalog.fields import Code, MediaIds, OwnCode
 from jishi.modules.catalog.models import Product
 from jishi.modules.catalog.patches import patch, said_fields
-from jishi.modules.catalog.repository import lock_product
 from jishi.modules.catalog.review import reopen_review
 from jishi.modules.catalog.rules.attribute_values import AttributeValue
 from jishi.modules.catalog.rules.search_text import make_search_text
-from jishi.modules.catalog.states import ProductState
 
 _NOT_REVIEWED = {"freight_template_id", "code"}
 
@@ -49,9 +47,7 @@ async def update_product(ctx: Context, *, product_id: UUID, version: int, change
     :raises InvalidInputError: with everything that is wrong.
     :raises UnknownAssetsError: some pictures do not exist.
     """
-    product = await lock_product(ctx, product_id, version)
-    if product.state == ProductState.ARCHIVED:
-        raise ProductArchivedError
+    product = await begin_edit(ctx, product_id, version)
     said = said_fields(changes)
     await _check_code(ctx, product, said)
     attributes = await check_content(ctx, product, said)
@@ -61,12 +57,8 @@ async def update_product(ctx: Context, *, product_id: UUID, version: int, change
     product.search_text = make_search_text(product.code, product.title, product.subtitle)
     if said.keys() - _NOT_REVIEWED:
         await reopen_review(ctx, product)
-    product.version += 1
-    product.updated_at = ctx.now
     await record_content_pictures(ctx, product)
-    record_change(ctx, product_id, "updated", before, describe_product(product))
-    ctx.touch("catalog.product", product_id)
-    ctx.publish(ProductsChanged(product_ids=[product_id]))
+    end_edit(ctx, product, "updated", before, describe_product(product))
     return product
 
 

@@ -7,21 +7,17 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
-from jishi.contracts.catalog import ProductsChanged
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.errors import InvalidInputError
-from jishi.modules.catalog.change_log import record_change
 from jishi.modules.catalog.content_check import load_options
-from jishi.modules.catalog.errors import ProductArchivedError
+from jishi.modules.catalog.edits import begin_edit, end_edit
 from jishi.modules.catalog.media_uses import VARIANTS
 from jishi.modules.catalog.models import Product, Variant
 from jishi.modules.catalog.patches import said_fields
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
 from jishi.modules.catalog.price_spans import renew_price_spans
-from jishi.modules.catalog.repository import lock_product
 from jishi.modules.catalog.rules.variant_changes import VariantChanges, asked_codes, check_variant_changes
-from jishi.modules.catalog.states import ProductState
 from jishi.modules.media.public import record_uses
 
 
@@ -34,9 +30,7 @@ async def update_variants(ctx: Context, *, product_id: UUID, version: int, rows:
     :raises InvalidInputError: with everything that is wrong.
     :raises UnknownAssetsError: some pictures do not exist.
     """
-    product = await lock_product(ctx, product_id, version)
-    if product.state == ProductState.ARCHIVED:
-        raise ProductArchivedError
+    product = await begin_edit(ctx, product_id, version)
     loaded = await ctx.session.scalars(select(Variant).where(Variant.product_id == product_id))
     variants = {variant.id: variant for variant in loaded}
     found = await ctx.session.execute(
@@ -48,14 +42,10 @@ async def update_variants(ctx: Context, *, product_id: UUID, version: int, rows:
     if problems:
         raise InvalidInputError(problems=problems)
     before, after = _apply(ctx, variants, rows)
-    product.version += 1
-    product.updated_at = ctx.now
     pictures = {variant.media_id for variant in variants.values() if variant.media_id is not None}
     await record_uses(ctx, owner_kind=VARIANTS, uses={product_id: pictures})
-    record_change(ctx, product_id, "variants_updated", before, after)
+    end_edit(ctx, product, "variants_updated", before, after)
     await renew_price_spans(ctx, [product_id])
-    ctx.touch("catalog.product", product_id)
-    ctx.publish(ProductsChanged(product_ids=[product_id]))
     return product
 
 

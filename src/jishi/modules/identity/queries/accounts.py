@@ -13,6 +13,7 @@ from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
 from jishi.modules.identity.errors import AccountNotFoundError
 from jishi.modules.identity.models import Account
 from jishi.modules.identity.phones import mask_phone, read_phone
+from jishi.modules.identity.repository import has_bound
 from jishi.modules.identity.states import AccountStatus
 
 
@@ -38,9 +39,9 @@ class AccountFilter(msgspec.Struct, frozen=True, kw_only=True):
 async def get_account(ctx: Context, account_id: UUID | None) -> AccountView:
     """Return an account.
 
-    :raises AccountNotFoundError:
+    :raises AccountNotFoundError: also for staff with a bound; buyers are the whole shop's.
     """
-    row = await ctx.session.get(Account, account_id) if account_id else None
+    row = await ctx.session.get(Account, account_id) if account_id and not has_bound(ctx.actor) else None
     if row is None:
         raise AccountNotFoundError
     return view_account(row)
@@ -63,12 +64,12 @@ async def get_own_phone(ctx: Context) -> str | None:
 
 
 async def list_accounts(ctx: Context, wanted: AccountFilter, *, limit: int, cursor: str | None) -> Page[AccountView]:
-    """Return accounts, the newest first.
+    """Return accounts, the newest first; none to staff with a bound.
 
     :raises InvalidInputError: no phone that we serve.
     :raises BadCursorError:
     """
-    query = select(Account).order_by(Account.id.desc()).limit(limit + 1)
+    query = select(Account).where(not has_bound(ctx.actor)).order_by(Account.id.desc()).limit(limit + 1)
     if wanted.phone is not None:
         query = query.where(Account.phone == read_phone(wanted.phone, pointer="/query/phone"))
     if wanted.status is not None:

@@ -10,7 +10,7 @@ from jishi.kit.access import ActorKind
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
 from jishi.modules.identity.models import SignIn, Staff
-from jishi.modules.identity.repository import visible_staff
+from jishi.modules.identity.repository import has_bound, visible_staff
 
 
 class SignInView(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ async def list_sign_ins(ctx: Context, wanted: SignInFilter, *, limit: int, curso
     :raises BadCursorError:
     """
     query = select(SignIn).where(SignIn.subject_kind == ActorKind.STAFF).order_by(SignIn.id.desc()).limit(limit + 1)
-    if (ctx.actor.merchant_ids, ctx.actor.warehouse_ids) != (None, None):
+    if has_bound(ctx.actor):
         query = query.where(SignIn.subject_id.in_(visible_staff(select(Staff), ctx.actor).with_only_columns(Staff.id)))
     if wanted.staff_id is not None:
         query = query.where(SignIn.subject_id == wanted.staff_id)

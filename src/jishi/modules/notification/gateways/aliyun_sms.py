@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from jishi.kit.outbound import Answer, Outbound, Unanswered, Unreachable
+from jishi.kit.outbound import NOT_JSON, Answer, Outbound, Unanswered, Unreachable
 from jishi.modules.notification.gateways import acs3
 from jishi.modules.notification.gateways.port import SmsMessage, SmsOutcome, SmsRejected, SmsSent, SmsUnknown
 
@@ -114,7 +114,7 @@ def _read(answer: Answer) -> SmsOutcome:
     """Tell the outcome: business refusals come with status 200 and a code, others with 4xx and a code."""
     try:
         reply = msgspec.json.decode(answer.body, type=_Reply)
-    except msgspec.DecodeError:
+    except NOT_JSON:
         return SmsUnknown(f"status {answer.status} without a code")
     if answer.status == 200 and reply.code == "OK":
         return SmsSent(reply.biz_id)

@@ -18,9 +18,10 @@ _GONE = frozenset({Reason.NOT_FOUND, Reason.CLOSED})
 
 
 async def close_attempt(house: House, attempt_id: UUID) -> PaymentAttempt:
-    """Close an open attempt at its gateway, then here, and return it; the buyer may have been faster, so look at its state.
+    """Close an open attempt at its gateway, then here, and return it.
 
-    A number that the gateway does not know is closed as well: nobody was ever shown how to pay it.
+    Look at its state: the buyer may have been faster. A number that the gateway does not know is closed as well: nobody
+    was ever shown how to pay it.
 
     :raises GatewayAwayError: the gateway did not say that it is closed, so it must be taken for open.
     """
@@ -42,6 +43,6 @@ async def close_attempt(house: House, attempt_id: UUID) -> PaymentAttempt:
 async def _close_here(house: House, attempt_id: UUID) -> PaymentAttempt:
     async with open_context(house) as ctx:
         _, attempt = await lock_attempt(ctx, attempt_id)
-        if attempt.state in OPEN_ATTEMPTS:
+        if attempt.state in OPEN_ATTEMPTS and not attempt.is_held:
             await end_attempt(ctx, attempt=attempt, state=AttemptState.CLOSED)
         return attempt

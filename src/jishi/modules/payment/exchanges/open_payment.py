@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from jishi.kit.context import Context, open_context
-from jishi.modules.payment.display import BankTransfer, Display
+from jishi.kit.errors import FieldProblem, InvalidInputError
+from jishi.modules.payment.display import BankTransfer, Opening
 from jishi.modules.payment.errors import (
     AlreadyPaidError,
     AnotherAttemptOpenError,
@@ -13,7 +14,7 @@ from jishi.modules.payment.errors import (
     GatewayRefusedError,
 )
 from jishi.modules.payment.exchanges.close_attempt import close_attempt
-from jishi.modules.payment.gateways.outcomes import Accepted, Rejected, Unknown
+from jishi.modules.payment.gateways.outcomes import Accepted, Rejected
 from jishi.modules.payment.gateways.port import OpenPayment, Scene
 from jishi.modules.payment.models import PaymentAttempt
 from jishi.modules.payment.registry import Gateway, GatewayRegistry
@@ -25,21 +26,24 @@ from jishi.modules.payment.usecases.pay_at_once import pay_at_once
 from jishi.modules.payment.usecases.record_opening import record_opening
 
 LoadPayable = Callable[[Context], Awaitable[Payable]]
-Opening = Accepted[Display] | Rejected | Unknown
 
 
 async def open_payment(ctx: Context, *, load_payable: LoadPayable, wish: PaymentWish) -> PaymentAttempt:
     """Return an attempt that the buyer can pay by now, or that is paid already where the method pays at once.
 
-    `load_payable` locks the trade and says what is due; it is awaited in each transaction that may add something. The same
-    wish again returns the same attempt. An open attempt of another wish is closed at its gateway first; if it turns out
+    `load_payable` locks the trade and says what is due; it is awaited in each transaction that may add something. The
+    same wish again returns the same attempt. An open attempt of another wish is closed at its gateway first; if it was
     paid, that is the answer. Only a payment at once is part of `ctx`; everything else commits by itself.
 
+    :raises InvalidInputError: the method needs to know more.
+    :raises MethodNotOfferedError: no enabled gateway has the method, or nothing is due and it takes money.
     :raises AlreadyPaidError: the money has arrived, perhaps by the attempt before.
     :raises AttemptUnresolvedError: nobody can say yet whether the attempt before was paid.
     :raises GatewayAwayError: a gateway does not answer; the attempt is looked after by the poller.
     :raises GatewayRefusedError: the gateway refused to open it.
     """
+    if wish.method is Method.JSAPI and wish.open_id is None:
+        raise InvalidInputError(problems=[FieldProblem("/open_id", "payment.open_id_needed")])
     gateway = await ctx.house.part(GatewayRegistry).choose(wish.method, wish.gateway_code)
     await _make_room(ctx, load_payable, wish, gateway)
     if wish.method in {Method.WALLET, Method.FREE}:

@@ -8,7 +8,6 @@ import structlog
 from sqlalchemy import select
 
 from jishi.kit.context import open_context
-from jishi.kit.errors import DomainError
 from jishi.kit.house import House
 from jishi.modules.payment.exchanges.close_attempt import close_attempt
 from jishi.modules.payment.exchanges.query_attempt import query_attempt
@@ -71,6 +70,6 @@ async def _look_after(house: House, due: Due) -> None:
             await close_attempt(house, due.attempt.id)
         else:
             await query_attempt(house, due.attempt)
-    except DomainError as error:
-        # Looked at again when its time comes; the board shows it once it is overdue.
-        log.warning("payment.poll_failed", attempt_id=str(due.attempt.id), code=error.code)
+    except Exception as error:
+        # One must not stop the others. It is looked at again when its time comes, and shown on the board once overdue.
+        log.warning("payment.poll_failed", attempt_id=str(due.attempt.id), exc_info=error)

@@ -6,7 +6,6 @@ import structlog
 from sqlalchemy import select
 
 from jishi.kit.context import open_context
-from jishi.kit.errors import DomainError
 from jishi.kit.house import House
 from jishi.modules.payment.gateways.outcomes import Accepted, Reason, Unknown
 from jishi.modules.payment.gateways.port import RefundOutcome, RefundPayment
@@ -56,8 +55,9 @@ async def _send(house: House, refund: Refund, attempt: PaymentAttempt) -> None:
         outcome = await _exchange(house, gateway, refund, attempt)
         async with open_context(house) as ctx:
             await record_refund_outcome(ctx, refund_id=refund.id, gateway=gateway, outcome=outcome)
-    except DomainError as error:
-        log.warning("payment.refund_not_sent", refund_id=str(refund.id), code=error.code)
+    except Exception as error:
+        # One must not stop the others; it is sent again, by the same number, when its time comes.
+        log.warning("payment.refund_not_sent", refund_id=str(refund.id), exc_info=error)
 
 
 async def _exchange(house: House, gateway: Gateway, refund: Refund, attempt: PaymentAttempt) -> RefundOutcome:

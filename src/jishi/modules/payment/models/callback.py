@@ -22,16 +22,14 @@ class Verdict(StrEnum):
 class Callback(Base):
     """A callback as it came, byte for byte; a refused one is cut short.
 
-    `provider_event_id` is null for refused ones, since nobody vouches for it. `told` is what a verified one says, without
-    the payer. `processed_at` is null until what it says was applied.
+    `provider_event_id` is null for refused ones, since nobody vouches for it. `told` is what a verified one says,
+    without the payer. `processed_at` is null until what it says was applied.
     """
 
     __tablename__ = "callbacks"
     __table_args__ = (
         Index("uq_callbacks_event", "gateway_code", "provider_event_id", unique=True),
-        Index(
-            "ix_callbacks_refused", "gateway_code", "received_at", postgresql_where=text("verdict = 'refused'")
-        ),
+        Index("ix_callbacks_refused", "gateway_code", "received_at", postgresql_where=text("verdict = 'refused'")),
         Index("ix_callbacks_out_trade_no", "out_trade_no"),
         Index("ix_callbacks_listed", "verdict", "id"),
         {"schema": "payment"},

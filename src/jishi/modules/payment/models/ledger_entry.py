@@ -51,5 +51,5 @@ CREATE OR REPLACE TRIGGER ledger_entries_append_only
 BEFORE UPDATE OR DELETE ON payment.ledger_entries
 FOR EACH ROW EXECUTE FUNCTION payment.refuse_ledger_change()
 """
-event.listen(LedgerEntry.__table__, "after_create", DDL(REFUSE_CHANGE_FUNCTION))
-event.listen(LedgerEntry.__table__, "after_create", DDL(REFUSE_CHANGE_TRIGGER))
+for statement in (REFUSE_CHANGE_FUNCTION, REFUSE_CHANGE_TRIGGER):
+    event.listen(LedgerEntry.__table__, "after_create", DDL(statement))  # type: ignore[no-untyped-call]

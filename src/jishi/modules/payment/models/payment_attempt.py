@@ -12,6 +12,7 @@ from jishi.kit.db import Base
 from jishi.kit.money import Money
 from jishi.modules.payment.states import AttemptState
 
+FACTS_DIFFER = "facts_differ"
 _IS_OPEN = text("state IN ('created', 'pending', 'unresolved')")
 
 
@@ -63,6 +64,11 @@ class PaymentAttempt(Base):
     created_at: Mapped[datetime]
     succeeded_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether money came that does not agree with what was asked: only staff end such an attempt."""
+        return self.state == AttemptState.UNRESOLVED and self.error_code == FACTS_DIFFER
 
     def serves(self, digest: bytes, amount: Money, now: datetime) -> bool:
         """Say whether this attempt, still open, can be shown again for the same wish and amount."""

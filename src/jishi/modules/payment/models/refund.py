@@ -21,9 +21,7 @@ class Refund(Base):
     __tablename__ = "refunds"
     __table_args__ = (
         CheckConstraint("amount_minor > 0", name="amount_positive"),
-        Index(
-            "uq_refunds_origin", "origin_kind", "origin_id", unique=True, postgresql_where=text("state <> 'failed'")
-        ),
+        Index("uq_refunds_origin", "origin_kind", "origin_id", unique=True, postgresql_where=text("state <> 'failed'")),
         Index("ix_refunds_next_query_at", "next_query_at", postgresql_where=_IS_OPEN),
         Index("ix_refunds_created_at", "created_at", postgresql_where=_IS_OPEN),
         Index("ix_refunds_listed", "state", "id"),

@@ -38,14 +38,14 @@ class CallbackView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CallbackDetail(CallbackView, frozen=True, kw_only=True):
-    """With what came, as text: bytes that are no UTF-8 are escaped. Show it as text, never as a page: anybody can send it."""
+    """With what came, as text; bytes that are no UTF-8 are escaped. Anybody can send it: never show it as a page."""
 
     headers: dict[str, str]
     body_text: str
     is_cut: bool
 
 
-async def list_callbacks(  # noqa: PLR0913 (one parameter a filter)
+async def list_callbacks(
     ctx: Context,
     *,
     place: Place,

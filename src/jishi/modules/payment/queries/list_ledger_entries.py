@@ -36,7 +36,7 @@ class LedgerBalance(msgspec.Struct, frozen=True, kw_only=True):
     balance_minor: int
 
 
-async def list_ledger_entries(  # noqa: PLR0913 (one parameter a filter)
+async def list_ledger_entries(
     ctx: Context,
     *,
     place: Place,

@@ -62,7 +62,7 @@ class PaymentOrderDetail(PaymentOrderView, frozen=True, kw_only=True):
     refunds: list[RefundView]
 
 
-async def list_payment_orders(  # noqa: PLR0913 (one parameter a filter)
+async def list_payment_orders(
     ctx: Context,
     *,
     place: Place,
@@ -102,7 +102,7 @@ async def get_payment_order(ctx: Context, payment_order_id: UUID) -> PaymentOrde
     )
 
 
-async def list_attempts(  # noqa: PLR0913 (one parameter a filter)
+async def list_attempts(
     ctx: Context,
     *,
     place: Place,

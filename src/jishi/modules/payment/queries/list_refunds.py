@@ -40,7 +40,7 @@ class RefundView(msgspec.Struct, frozen=True, kw_only=True):
     succeeded_at: datetime | None
 
 
-async def list_refunds(  # noqa: PLR0913 (one parameter a filter)
+async def list_refunds(
     ctx: Context,
     *,
     place: Place,

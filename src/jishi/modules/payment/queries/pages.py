@@ -32,7 +32,11 @@ class Place(msgspec.Struct, frozen=True):
 
 
 async def read_page(
-    ctx: Context, query: Select[Any], row_id: InstrumentedAttribute[UUID], place: Place, view: Callable[..., V]
+    ctx: Context,
+    query: Select[*tuple[Any, ...]],
+    row_id: InstrumentedAttribute[UUID],
+    place: Place,
+    view: Callable[..., V],
 ) -> Page[V]:
     """Return a page of `query`, each row made into a view by its columns.
 

@@ -70,7 +70,7 @@ async def find_open_attempt_of_trade(ctx: Context, *, trade_id: UUID, payer_id: 
     return await ctx.session.scalar(query)
 
 
-def _best_attempt(trade_id: UUID, payer_id: UUID) -> Select[tuple[PaymentOrder, PaymentAttempt | None]]:
+def _best_attempt(trade_id: UUID, payer_id: UUID) -> Select[PaymentOrder, PaymentAttempt | None]:
     is_open = PaymentAttempt.state.in_(OPEN_ATTEMPTS)
     has_paid = and_(PaymentAttempt.state == AttemptState.SUCCEEDED, PaymentAttempt.is_duplicate.is_(False))
     return (
@@ -83,7 +83,9 @@ def _best_attempt(trade_id: UUID, payer_id: UUID) -> Select[tuple[PaymentOrder, 
 
 
 def _status(attempt: PaymentAttempt, now: datetime) -> AttemptStatus:
-    can_show = attempt.state == AttemptState.PENDING and attempt.display_until is not None and attempt.display_until > now
+    can_show = (
+        attempt.state == AttemptState.PENDING and attempt.display_until is not None and attempt.display_until > now
+    )
     return AttemptStatus(
         id=attempt.id,
         method=attempt.method,

@@ -17,7 +17,9 @@ async def apply_callback(ctx: Context, *, callback: Callback, gateway: Gateway, 
     """Apply a notice to the attempt or refund it names; about a number that is not ours it raises an alert."""
     facts = notice.facts
     if isinstance(facts, PaymentFacts):
-        attempt_id = await ctx.session.scalar(select(PaymentAttempt.id).where(PaymentAttempt.out_trade_no == facts.number))
+        attempt_id = await ctx.session.scalar(
+            select(PaymentAttempt.id).where(PaymentAttempt.out_trade_no == facts.number)
+        )
         if attempt_id is None:
             await _report_unknown(ctx, callback, facts)
         else:

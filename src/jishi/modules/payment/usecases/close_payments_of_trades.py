@@ -13,8 +13,8 @@ from jishi.modules.payment.states import OPEN_ATTEMPTS, PAYMENT_ORDER_TRANSITION
 async def close_payments_of_trades(ctx: Context, *, trade_ids: Sequence[UUID]) -> set[UUID]:
     """Close the payment orders of trades and return the trades that are paid instead: these must not be closed.
 
-    The caller holds the locks of the trades, or the time to pay them is over. From now on any success is sent back; open
-    attempts are closed at their gateways by the poller, at once.
+    The caller holds the locks of the trades, or the time to pay them is over. From now on any success is sent back;
+    open attempts are closed at their gateways by the poller, at once.
     """
     query = select(PaymentOrder).where(PaymentOrder.trade_id.in_(trade_ids)).order_by(PaymentOrder.id)
     orders = list(await ctx.session.scalars(query.with_for_update().execution_options(populate_existing=True)))

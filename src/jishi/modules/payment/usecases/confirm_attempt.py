@@ -7,6 +7,7 @@ from jishi.kit.money import Money
 from jishi.modules.payment.alerts import report_alert, stuck_attempt
 from jishi.modules.payment.gateways.port import PaymentFacts, PaymentState
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder
+from jishi.modules.payment.models.payment_attempt import FACTS_DIFFER
 from jishi.modules.payment.registry import Gateway
 from jishi.modules.payment.repository import lock_attempt
 from jishi.modules.payment.rules.agreement import Expected, find_disagreements
@@ -28,10 +29,11 @@ async def confirm_attempt(ctx: Context, *, attempt_id: UUID, gateway: Gateway, f
     order, attempt = await lock_attempt(ctx, attempt_id)
     if facts.state in _PAID:
         await _take_success(ctx, order, attempt, gateway, facts)
-    elif facts.state is PaymentState.CLOSED and attempt.state in OPEN_ATTEMPTS:
-        await end_attempt(ctx, attempt=attempt, state=AttemptState.CLOSED)
-    elif facts.state is PaymentState.FAILED and attempt.state in OPEN_ATTEMPTS:
-        attempt.error_code = "payer_failed"
+    elif attempt.state in OPEN_ATTEMPTS and not attempt.is_held:
+        if facts.state is PaymentState.CLOSED:
+            await end_attempt(ctx, attempt=attempt, state=AttemptState.CLOSED)
+        elif facts.state is PaymentState.FAILED:
+            attempt.error_code = "payer_failed"
     return attempt
 
 
@@ -66,7 +68,7 @@ def _expected(attempt: PaymentAttempt, gateway: Gateway) -> Expected:
 async def _hold(ctx: Context, attempt: PaymentAttempt, facts: PaymentFacts, differ: list[str]) -> None:
     if attempt.state in OPEN_ATTEMPTS:
         advance(attempt, ATTEMPT_TRANSITIONS, AttemptState.UNRESOLVED)
-        attempt.error_code, attempt.next_query_at = "facts_differ", None
+        attempt.error_code, attempt.next_query_at = FACTS_DIFFER, None
     code = AlertCode.AMOUNT_DIFFERS if differ == ["amount"] and facts.amount else AlertCode.ACCOUNT_DIFFERS
     await report_alert(ctx, stuck_attempt(attempt), code, differ=differ, **_told(facts))
 

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.money import Money
+from jishi.modules.payment.errors import BankReferenceUsedError
 from jishi.modules.payment.models import PaymentAttempt
 from jishi.modules.payment.repository import lock_attempt
 from jishi.modules.payment.states import AttemptState, Method
 from jishi.modules.payment.usecases.receive_money import Receipt, receive_money
-from jishi.modules.payment.usecases.record_offline_refund import BankReferenceUsedError
 
 
 class NotOfflinePaymentError(DomainError):

@@ -6,7 +6,7 @@ from jishi.kit.context import Context
 from jishi.modules.payment.alerts import report_alert, settle_alerts, stuck_refund
 from jishi.modules.payment.gateways.port import RefundFacts
 from jishi.modules.payment.gateways.port import RefundState as GatewayRefundState
-from jishi.modules.payment.models import PaymentAttempt, Refund
+from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.registry import Gateway
 from jishi.modules.payment.repository import get_attempt, lock_refund
 from jishi.modules.payment.rules.agreement import Expected, find_refund_disagreements
@@ -34,6 +34,13 @@ async def confirm_refund(ctx: Context, *, refund_id: UUID, gateway: Gateway, fac
             details = {"differ": ["state"], "gateway_number": facts.gateway_refund_number}
             await report_alert(ctx, stuck_refund(refund, attempt), AlertCode.REFUND_DIFFERS, **details)
         return refund
+    await _apply(ctx, order, attempt, refund, facts)
+    return refund
+
+
+async def _apply(
+    ctx: Context, order: PaymentOrder, attempt: PaymentAttempt, refund: Refund, facts: RefundFacts
+) -> None:
     refund.provider_refund_id, refund.misses = facts.gateway_refund_number, 0
     await settle_alerts(ctx, refund.id, _SILENCE)
     match facts.state:
@@ -54,12 +61,9 @@ async def confirm_refund(ctx: Context, *, refund_id: UUID, gateway: Gateway, fac
         case GatewayRefundState.PROCESSING:
             if refund.state == RefundState.REQUESTED:
                 advance(refund, REFUND_TRANSITIONS, RefundState.PROCESSING)
-    return refund
 
 
-def _find_disagreements(
-    attempt: PaymentAttempt, refund: Refund, gateway: Gateway, facts: RefundFacts
-) -> list[str]:
+def _find_disagreements(attempt: PaymentAttempt, refund: Refund, gateway: Gateway, facts: RefundFacts) -> list[str]:
     expected = Expected(
         account=gateway.account,
         app=gateway.app,

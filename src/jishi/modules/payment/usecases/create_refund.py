@@ -3,11 +3,11 @@
 import msgspec
 
 from jishi.kit.context import Context
-from jishi.kit.errors import DomainError, Kind
 from jishi.kit.ids import new_id
 from jishi.kit.money import Money
 from jishi.modules.member.public import credit_wallet
 from jishi.modules.payment.accounts import LedgerAccount
+from jishi.modules.payment.errors import RefundAmountInvalidError, RefundExceedsPaidError
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.repository import Origin, sum_refunds, take_number
 from jishi.modules.payment.rules.balancing import move
@@ -16,20 +16,6 @@ from jishi.modules.payment.usecases.post_entries import post_entries
 from jishi.modules.payment.usecases.settle_refund import settle_refund
 
 _CHANNELS = {Method.WALLET: RefundChannel.WALLET, Method.OFFLINE: RefundChannel.OFFLINE}
-
-
-class RefundExceedsPaidError(DomainError):
-    """More would go back (`wanted`) than is left of what was paid (`left`), in minor units."""
-
-    code = "payment.refund_exceeds_paid"
-    kind = Kind.CONFLICT
-
-
-class RefundAmountInvalidError(DomainError):
-    """A refund is of a positive amount in the currency of the payment."""
-
-    code = "payment.refund_amount_invalid"
-    kind = Kind.INVALID
 
 
 class RefundWish(msgspec.Struct, frozen=True, kw_only=True):

@@ -43,7 +43,7 @@ class Receipt(msgspec.Struct, frozen=True):
 async def receive_money(ctx: Context, *, order: PaymentOrder, attempt: PaymentAttempt, receipt: Receipt) -> None:
     """Record a success of a locked attempt: it pays its payment order, or goes back as a duplicate.
 
-    It pays if the payment order is open and the amount is the one asked for. Otherwise a refund of the whole is requested.
+    It pays if the payment order is open and the amount is the one asked for; else a refund of the whole is requested.
 
     :raises IllegalTransitionError: the attempt has succeeded before.
     """

@@ -22,7 +22,7 @@ class RawCallback(msgspec.Struct, frozen=True):
 
 
 async def record_callback(ctx: Context, *, raw: RawCallback, notice: Notice) -> Callback:
-    """Return the locked row of this event, added at its first coming; the event's id at the gateway tells them apart."""
+    """Return the locked row of this event, added at its first coming; the gateway's own event id tells them apart."""
     facts = notice.facts
     number = facts.number if isinstance(facts, PaymentFacts) else facts.refund_number if facts else None
     statement = insert(Callback).values(
@@ -38,12 +38,8 @@ async def record_callback(ctx: Context, *, raw: RawCallback, notice: Notice) -> 
         body_bytes=len(raw.body),
         received_at=ctx.now,
     )
-    await ctx.session.execute(
-        statement.on_conflict_do_nothing(index_elements=["gateway_code", "provider_event_id"])
-    )
-    query = select(Callback).where(
-        Callback.gateway_code == raw.gateway_code, Callback.provider_event_id == notice.id
-    )
+    await ctx.session.execute(statement.on_conflict_do_nothing(index_elements=["gateway_code", "provider_event_id"]))
+    query = select(Callback).where(Callback.gateway_code == raw.gateway_code, Callback.provider_event_id == notice.id)
     return (await ctx.session.scalars(query.with_for_update())).one()
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
+from jishi.modules.payment.errors import BankReferenceUsedError
 from jishi.modules.payment.models import Refund
 from jishi.modules.payment.repository import get_attempt, lock_refund
 from jishi.modules.payment.states import RefundChannel, RefundState
@@ -16,13 +17,6 @@ class NotOfflineRefundError(DomainError):
     """This refund does not go back by bank transfer."""
 
     code = "payment.not_offline_refund"
-    kind = Kind.CONFLICT
-
-
-class BankReferenceUsedError(DomainError):
-    """This bank reference stands in our books already."""
-
-    code = "payment.bank_reference_used"
     kind = Kind.CONFLICT
 
 

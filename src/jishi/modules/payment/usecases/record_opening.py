@@ -6,7 +6,7 @@ import msgspec
 
 from jishi.kit.context import Context
 from jishi.modules.payment.alerts import report_alert, settle_alerts, stuck_attempt
-from jishi.modules.payment.display import Display
+from jishi.modules.payment.display import Opening
 from jishi.modules.payment.gateways.outcomes import Accepted, Reason, Rejected, Unknown
 from jishi.modules.payment.models import PaymentAttempt
 from jishi.modules.payment.repository import lock_attempt
@@ -20,9 +20,7 @@ from jishi.modules.payment.usecases.end_attempt import end_attempt
 _ASK_FIRST = frozenset({Reason.ALREADY_PAID, Reason.NUMBER_USED})
 
 
-async def record_opening(
-    ctx: Context, *, attempt_id: UUID, outcome: Accepted[Display] | Rejected | Unknown
-) -> PaymentAttempt:
+async def record_opening(ctx: Context, *, attempt_id: UUID, outcome: Opening) -> PaymentAttempt:
     """Move a created attempt to pending, failed or unresolved; one that has moved on since stays as it is."""
     _, attempt = await lock_attempt(ctx, attempt_id)
     if attempt.state != AttemptState.CREATED:

@@ -18,9 +18,7 @@ from jishi.modules.payment.usecases.reverse_refund import reverse_refund
 MISSES = 5
 
 
-async def record_refund_outcome(
-    ctx: Context, *, refund_id: UUID, gateway: Gateway, outcome: RefundOutcome
-) -> Refund:
+async def record_refund_outcome(ctx: Context, *, refund_id: UUID, gateway: Gateway, outcome: RefundOutcome) -> Refund:
     """Apply an answer, keep waiting after a silence or a refusal that may pass, end it as failed after any other."""
     if isinstance(outcome, Accepted):
         return await confirm_refund(ctx, refund_id=refund_id, gateway=gateway, facts=outcome.facts)

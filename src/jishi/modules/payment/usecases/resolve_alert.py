@@ -35,9 +35,9 @@ async def resolve_alert(
 ) -> Alert:
     """Retry, compensate or ignore what is stuck, and write down who did it and why.
 
-    Retry asks the gateway at once, or sends a failed refund anew. Compensate gives money back: what was paid in a wrong
-    amount, or a refund that cannot reach the payer, which then goes by `channel`. Ignore takes it off the board for good
-    and changes no money.
+    Retry asks the gateway at once, or sends a failed refund anew. Compensate gives money back: what was paid in a
+    wrong amount, or a refund that cannot reach the payer, which then goes by `channel`. Ignore takes it off the board
+    for good and moves no money; an attempt that was held for it is closed.
 
     :raises AlertNotFoundError:
     :raises AlertEndedError: it was settled or ignored meanwhile.
@@ -49,12 +49,12 @@ async def resolve_alert(
     allowed = ALLOWED_ACTS[AlertCode(alert.code)]
     if act not in allowed:
         raise ActNotAllowedError(act=str(act), allowed=", ".join(sorted(allowed)))
+    if alert.subject == Subject.ATTEMPT:
+        await resolve_stuck_attempt(ctx, alert=alert, act=act)
+    elif act is not Act.IGNORE:
+        await resolve_stuck_refund(ctx, alert=alert, act=act, channel=channel)
     if act is Act.IGNORE:
         alert.state, alert.settled_at = AlertState.IGNORED, ctx.now
-    elif alert.subject == Subject.ATTEMPT:
-        await resolve_stuck_attempt(ctx, alert=alert, act=act)
-    else:
-        await resolve_stuck_refund(ctx, alert=alert, act=act, channel=channel)
     ctx.session.add(
         AlertAct(id=new_id(), alert_id=alert.id, act=act, reason=reason, actor=ctx.actor.label(), at=ctx.now)
     )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from jishi.kit.outbound import NOT_JSON
 from jishi.modules.payment.gateways.port import CallbackRefused, Notice
 from jishi.modules.payment.gateways.wechatpay.crypto import Undecryptable, decrypt_resource
 from jishi.modules.payment.gateways.wechatpay.facts import payment_facts, refund_facts
@@ -24,7 +25,7 @@ def read_notice(body: bytes, apiv3_key: bytes) -> Notice:
         if envelope.event_type.startswith("REFUND."):
             refund = refund_facts(msgspec.json.decode(plain, type=RefundNotice))
             return Notice(id=envelope.id, event=envelope.event_type, facts=refund)
-    except msgspec.DecodeError:
+    except NOT_JSON:
         raise CallbackRefused("malformed") from None
     return Notice(id=envelope.id, event=envelope.event_type, facts=None)
 

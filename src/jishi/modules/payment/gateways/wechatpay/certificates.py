@@ -3,6 +3,7 @@
 import msgspec
 from cryptography.x509 import Certificate, load_pem_x509_certificate
 
+from jishi.kit.outbound import NOT_JSON
 from jishi.modules.payment.gateways.wechatpay.crypto import Undecryptable, decrypt_resource
 
 PATH = "/v3/certificates"
@@ -34,7 +35,7 @@ def read_certificates(body: bytes, apiv3_key: str) -> list[Certificate]:
     try:
         entries = msgspec.json.decode(body, type=_List).data
         return [load_pem_x509_certificate(_open(entry.encrypt_certificate, apiv3_key)) for entry in entries]
-    except (msgspec.DecodeError, Undecryptable, ValueError) as error:
+    except (*NOT_JSON, Undecryptable, ValueError) as error:
         raise BadCertificateList from error
 
 

@@ -10,7 +10,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from jishi import __version__
-from jishi.kit.outbound import Answer, Outbound, Unanswered, Unreachable
+from jishi.kit.outbound import NOT_JSON, Answer, Outbound, Unanswered, Unreachable
 from jishi.modules.payment.gateways.outcomes import Accepted, Reason, Rejected, Unknown
 from jishi.modules.payment.gateways.wechatpay import certificates, signing
 from jishi.modules.payment.gateways.wechatpay.account import WechatPayAccount
@@ -43,7 +43,8 @@ class WechatPayClient:
     ) -> Accepted[T] | Rejected | Unknown:
         """Send `payload` as JSON, or no body for None, to `path` (with its query, percent-encoded) and read the answer.
 
-        An empty answer (204) is read as None.
+        An empty answer (204) is read as None. A refusal without a right seal is `Unknown`, although the provider's SDKs
+        believe it: a forged 'no' to a refund would make us pay back twice.
         """
         body = b"" if payload is None else msgspec.json.encode(payload)
         try:
@@ -133,5 +134,5 @@ def _read_answer(answer: Answer, answer_type: type[T]) -> Accepted[T] | Rejected
         return read_refusal(answer.status, answer.body)
     try:
         return Accepted(msgspec.json.decode(answer.body or b"null", type=answer_type))
-    except msgspec.DecodeError:
+    except NOT_JSON:
         return Unknown("answer of an unexpected shape")

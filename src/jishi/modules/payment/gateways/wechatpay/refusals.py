@@ -2,6 +2,7 @@
 
 import msgspec
 
+from jishi.kit.outbound import NOT_JSON
 from jishi.modules.payment.gateways.outcomes import Reason, Rejected, Unknown
 
 # Sent with 4xx too, yet the effect is open: the documents say to query or to repeat with the same number.
@@ -46,7 +47,7 @@ def read_refusal(status: int, body: bytes) -> Rejected | Unknown:
     """Read a proved answer that is no success. Only a 4xx with a code of its own says that nothing happened."""
     try:
         error = msgspec.json.decode(body, type=_ErrorBody)
-    except msgspec.DecodeError:
+    except NOT_JSON:
         return Unknown(f"status {status} without a code")
     if not 400 <= status < 500 or error.code in _OPEN_CODES:
         return Unknown(f"status {status} {error.code}")

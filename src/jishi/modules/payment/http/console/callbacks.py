@@ -18,6 +18,7 @@ from jishi.modules.payment.queries.pages import Place
 @get("/payment-callbacks", **requires(PAYMENT_VIEW, BadCursorError))
 async def list_payment_callbacks(
     ctx: Context,
+    *,
     limit: Limit = 20,
     cursor: str | None = None,
     verdict: Verdict | None = None,

@@ -22,7 +22,9 @@ from jishi.modules.payment.usecases import update_gateway_account as update
 from jishi.modules.payment.usecases.switch_gateway_account import switch_gateway_account
 
 Position = Annotated[int, Meta(ge=0, le=1_000)]
-Config = Annotated[dict[str, Any], Meta(description="What this kind must be told, keys included; it is never shown again.")]
+Config = Annotated[
+    dict[str, Any], Meta(description="What this kind must be told, keys included; it is never shown again.")
+]
 
 
 class GatewayBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -18,6 +18,7 @@ from jishi.modules.payment.queries.pages import Place
 @get("/ledger-entries", **requires(PAYMENT_VIEW, BadCursorError))
 async def list_ledger_entries(
     ctx: Context,
+    *,
     limit: Limit = 20,
     cursor: str | None = None,
     account: LedgerAccount | None = None,

@@ -10,7 +10,7 @@ from jishi.kit.http.route import requires
 from jishi.kit.money import Money
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
-from jishi.modules.payment.errors import PaymentNotFoundError
+from jishi.modules.payment.errors import BankReferenceUsedError, PaymentNotFoundError
 from jishi.modules.payment.http.fields import AmountMinor, BankReference, Currency, Limit
 from jishi.modules.payment.permissions import PAYMENT_CONFIRM_OFFLINE, PAYMENT_VIEW
 from jishi.modules.payment.queries import list_payment_orders as read
@@ -31,6 +31,7 @@ class TransferBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 @get("/payment-orders", **requires(PAYMENT_VIEW, BadCursorError))
 async def list_payment_orders(
     ctx: Context,
+    *,
     limit: Limit = 20,
     cursor: str | None = None,
     state: PaymentOrderState | None = None,
@@ -53,6 +54,7 @@ async def get_payment_order(ctx: Context, payment_order_id: UUID) -> PaymentOrde
 @get("/payment-attempts", **requires(PAYMENT_VIEW, BadCursorError))
 async def list_payment_attempts(
     ctx: Context,
+    *,
     limit: Limit = 20,
     cursor: str | None = None,
     state: AttemptState | None = None,
@@ -79,7 +81,7 @@ async def list_payment_attempts(
         PaymentNotFoundError,
         confirm.NotOfflinePaymentError,
         confirm.TransferAmountDiffersError,
-        confirm.BankReferenceUsedError,
+        BankReferenceUsedError,
         IllegalTransitionError,
     ),
 )

@@ -10,7 +10,13 @@ from jishi.kit.http.route import requires
 from jishi.kit.money import Money
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
-from jishi.modules.payment.errors import PaymentNotFoundError, RefundNotFoundError
+from jishi.modules.payment.errors import (
+    BankReferenceUsedError,
+    PaymentNotFoundError,
+    RefundAmountInvalidError,
+    RefundExceedsPaidError,
+    RefundNotFoundError,
+)
 from jishi.modules.payment.http.fields import AmountMinor, BankReference, Currency, Limit, Reason
 from jishi.modules.payment.permissions import REFUND_RECORD_OFFLINE, REFUND_REQUEST, REFUND_VIEW
 from jishi.modules.payment.queries import list_refunds as read
@@ -18,17 +24,12 @@ from jishi.modules.payment.queries.list_refunds import RefundView
 from jishi.modules.payment.queries.pages import Place
 from jishi.modules.payment.repository import Origin
 from jishi.modules.payment.states import RefundChannel, RefundState
-from jishi.modules.payment.usecases.create_refund import RefundAmountInvalidError, RefundExceedsPaidError
-from jishi.modules.payment.usecases.record_offline_refund import (
-    BankReferenceUsedError,
-    NotOfflineRefundError,
-    record_offline_refund,
-)
+from jishi.modules.payment.usecases.record_offline_refund import NotOfflineRefundError, record_offline_refund
 from jishi.modules.payment.usecases.request_refund import NotPaidError, RefundOriginReusedError, request_refund
 
 
 class RefundBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Money to give back for a trade; `reason` is read by the payer. The same `request_id` again asks for nothing new."""
+    """Money to give back for a trade; the payer reads `reason`. The same `request_id` again asks for nothing new."""
 
     request_id: UUID
     trade_id: UUID
@@ -46,6 +47,7 @@ class OfflineRefundBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 @get("/refunds", **requires(REFUND_VIEW, BadCursorError))
 async def list_refunds(
     ctx: Context,
+    *,
     limit: Limit = 20,
     cursor: str | None = None,
     state: RefundState | None = None,

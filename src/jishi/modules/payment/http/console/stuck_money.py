@@ -32,6 +32,7 @@ class ActBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 @get("/stuck-money", **requires(PAYMENT_VIEW, BadCursorError))
 async def list_stuck_money(
     ctx: Context,
+    *,
     limit: Limit = 20,
     cursor: str | None = None,
     state: AlertState = AlertState.OPEN,
@@ -39,9 +40,7 @@ async def list_stuck_money(
     subject_id: UUID | None = None,
 ) -> Page[StuckView]:
     """List money that needs people: why it is stuck, and what may be done."""
-    return await read.list_stuck_money(
-        ctx, place=Place(limit, cursor), state=state, code=code, subject_id=subject_id
-    )
+    return await read.list_stuck_money(ctx, place=Place(limit, cursor), state=state, code=code, subject_id=subject_id)
 
 
 @get("/stuck-money/{alert_id:uuid}", **requires(PAYMENT_VIEW, AlertNotFoundError))

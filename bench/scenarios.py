@@ -1,0 +1,124 @@
+"""What is measured, one function a scenario; each returns its figures for one round."""
+
+import asyncio
+from collections.abc import Callable
+
+import asyncpg
+import msgspec
+
+from bench.load import LoadResult, run_wrk
+from bench.shop import Shop
+
+CONNECTIONS = 256
+_COUNT = 'SELECT (SELECT count(*) FROM "order".trades) AS trades, (SELECT count(*) FROM "order".order_lines) AS lines'
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One figure of one round."""
+
+    name: str
+    value: int
+    unit: str
+
+
+class RowsMissingError(AssertionError):
+    """The load generator was told of more orders than the database holds."""
+
+
+def place_order(shop: Shop, seconds: int) -> list[Reading]:
+    """Place trades of two random lines; the rows are counted before and after."""
+    return _place(shop, seconds, "place_order", hot="0", lines=2)
+
+
+def place_order_hot(shop: Shop, seconds: int) -> list[Reading]:
+    """Place trades of one SKU that everybody wants."""
+    return _place(shop, seconds, "place_order_hot", hot="1", lines=1)
+
+
+def place_order_unbatched(shop: Shop, seconds: int) -> list[Reading]:
+    """The same as `place_order` on a server that puts every trade into a transaction of its own."""
+    return _place(shop, seconds, "place_order_unbatched", hot="0", lines=2)
+
+
+def add_to_cart(shop: Shop, seconds: int) -> list[Reading]:
+    """Put a random variant into the cart of a random buyer."""
+    result = _checked(run_wrk(shop.url, "post_lines.lua", [_file(shop, "cart")], seconds=seconds, connections=64))
+    return [Reading("add_to_cart", result.rate, "1/s")]
+
+
+def product_detail(shop: Shop, seconds: int) -> list[Reading]:
+    """Read random products."""
+    result = _checked(run_wrk(shop.url, "get_random.lua", [_file(shop, "products")], seconds=seconds, connections=64))
+    return [Reading("product_detail", result.rate, "1/s")]
+
+
+def product_list(shop: Shop, seconds: int) -> list[Reading]:
+    """Read pages of the product list."""
+    result = _checked(run_wrk(shop.url, "get_random.lua", [_file(shop, "lists")], seconds=seconds, connections=32))
+    return [Reading("product_list", result.rate, "1/s")]
+
+
+def login(shop: Shop, seconds: int) -> list[Reading]:
+    """Sign in with phone and password; argon2id is most of it, by intent."""
+    result = _checked(run_wrk(shop.url, "post_lines.lua", [_file(shop, "logins")], seconds=seconds, connections=16))
+    return [Reading("login", result.rate, "1/s")]
+
+
+def quote(shop: Shop, seconds: int) -> list[Reading]:
+    """Quote five lines to an address, four callers at a time: the wait of a buyer, not the most that fits through."""
+    result = _checked(run_wrk(shop.url, "post_lines.lua", [_file(shop, "quotes")], seconds=seconds, connections=4))
+    return [
+        Reading("quote", result.rate, "1/s"),
+        Reading("quote_p50_us", result.p50_us, "us"),
+        Reading("quote_p99_us", result.p99_us, "us"),
+    ]
+
+
+SCENARIOS: dict[str, Callable[[Shop, int], list[Reading]]] = {
+    scenario.__name__: scenario
+    for scenario in (
+        place_order,
+        place_order_hot,
+        place_order_unbatched,
+        add_to_cart,
+        product_detail,
+        product_list,
+        login,
+        quote,
+    )
+}
+
+
+def _place(shop: Shop, seconds: int, name: str, *, hot: str, lines: int) -> list[Reading]:
+    before = asyncio.run(_count(shop))
+    args = [_file(shop, "buyers"), _file(shop, "variants"), hot]
+    result = _checked(run_wrk(shop.url, "place_order.lua", args, seconds=seconds, connections=CONNECTIONS))
+    trades, rows = (after - was for after, was in zip(asyncio.run(_count(shop)), before, strict=True))
+    # Orders in flight when the load generator left are placed too, so there may be more rows than answers, never fewer.
+    if trades < result.requests or rows != trades * lines:
+        raise RowsMissingError(f"{result.requests} answered, {trades} trades, {rows} lines")
+    return [
+        Reading(name, result.rate, "1/s"),
+        Reading(f"{name}_p50_us", result.p50_us, "us"),
+        Reading(f"{name}_p99_us", result.p99_us, "us"),
+    ]
+
+
+def _checked(result: LoadResult) -> LoadResult:
+    if result.errors or result.non2xx:
+        raise AssertionError(f"{result.errors} broken and {result.non2xx} refused of {result.requests} requests")
+    return result
+
+
+def _file(shop: Shop, name: str) -> str:
+    return str(shop.files / f"{name}.txt")
+
+
+async def _count(shop: Shop) -> tuple[int, int]:
+    connection = await asyncpg.connect(shop.settings.database_url)
+    try:
+        row = await connection.fetchrow(_COUNT)
+        await connection.execute("CHECKPOINT")
+    finally:
+        await connection.close()
+    return row["trades"], row["lines"]

@@ -1,0 +1,105 @@
+"""What buyers see of the catalogue."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get
+from litestar.params import Parameter
+
+from jishi.kit.access import PUBLIC
+from jishi.kit.context import Context
+from jishi.kit.http.hot import HotAnswer, HotCall, HotRoute
+from jishi.kit.http.route import public_route
+from jishi.kit.paging import BadCursorError, Page
+from jishi.modules.catalog.errors import CategoryNotFoundError, ProductNotFoundError
+from jishi.modules.catalog.queries import category_filters, list_products, product_prices
+from jishi.modules.catalog.queries.category_filters import CategoryFilters
+from jishi.modules.catalog.queries.filters import MAX_FILTERS, MAX_QUERY, parse_attribute_filters
+from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters
+from jishi.modules.catalog.queries.product_page import ProductPage
+from jishi.modules.catalog.queries.product_prices import ProductPrices
+from jishi.modules.catalog.queries.sorting import Sort
+from jishi.modules.catalog.snapshot.details import DetailCache
+from jishi.modules.catalog.snapshot.trees import CategoryTree, TreeCache
+
+_MOST_MINOR = 10**11
+Minor = Annotated[int | None, Parameter(ge=0, le=_MOST_MINOR)]
+
+
+async def get_category_tree(call: HotCall) -> HotAnswer:
+    """Show the category tree, in the caller's language."""
+    cache, locale = call.house.part(TreeCache), call.locale
+    answer = cache.find(locale) or await cache.load(locale)
+    return answer.pick(call.headers)
+
+
+async def get_product_page(call: HotCall) -> HotAnswer:
+    """Show a product on sale with variants, options, prices, pictures and attributes, in the caller's language.
+
+    The answer is the same for everybody; ask for member prices apart.
+    """
+    cache, locale = call.house.part(DetailCache), call.locale
+    answer = cache.find(call.tail, locale) or await cache.load(call.tail, locale)
+    return answer.pick(call.headers)
+
+
+@get("/products", **public_route(BadCursorError))
+async def list_products_on_sale(
+    ctx: Context,
+    category_id: UUID | None = None,
+    brand_id: Annotated[list[UUID] | None, Parameter(max_items=MAX_FILTERS)] = None,
+    merchant_id: UUID | None = None,
+    ids: Annotated[list[UUID] | None, Parameter(max_items=100)] = None,
+    price_from_minor: Minor = None,
+    price_to_minor: Minor = None,
+    attribute: Annotated[list[str] | None, Parameter(max_items=MAX_FILTERS)] = None,
+    q: Annotated[str | None, Parameter(max_length=MAX_QUERY)] = None,
+    sort: Sort = Sort.NEWEST,
+    limit: Annotated[int, Parameter(ge=1, le=100)] = 20,
+    cursor: str | None = None,
+) -> Page[ProductCard]:
+    """List products on sale.
+
+    `attribute` is ``code:value,value``, given once an attribute; a category includes everything below it.
+    """
+    filters = ProductFilters(
+        ids=ids or (),
+        category_id=category_id,
+        brand_ids=brand_id or (),
+        merchant_id=merchant_id,
+        price_from_minor=price_from_minor,
+        price_to_minor=price_to_minor,
+        attributes=parse_attribute_filters(attribute or ()),
+        query=q,
+    )
+    return await list_products.list_products(ctx, filters, sort=sort, limit=limit, cursor=cursor)
+
+
+@get("/products/{product_id:uuid}/prices", **public_route(ProductNotFoundError))
+async def get_product_prices(
+    ctx: Context,
+    product_id: UUID,
+    channel: Annotated[str | None, Parameter(pattern="^[a-z][a-z0-9_]{0,31}$")] = None,
+) -> ProductPrices:
+    """Show what the caller pays for each variant, by member group, channel and quantity, and which list won."""
+    return await product_prices.get_product_prices(ctx, product_id, channel=channel)
+
+
+@get("/categories/{category_id:uuid}/filters", **public_route(CategoryNotFoundError))
+async def get_category_filters(ctx: Context, category_id: UUID) -> CategoryFilters:
+    """Show what a list of this category can be narrowed by."""
+    return await category_filters.get_category_filters(ctx, category_id)
+
+
+ROUTES = [list_products_on_sale, get_product_prices, get_category_filters]
+HOT_ROUTES = [
+    HotRoute(method="GET", path="/categories", permission=PUBLIC, run=get_category_tree, answer=CategoryTree),
+    HotRoute(
+        method="GET",
+        path="/products/{product_id}",
+        permission=PUBLIC,
+        run=get_product_page,
+        answer=ProductPage,
+        errors=(ProductNotFoundError,),
+    ),
+]

@@ -1,0 +1,72 @@
+"""Conditions that lists of products share."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import ColumnElement, exists, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.types import Uuid
+
+from jishi.kit.errors import FieldProblem, InvalidInputError
+from jishi.modules.catalog.models import Category, Product, Variant
+from jishi.modules.catalog.rules.search_text import like_anywhere
+
+MAX_FILTERS = 20
+MAX_QUERY = 100
+Query = Annotated[str, Meta(max_length=MAX_QUERY)]
+
+
+class AttributeFilter(msgspec.Struct, frozen=True):
+    """Products whose attribute, or whose option of the same code, has one of the values."""
+
+    code: str
+    values: tuple[str, ...]
+
+
+def parse_attribute_filters(given: Sequence[str]) -> list[AttributeFilter]:
+    """Read filters like ``colour:red,blue``; several filters must all hold.
+
+    :raises InvalidInputError: one is malformed, or there are too many.
+    """
+    if len(given) > MAX_FILTERS:
+        raise InvalidInputError(problems=[FieldProblem("/query/attribute", "catalog.filter_malformed")])
+    filters = []
+    for text in given:
+        code, _, values = text.partition(":")
+        chosen = tuple(value for value in values.split(",") if value)
+        if not code or not chosen or len(chosen) > MAX_FILTERS or len(text) > 1_000:
+            raise InvalidInputError(problems=[FieldProblem("/query/attribute", "catalog.filter_malformed")])
+        filters.append(AttributeFilter(code, chosen))
+    return filters
+
+
+def is_in_category(category_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that a product hangs in a category or anywhere below it."""
+    below = select(Category.id).where(Category.path.contains(literal([category_id], ARRAY(Uuid))))
+    return Product.category_id.in_(below)
+
+
+def has_attribute(wanted: AttributeFilter) -> ColumnElement[bool]:
+    """Return the condition of one attribute filter; both sides are served by an index."""
+    conditions: list[ColumnElement[bool]] = []
+    for value in wanted.values:
+        plain: object = {"true": True, "false": False}.get(value, value)
+        for shape in ({wanted.code: plain}, {wanted.code: [value]}):
+            conditions.append(Product.attributes.contains(literal(shape, JSONB)))
+        option = [{"code": wanted.code, "values": [{"code": value}]}]
+        conditions.append(Product.options.contains(literal(option, JSONB)))
+    return or_(*conditions)
+
+
+def matches(query: str) -> ColumnElement[bool]:
+    """Return the condition that title, subtitle or code contain the query."""
+    return Product.search_text.like(like_anywhere(query))
+
+
+def has_variant_code(query: str) -> ColumnElement[bool]:
+    """Return the condition that a variant carries the query as its SKU code or barcode."""
+    code = query.strip()
+    return exists().where(Variant.product_id == Product.id, or_(Variant.sku_code == code, Variant.barcode == code))

@@ -1,0 +1,89 @@
+"""Product pages, kept as encoded answers."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from jishi.kit.house import House
+from jishi.kit.recent import Recent
+from jishi.modules.catalog.errors import ProductNotFoundError
+from jishi.modules.catalog.queries.product_detail import ProductRows, find_product_rows, make_product_page
+from jishi.modules.catalog.rules.pricing import next_change
+from jishi.modules.catalog.snapshot.answers import KeptAnswer, keep_answer
+from jishi.modules.catalog.snapshot.facts import VariantFacts
+from jishi.modules.catalog.snapshot.variants import CatalogSnapshot
+
+_CAPACITY_BYTES = 256 * 1024 * 1024
+# So long at most, so that the count of sales, which touches nothing, stays about right.
+_LONGEST = timedelta(minutes=1)
+_SHARED = ("catalog.category", "catalog.brand", "catalog.attribute", "catalog.price_list")
+
+
+class DetailCache:
+    """Pages of products on sale by (product id as in the address, locale).
+
+    The change feed drops what changed; what stands on a page of many products (categories, brands, attributes, price
+    lists) drops everything. An answer ends by itself when a window on its page opens or closes.
+    """
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        # First, so that at each look it renews its facts before we drop the pages made from them.
+        self._variants = house.part(CatalogSnapshot)
+        self._kept: Recent[tuple[str, str], KeptAnswer] = Recent(_CAPACITY_BYTES)
+        self._locales: set[str] = set()
+        self._renewals = 0
+        house.changes.follow("catalog.product", self._drop_products)
+        for scope in _SHARED:
+            house.changes.follow(scope, self._drop_all)
+
+    def find(self, product_id: str, locale: str) -> KeptAnswer | None:
+        """Return the kept answer, None where there is none or it is over."""
+        answer = self._kept.young.get((product_id, locale)) or self._kept.get((product_id, locale))
+        if answer is None or answer.expires_at <= self._house.clock.now():
+            return None
+        return answer
+
+    async def load(self, product_id: str, locale: str) -> KeptAnswer:
+        """Make the answer and keep it.
+
+        :raises ProductNotFoundError: no such product, or not on sale.
+        """
+        renewals, now = self._renewals, self._house.clock.now()
+        async with self._house.open_session() as session:
+            rows = await find_product_rows(session, _to_id(product_id), now)
+        if rows is None:
+            raise ProductNotFoundError
+        facts = await self._variants.get_variants([variant.id for variant in rows.variants])
+        currency = self._house.settings.currency
+        page = make_product_page(rows, facts, locale=locale, now=now, currency=currency)
+        answer = keep_answer(page, locale=locale, expires_at=_expiry(rows, facts, now))
+        # Where something was dropped meanwhile, this may have been made from what was before.
+        if renewals == self._renewals:
+            self._locales.add(locale)
+            self._kept.put((product_id, locale), answer, answer.weight)
+        return answer
+
+    async def _drop_products(self, keys: set[str]) -> None:
+        self._renewals += 1
+        self._kept.drop((key, locale) for key in keys for locale in self._locales)
+
+    async def _drop_all(self, _: set[str]) -> None:
+        self._renewals += 1
+        self._kept.clear()
+
+
+def _to_id(text: str) -> UUID:
+    try:
+        product_id = UUID(text)
+    except ValueError as error:
+        raise ProductNotFoundError from error
+    # Other spellings of an id would be kept beside it and never dropped.
+    if str(product_id) != text:
+        raise ProductNotFoundError
+    return product_id
+
+
+def _expiry(rows: ProductRows, facts: dict[UUID, VariantFacts], now: datetime) -> datetime:
+    changes = [now + _LONGEST, next_change((row for known in facts.values() for row in known.prices), now)]
+    changes.append(rows.product.listed_to)
+    return min(moment for moment in changes if moment is not None)

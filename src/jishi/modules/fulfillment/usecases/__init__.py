@@ -1,0 +1,1 @@
+"""What one can do with shipments and carriers, a verb a file."""

@@ -1,0 +1,45 @@
+"""How this module says no; an error that one file raises lives in that file."""
+
+from jishi.kit.errors import DomainError, Kind
+
+
+class MemberNotFoundError(DomainError):
+    """No such member, or none that this actor may see."""
+
+    code = "member.not_found"
+    kind = Kind.NOT_FOUND
+
+
+class AddressNotFoundError(DomainError):
+    """The member has no such address."""
+
+    code = "member.address_not_found"
+    kind = Kind.NOT_FOUND
+
+
+class GroupNotFoundError(DomainError):
+    """No such member group."""
+
+    code = "member.group_not_found"
+    kind = Kind.NOT_FOUND
+
+
+class InsufficientBalanceError(DomainError):
+    """The wallet holds less (`balance_minor`) than is to be taken (`wanted_minor`), both in minor units of `currency`."""
+
+    code = "member.insufficient_balance"
+    kind = Kind.CONFLICT
+
+
+class AmountInvalidError(DomainError):
+    """A wallet moves by a positive amount."""
+
+    code = "member.amount_invalid"
+    kind = Kind.INVALID
+
+
+class OriginReusedError(DomainError):
+    """This origin has moved a wallet already, by another amount or another member's."""
+
+    code = "member.origin_reused"
+    kind = Kind.CONFLICT

@@ -1,0 +1,140 @@
+"""Proofs of trades and orders: sums are their parts, axes agree, money and goods are where the states say."""
+
+from jishi.kit.prove import Check
+
+CHECKS = [
+    Check(
+        "order.trades_are_sums_of_orders",
+        """
+        SELECT t.id AS trade_id, t.goods_minor, o.goods, t.discount_minor, o.discount, t.freight_minor, o.freight,
+            t.total_minor, o.total
+        FROM "order".trades t
+        LEFT JOIN (
+            SELECT trade_id, sum(goods_minor) AS goods, sum(discount_minor) AS discount, sum(freight_minor) AS freight,
+                sum(total_minor) AS total
+            FROM "order".orders GROUP BY trade_id
+        ) o ON o.trade_id = t.id
+        WHERE o.trade_id IS NULL
+            OR (t.goods_minor, t.discount_minor, t.freight_minor, t.total_minor)
+                <> (o.goods, o.discount, o.freight, o.total)
+        """,
+    ),
+    Check(
+        "order.orders_are_sums_of_lines",
+        """
+        SELECT o.id AS order_id, o.goods_minor, l.goods, o.discount_minor, l.discount, l.refunded, o.refunded_minor
+        FROM "order".orders o
+        LEFT JOIN (
+            SELECT order_id, sum(unit_price_minor * quantity) AS goods, sum(discount_minor) AS discount,
+                sum(refunded_minor) AS refunded
+            FROM "order".order_lines GROUP BY order_id
+        ) l ON l.order_id = o.id
+        WHERE l.order_id IS NULL OR (o.goods_minor, o.discount_minor) <> (l.goods, l.discount)
+            OR l.refunded > o.refunded_minor OR o.refunded_minor - l.refunded > o.freight_minor
+        """,
+    ),
+    Check(
+        "order.orders_have_their_trade",
+        """
+        SELECT o.id AS order_id, o.trade_id FROM "order".orders o
+        LEFT JOIN "order".trades t ON t.id = o.trade_id
+        WHERE t.id IS NULL OR (t.buyer_id, t.currency) <> (o.buyer_id, o.currency)
+        """,
+    ),
+    Check(
+        "order.lines_have_their_order",
+        """
+        SELECT l.order_id, l.position FROM "order".order_lines l
+        LEFT JOIN "order".orders o ON o.id = l.order_id
+        WHERE o.id IS NULL OR (o.merchant_id, o.warehouse_id) <> (l.merchant_id, l.warehouse_id)
+        """,
+    ),
+    Check(
+        "order.axes_agree",
+        """
+        SELECT o.id AS order_id, t.state AS trade_state, o.order_state, o.payment_state, o.fulfillment_state
+        FROM "order".orders o JOIN "order".trades t ON t.id = o.trade_id
+        WHERE (t.state = 'paid') <> (o.payment_state <> 'unpaid')
+            OR (t.state = 'unpaid') <> (o.order_state = 'placed')
+            OR (t.state = 'closed' AND o.order_state <> 'cancelled')
+            OR (o.fulfillment_state <> 'unfulfilled' AND o.order_state NOT IN ('confirmed', 'completed'))
+            OR (o.order_state = 'completed' AND o.fulfillment_state <> 'received')
+            OR (o.payment_state = 'unpaid' AND o.refunded_minor <> 0)
+            OR (o.payment_state = 'refunded' AND o.refunded_minor <> o.total_minor)
+            OR (o.payment_state = 'partially_refunded' AND o.refunded_minor NOT BETWEEN 1 AND o.total_minor - 1)
+            OR (o.payment_state = 'paid' AND o.refunded_minor <> 0)
+            OR (o.order_state = 'cancelled') <> (o.cancelled_at IS NOT NULL)
+            OR (o.order_state = 'completed') <> (o.completed_at IS NOT NULL)
+        """,
+    ),
+    Check(
+        "order.fulfillment_axis_is_what_lines_say",
+        """
+        SELECT o.id AS order_id, o.fulfillment_state, l.units, l.shipped
+        FROM "order".orders o
+        JOIN (
+            SELECT order_id, sum(quantity) AS units, sum(shipped_quantity) AS shipped
+            FROM "order".order_lines GROUP BY order_id
+        ) l ON l.order_id = o.id
+        WHERE CASE o.fulfillment_state
+            WHEN 'unfulfilled' THEN l.shipped <> 0
+            WHEN 'partially_shipped' THEN l.shipped NOT BETWEEN 1 AND l.units - 1
+            ELSE l.shipped <> l.units END
+        """,
+    ),
+    Check(
+        "order.reservations_are_what_states_say",
+        """
+        SELECT l.order_id, l.position, l.reservation_state, l.shipped_quantity, l.quantity, o.order_state
+        FROM "order".order_lines l JOIN "order".orders o ON o.id = l.order_id
+        WHERE CASE l.reservation_state
+            WHEN 'held' THEN l.shipped_quantity >= l.quantity OR o.order_state IN ('cancelled', 'completed')
+            WHEN 'consumed' THEN l.shipped_quantity <> l.quantity OR o.order_state IN ('placed', 'cancelled')
+            ELSE o.order_state <> 'cancelled' END
+        """,
+    ),
+    Check(
+        "order.timelines_end_in_the_states",
+        """
+        SELECT o.id AS order_id, e.axis, e.to_state, o.order_state, o.payment_state, o.fulfillment_state
+        FROM (
+            SELECT DISTINCT ON (order_id, axis) order_id, axis, to_state FROM "order".order_events
+            WHERE axis IS NOT NULL ORDER BY order_id, axis, id DESC
+        ) e JOIN "order".orders o ON o.id = e.order_id
+        WHERE e.to_state <> CASE e.axis
+            WHEN 'order' THEN o.order_state WHEN 'payment' THEN o.payment_state ELSE o.fulfillment_state END
+        """,
+    ),
+    Check(
+        "order.paid_trades_have_their_money",
+        """
+        SELECT t.id AS trade_id, t.state, t.total_minor, p.state AS payment_state, p.amount_minor
+        FROM "order".trades t
+        LEFT JOIN payment.payment_orders p ON p.trade_id = t.id
+        WHERE t.state = 'paid' AND (p.state IS DISTINCT FROM 'paid'
+            OR (p.amount_minor, p.currency) IS DISTINCT FROM (t.total_minor, t.currency))
+        """,
+    ),
+    Check(
+        "order.money_has_its_paid_trade",
+        """
+        SELECT p.trade_id, p.id AS payment_order_id, t.state, p.paid_at
+        FROM payment.payment_orders p
+        LEFT JOIN "order".trades t ON t.id = p.trade_id
+        WHERE t.id IS NULL OR (p.state = 'paid' AND t.state <> 'paid' AND NOT EXISTS (
+            SELECT FROM payment.refunds r WHERE r.origin_id = t.id
+                AND r.origin_kind IN ('order.late_payment', 'order.wrong_payment'))
+            -- News that is still on its way to the order is no fault.
+            AND NOT EXISTS (SELECT FROM kit.outbox e WHERE e.dispatched_at IS NULL
+                AND e.name = 'payment.succeeded.v1' AND e.payload ->> 'trade_id' = t.id::text))
+        """,
+    ),
+    Check(
+        "order.lines_have_a_variant",
+        """
+        SELECT l.order_id, l.position, l.variant_id FROM "order".order_lines l
+        LEFT JOIN catalog.variants v ON v.id = l.variant_id
+        WHERE v.id IS NULL OR v.product_id <> l.product_id
+        """,
+    ),
+]
