@@ -17,6 +17,8 @@ from bench.shop import OUT, Shop, open_shop, resident_mb
 from jishi.app.prove import run_prove
 
 _BESIDE = "pgbench -N -c 32 -M prepared"
+# Long enough for every buyer to be known and every SKU to be in memory.
+_WARM_UP = 8
 UNBATCHED = "place_order_unbatched"
 _ONE_BY_ONE = {"JISHI_BATCH_SIZE": "1", "JISHI_BATCH_WAIT_MS": "0", "JISHI_BATCHES_IN_FLIGHT": "16"}
 
@@ -54,7 +56,7 @@ def measure(
     for number in range(options.rounds):
         for name in names:
             with _running(shop, name) as roots:
-                SCENARIOS[name](shop, 2)
+                SCENARIOS[name](shop, _WARM_UP)
                 beside = pgbench.rate(options.seconds)
                 found = SCENARIOS[name](shop, options.seconds)
                 if name == "place_order":

@@ -118,7 +118,6 @@ async def _count(shop: Shop) -> tuple[int, int]:
     connection = await asyncpg.connect(shop.settings.database_url)
     try:
         row = await connection.fetchrow(_COUNT)
-        await connection.execute("CHECKPOINT")
     finally:
         await connection.close()
     return row["trades"], row["lines"]

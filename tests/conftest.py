@@ -141,7 +141,7 @@ def as_actor(ctx: Context, actor: Actor) -> Context:
 async def copied_database(server_url: str, template: str) -> AsyncIterator[str]:
     """Yield the URL of a copy of the template; dropped afterwards."""
     name = f"jishi_test_{uuid4().hex[:12]}"
-    await run_sql(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+    await run_sql(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield with_name(server_url, name)
     finally:

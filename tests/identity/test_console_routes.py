@@ -117,7 +117,7 @@ class TestStaff:
             staff_id = (await make_staff(ctx, login="li.wei")).id
         path = f"{CONSOLE}/staff/{staff_id}"
         li = await _headers(client, "li.wei")
-        body = {"name": "Li", "role_ids": [], "merchant_ids": None, "warehouse_ids": None, "version": 1}
+        body: dict[str, Any] = {"name": "Li", "role_ids": [], "merchant_ids": None, "warehouse_ids": None, "version": 1}
         assert (await client.put(path, json=body, headers=owner)).json()["version"] == 2
         stale = await client.put(path, json=body, headers=owner)
         assert (stale.status_code, stale.json()["params"]) == (412, {"current": 2})
@@ -154,7 +154,13 @@ class TestStaff:
         assert (bad.status_code, bad.json()["code"]) == (422, "house.bad_cursor")
 
     async def test_bad_input_points_at_its_place(self, client: Any, owner: dict[str, str]) -> None:
-        body = {"login": "li.wei", "name": " ", "role_ids": [], "merchant_ids": None, "warehouse_ids": None}
+        body: dict[str, Any] = {
+            "login": "li.wei",
+            "name": " ",
+            "role_ids": [],
+            "merchant_ids": None,
+            "warehouse_ids": None,
+        }
         answer = await client.post(f"{CONSOLE}/staff", json=body, headers=owner)
         assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/name")
         unknown = await client.post(

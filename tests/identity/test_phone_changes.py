@@ -6,10 +6,10 @@ import pytest
 
 from jishi.kit.context import Context
 from jishi.modules.identity.codes import CodeExpiredError, CodePurpose, CodeWrongError
-from jishi.modules.identity.errors import PhoneTakenError
+from jishi.modules.identity.errors import NoPhoneError, PhoneTakenError
 from jishi.modules.identity.models import Account
 from jishi.modules.identity.usecases.bind_phone import PhoneBoundError, bind_phone
-from jishi.modules.identity.usecases.change_phone import NoPhoneError, change_phone
+from jishi.modules.identity.usecases.change_phone import change_phone
 from tests.conftest import as_actor
 from tests.identity.make import OTHER_PHONE, PHONE, buyer, make_account, send_code, wrong
 

@@ -62,14 +62,17 @@ class TestInvite:
         with pytest.raises(GrantTooWideError) as refusal:
             await invite_staff(manager, login="li.wei", profile=_profile(wider))
         assert refusal.value.params == {"what": "identity.manage_roles"}
-        assert await invite_staff(manager, login="li.wei", profile=_profile(await make_role(ctx, ["staff_display"])))
+        narrower = _profile(await make_role(ctx, ["staff_display"]))
+        invited = await invite_staff(manager, login="li.wei", profile=narrower)
+        assert (await get_staff(manager, invited.staff_id)).status == "invited"
 
     async def test_gives_no_scope_that_one_lacks(self, ctx: Context) -> None:
         manager = await _as(ctx, await make_staff(ctx, MANAGER, merchant_ids=frozenset({OURS})))
         for wider in (None, frozenset({THEIRS}), frozenset({OURS, THEIRS})):
             with pytest.raises(GrantTooWideError):
                 await invite_staff(manager, login="li.wei", profile=_profile(merchant_ids=wider))
-        assert await invite_staff(manager, login="li.wei", profile=_profile(merchant_ids=frozenset({OURS})))
+        invited = await invite_staff(manager, login="li.wei", profile=_profile(merchant_ids=frozenset({OURS})))
+        assert (await get_staff(manager, invited.staff_id)).merchant_ids == [OURS]
 
     async def test_only_owners_make_owners(self, ctx: Context) -> None:
         owner = await make_owner(ctx)
@@ -79,12 +82,13 @@ class TestInvite:
         with pytest.raises(GrantTooWideError):
             await invite_staff(manager, login="li.wei", profile=_profile(RoleId(owner_role.id)))
         assert "identity.manage_roles" in everything
-        assert await invite_staff(await _as(ctx, owner), login="li.wei", profile=_profile(RoleId(owner_role.id)))
+        invited = await invite_staff(await _as(ctx, owner), login="li.wei", profile=_profile(RoleId(owner_role.id)))
+        assert [role.code for role in (await get_staff(ctx, invited.staff_id)).roles] == ["owner"]
 
     async def test_an_owner_has_no_bound(self, ctx: Context) -> None:
         owner_role = (await get_staff(ctx, (await make_owner(ctx)).id)).roles[0]
+        profile = _profile(RoleId(owner_role.id), merchant_ids=frozenset({OURS}))
         with pytest.raises(InvalidInputError) as refusal:
-            profile = _profile(RoleId(owner_role.id), merchant_ids=frozenset({OURS}))
             await invite_staff(ctx, login="li.wei", profile=profile)
         assert [p.code for p in refusal.value.problems] == ["identity.owner_has_no_bound"]
 

@@ -57,7 +57,8 @@ class TestStaffSnapshot:
             profile = StaffProfile(name="Li", role_ids=frozenset(), merchant_ids=frozenset())
             await update_staff(ctx, staff_id=li, profile=profile, version=1)
         actor = await _actor(house, signed_in)
-        assert (actor.permissions, actor.merchant_ids) == ({"identity.manage_own_session"}, frozenset())
+        assert actor.permissions == {"identity.manage_own_session"}
+        assert actor.merchant_ids == frozenset()
 
     async def test_a_change_of_role_reaches_its_holders(self, house: House, li: StaffId) -> None:
         async with open_context(house) as ctx:
@@ -102,8 +103,8 @@ class TestSuspendStaff:
 
     async def test_twice_is_once(self, house: House, li: StaffId) -> None:
         async with open_context(house) as ctx:
-            for _ in range(2):
-                staff = await suspend_staff(ctx, staff_id=li, reason="left")
+            await suspend_staff(ctx, staff_id=li, reason="left")
+            staff = await suspend_staff(ctx, staff_id=li, reason="again")
         assert (staff.version, staff.suspended_reason) == (2, "left")
 
 

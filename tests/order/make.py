@@ -189,7 +189,10 @@ def buyer(account_id: UUID) -> Actor:
 
 
 def staff(
-    *, merchant_ids: set[UUID] | None = None, warehouse_ids: set[UUID] | None = None, without: frozenset[str] = frozenset()
+    *,
+    merchant_ids: set[UUID] | None = None,
+    warehouse_ids: set[UUID] | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> Actor:
     """Return staff who may do everything with orders, within a bound."""
     granted = frozenset[str]().union(*(bundle.permissions for bundle in PERMISSION_SETS)) - without

@@ -80,6 +80,4 @@ class TestMarkTradePaid:
 
     async def test_refuses_an_unknown_trade(self, ctx: Context) -> None:
         with pytest.raises(TradeNotFoundError):
-            await mark_trade_paid(
-                ctx, trade_id=new_id(), payment_order_id=new_id(), amount=Money(1), paid_at=ctx.now
-            )
+            await mark_trade_paid(ctx, trade_id=new_id(), payment_order_id=new_id(), amount=Money(1), paid_at=ctx.now)

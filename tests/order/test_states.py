@@ -59,9 +59,7 @@ class TestTransition:
     async def test_makes_the_moves_of_the_table_and_no_others(
         self, ctx: Context, kind: type[StrEnum], table: Transitions[Any], current: Any, target: Any
     ) -> None:
-        order = Order(
-            id=(await make_trade(ctx)).order.id, order_state="confirmed", payment_state="paid", version=1
-        )
+        order = Order(id=(await make_trade(ctx)).order.id, order_state="confirmed", payment_state="paid", version=1)
         axis = {"OrderState": "order", "PaymentState": "payment", "FulfillmentState": "fulfillment"}[kind.__name__]
         setattr(order, f"{axis}_state", current)
         if can_move(table, current, target):
@@ -82,4 +80,4 @@ class TestActs:
         assert {act for act in Act if f"'{act}'" in predicate} == ALERTS
 
     def test_buyers_are_shown_what_concerns_them(self) -> None:
-        assert INTERNAL == {Act.STAFF_NOTE_CHANGED}
+        assert {Act.STAFF_NOTE_CHANGED} == INTERNAL

@@ -9,6 +9,7 @@ from jishi.kit.context import Context
 from jishi.modules.payment.gateways.outcomes import Accepted, Reason, Rejected, Unknown
 from jishi.modules.payment.gateways.port import RefundOutcome, RefundState
 from jishi.modules.payment.models import Refund
+from jishi.modules.payment.repository import get_attempt
 from jishi.modules.payment.states import RefundState as OurState
 from jishi.modules.payment.usecases.confirm_refund import confirm_refund
 from jishi.modules.payment.usecases.record_refund_outcome import MISSES, record_refund_outcome
@@ -70,7 +71,7 @@ class TestConfirmRefund:
     async def test_gives_the_money_back_to_the_books_when_nothing_went(self, ctx: Context) -> None:
         refund = await sent(ctx)
         await confirm(ctx, refund, RefundState.CLOSED)
-        trade_id = str((await order_of(ctx, await paid(ctx))).trade_id)
+        trade_id = str((await order_of(ctx, await get_attempt(ctx, refund.attempt_id))).trade_id)
         assert (refund.state, refund.error_code) == ("failed", "gateway_closed")
         assert await balance(ctx, "refund_payable", trade_id) == 0
         assert await alerts_of(ctx, refund.id) == ["refund_failed"]

@@ -29,7 +29,7 @@ class TestPayFromWallet:
         member_id = await member_with(ctx, 20_000)
         trade = payable(ctx, payer_id=member_id)
         await pay_at_once(ctx, payable=trade, wish=FROM_WALLET, gateway=WALLET)
-        assert await balance(ctx, "wallet_liability", str(member_id)) == 12_345
+        assert await balance(ctx, "wallet_liability", str(member_id)) == -7_655
         assert await balance(ctx, "customer_prepayment", str(trade.trade_id)) == -12_345
         assert await findings_in(ctx) == []
 

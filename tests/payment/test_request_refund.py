@@ -96,6 +96,6 @@ class TestRefundToWallet:
         trade = payable(ctx, payer_id=member_id)
         attempt = await pay_at_once(ctx, payable=trade, wish=FROM_WALLET, gateway=WALLET)
         await refund_of(ctx, attempt, 2_345)
-        assert await balance(ctx, "wallet_liability", str(member_id)) == 10_000
+        assert await balance(ctx, "wallet_liability", str(member_id)) == -10_000
         assert await balance(ctx, "refund_payable", str(trade.trade_id)) == 0
         assert await findings_in(ctx) == []

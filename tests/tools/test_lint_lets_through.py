@@ -59,6 +59,8 @@ FINE = [
     ("edge-commits", f"{ORDER}/jobs.py", "async def f(house):\n    await session.commit()\n"),
     ("foreign-keys", f"{ORDER}/models.py", 'T = {"schema": "order"}\nx = ForeignKey("order.orders.id")\n'),
     ("foreign-tables", QUERY, "SQL = 'SELECT 1 FROM \"order\".trades JOIN kit.outbox ON true'\n"),
+    ("foreign-tables", f"{ORDER}/prove.py", 'T = {"schema": "order"}\nSQL = "SELECT 1 FROM catalog.variants"\n'),
+    ("empty-names", f"{ORDER}/errors.py", "class BaseListError(DomainError): ...\n"),
     ("numbered-promise", QUERY, "# TO" + "DO(#12): batch it\nx = 'TO" + "DO'\n"),
     ("no-workplace", "docs/a.md", "GET /api/store/v1/home/banners, pages/home/index, `~/jishi`\n"),
     ("no-registry", "docs/a.md", "See https://docs.litestar.dev/latest/\n"),

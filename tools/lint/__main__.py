@@ -11,10 +11,12 @@ from tools.lint.registry import load_checks, run_checks
 def main() -> int:
     """Print the findings; return 1 where one of them is more than advice."""
     parser = argparse.ArgumentParser(prog="tools.lint", description="Check the rules of CONVENTIONS.md.")
-    parser.add_argument("checks", nargs="*", choices=[*load_checks(), []], help="names of checks; all by default")
+    parser.add_argument("checks", nargs="*", help="names of checks; all by default")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
     parser.add_argument("--rules", action="store_true", help="print what each check asks for")
     arguments = parser.parse_args()
+    if unknown := set(arguments.checks) - load_checks().keys():
+        parser.error(f"no check is named {', '.join(sorted(unknown))}; --rules lists them")
     if arguments.rules:
         for rule in load_checks().values():
             print(f"{rule.name}\n    {rule.rule}")

@@ -123,7 +123,7 @@ async def _write_prices_and_products(
             "price_list_id": shop.base_list_id,
             "variant_id": variant,
             "min_quantity": 1,
-            "amount_minor": 1000 + place % 9000,
+            "amount_minor": _amount(place),
         }
         for place, variant in enumerate(shop.variants)
     )
@@ -153,8 +153,8 @@ def _product(
         "state": "approved",
         "listed_from": now,
         "is_listed": True,
-        "min_price_minor": 1000,
-        "max_price_minor": 9999,
+        "min_price_minor": _amount(place * VARIANTS_A_PRODUCT),
+        "max_price_minor": _amount(place * VARIANTS_A_PRODUCT + VARIANTS_A_PRODUCT - 1),
         "sold_count": 0,
         "search_text": f"bench product {place}",
         **stamp,
@@ -307,6 +307,11 @@ async def _write_buyers(connection: asyncpg.Connection, shop: BenchShop, now: da
         }
         for place, (address, buyer, region) in enumerate(zip(shop.addresses, shop.buyers, regions, strict=True))
     )
+
+
+def _amount(place: int) -> int:
+    # The variants of one product cost the more the later they stand.
+    return 1000 + place % 9000
 
 
 def _name(text: str) -> dict[str, str]:

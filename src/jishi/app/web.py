@@ -2,6 +2,7 @@
 
 import os
 
+import msgspec
 from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
@@ -59,18 +60,9 @@ def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
 def hot_routes() -> list[HotRoute]:
     """Return every hot route at its full address."""
     return [
-        HotRoute(
-            method=r.method,
-            path=AUDIENCES[audience] + r.path,
-            permission=r.permission,
-            run=r.run,
-            answer=r.answer,
-            body=r.body,
-            errors=r.errors,
-            status=r.status,
-        )
-        for audience in AUDIENCES
-        for r in registry.hot_routes(audience)
+        msgspec.structs.replace(route, path=prefix + route.path)
+        for audience, prefix in AUDIENCES.items()
+        for route in registry.hot_routes(audience)
     ]
 
 
@@ -95,4 +87,3 @@ class _Lifespan:
         await self.house.close()
         stopped: object = {"type": "lifespan.shutdown.complete"}
         await send(stopped)  # type: ignore[arg-type]
-

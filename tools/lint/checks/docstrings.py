@@ -13,8 +13,8 @@ _TELLS_INSTEAD_OF_ASKING = re.compile(
 
 
 def _is_looked_up(file: SourceFile) -> bool:
-    in_module = file.path.name in {"public.py", "usecases.py"} or file.path.parent.name == "usecases"
-    return file.is_in("src/jishi/kit") or (file.module is not None and in_module)
+    is_door = {"public", "public.py", "usecases", "usecases.py"}.intersection(file.path.parts[4:])
+    return file.is_in("src/jishi/kit") or (file.module is not None and bool(is_door))
 
 
 @check(

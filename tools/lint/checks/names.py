@@ -31,7 +31,11 @@ def find_empty_names(project: Project) -> Findings:
         if file.path.stem in _EMPTY_FILE:
             yield file, 1, f"{file.path.name} says nothing about what is in it"
         for node in ast.walk(file.tree):
-            if isinstance(node, ast.ClassDef) and (match := _EMPTY_CLASS.search(node.name)):
+            if (
+                isinstance(node, ast.ClassDef)
+                and not node.name.endswith("Error")
+                and (match := _EMPTY_CLASS.search(node.name))
+            ):
                 yield file, node.lineno, f"'{match[0]}' in {node.name} says nothing"
 
 

@@ -34,13 +34,16 @@ def find_crossing_keys(project: Project) -> Findings:
                     yield file, line, f"a foreign key to schema {other}"
 
 
-@check("foreign-tables", "A module's SQL names its own tables only (and kit's): ask the other module's public door.")
+@check(
+    "foreign-tables",
+    "A module's SQL names its own tables only (and kit's): ask the other's public door. Proofs may look across.",
+)
 def find_foreign_tables(project: Project) -> Findings:
     """Yield SQL that names a table of another module."""
     schemas = _schemas(project)
     taken = {schema: owner for owner, names in schemas.items() for schema in names if owner.name != "kit"}
     for file in project.source:
-        if not file.is_in("src/jishi/modules", "src/jishi/flows"):
+        if not file.is_in("src/jishi/modules", "src/jishi/flows") or file.path.name == "prove.py":
             continue
         for line, constant in _strings(file.tree):
             for schema, table in _TABLE_IN_SQL.findall(constant):

@@ -8,7 +8,7 @@ import asyncpg
 from jishi.flows.checkout.draft import Draft, add_rows
 from jishi.flows.checkout.errors import AddressNotFoundError, CheckoutRefusedError, OrderRefusedByRiskError
 from jishi.flows.checkout.quote_basket import quote_basket
-from jishi.flows.checkout.replay import split_replays
+from jishi.flows.checkout.replay import answer_twin, find_twins, split_replays
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.kit.errors import FieldProblem
@@ -31,6 +31,18 @@ async def place_trades(house: House, requests: Sequence[PlaceTrade]) -> list[Out
 
     :raises asyncpg.PostgresError: the transaction failed as a whole; nothing was placed.
     """
+    twins = find_twins(requests)
+    if not twins:
+        return await _place_distinct(house, requests)
+    distinct = [place for place in range(len(requests)) if place not in twins]
+    answers = await _place_distinct(house, [requests[place] for place in distinct])
+    outcomes: dict[int, Outcome] = dict(zip(distinct, answers, strict=True))
+    for place, first in twins.items():
+        outcomes[place] = answer_twin(requests[first], outcomes[first], requests[place])
+    return [outcomes[place] for place in range(len(requests))]
+
+
+async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[Outcome]:
     parts = house.part(CheckoutParts)
     await parts.load()
     verdicts = await check_orders(house, [OrderCandidate(r.buyer_id, r.client_ip) for r in requests])

@@ -30,11 +30,15 @@ def quote_basket(
     goods: list[tuple[VariantFacts, int]] = []
     places: list[int] = []
     problems: list[FieldProblem] = []
+    seen: set[UUID] = set()
     for place, line in enumerate(wanted):
         found = facts.get(line.variant_id)
         if found is None or not found.is_sellable_at(now):
             problems.append(FieldProblem(f"/lines/{place}/variant_id", "checkout.not_on_sale"))
+        elif line.variant_id in seen:
+            problems.append(FieldProblem(f"/lines/{place}/variant_id", "checkout.variant_twice"))
         else:
+            seen.add(line.variant_id)
             goods.append((found, line.quantity))
             places.append(place)
     basket = price_basket(terms, goods, templates)

@@ -11,6 +11,22 @@ from jishi.kit.http.idempotency import IdempotencyKeyReusedError
 from jishi.modules.order.public import find_placed_trades
 
 
+def find_twins(requests: Sequence[PlaceTrade]) -> dict[int, int]:
+    """Return, for each request whose buyer and key stand earlier in the batch too, the place of the first."""
+    first: dict[tuple[UUID, str], int] = {}
+    twins: dict[int, int] = {}
+    for place, request in enumerate(requests):
+        earlier = first.setdefault((request.buyer_id, request.key), place)
+        if earlier != place:
+            twins[place] = earlier
+    return twins
+
+
+def answer_twin(first: PlaceTrade, outcome: PlacedTrade | Exception, twin: PlaceTrade) -> PlacedTrade | Exception:
+    """Return what a twin is told: the first one's outcome, if they ask for the same."""
+    return outcome if first.digest == twin.digest else IdempotencyKeyReusedError()
+
+
 async def split_replays(
     connection: asyncpg.Connection, requests: Sequence[PlaceTrade]
 ) -> tuple[list[PlacedTrade | Exception | None], list[int]]:

@@ -5,6 +5,7 @@ speed, and as an ordinary handler of it, which puts it into the OpenAPI document
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any, cast
 from uuid import UUID
 
@@ -31,7 +32,7 @@ Headers = Sequence[tuple[bytes, bytes]]
 
 
 class HotCall:
-    """One request to a hot route. `tail` is the last step of the path where the route ends in a parameter."""
+    """One request to a hot route; `tail` stands for the parameters that the path ends in, as ``id`` or ``id/name``."""
 
     __slots__ = ("_body", "_receive", "actor", "headers", "house", "ip", "tail")
 
@@ -82,7 +83,11 @@ ActorOfToken = Callable[[House, str], Actor]
 
 
 class HotRoute(msgspec.Struct, frozen=True, kw_only=True):
-    """A declaration: where, who, what. A path ends in ``{name}`` where its last step is a parameter."""
+    """A declaration: where, who, what.
+
+    A path may end in one or two parameters: ``{name}`` for an id, ``{name:str}`` for a text. `is_limited` is False for
+    what one page asks for dozens of times, such as pictures.
+    """
 
     method: str
     path: str
@@ -92,6 +97,18 @@ class HotRoute(msgspec.Struct, frozen=True, kw_only=True):
     body: Any = None
     errors: tuple[type[DomainError], ...] = ()
     status: int = 200
+    is_limited: bool = True
+
+    @property
+    def root(self) -> str:
+        """Return the path up to its parameters."""
+        return self.path.partition("/{")[0]
+
+    @property
+    def parameters(self) -> dict[str, type[UUID] | type[str]]:
+        """Return the kinds of the parameters that the path ends in, by name."""
+        steps = [step.strip("{}").partition(":") for step in self.path.split("/") if step.startswith("{")]
+        return {name: str if kind == "str" else UUID for name, _, kind in steps}
 
     def handler(self) -> HTTPRouteHandler:
         """Return the ordinary handler of this route."""
@@ -105,8 +122,9 @@ class HotFront:
         self.app = app
         self.house = house
         self._actor_of_token = actor_of_token
-        self._exact = {(r.method, r.path): r for r in routes if not r.path.endswith("}")}
-        self._by_head = {(r.method, r.path.rpartition("/")[0]): r for r in routes if r.path.endswith("}")}
+        self._exact, self._by_head, self._by_root = (
+            {(r.method, r.root): r for r in routes if len(r.parameters) == count} for count in range(3)
+        )
         self._window = house.part(AddressWindow)
         self._counters = {r.path: REQUESTS.labels(r.method, r.path, str(r.status)) for r in routes}
 
@@ -121,6 +139,9 @@ class HotFront:
         if route is None:
             head, _, tail = path.rpartition("/")
             route = self._by_head.get((request["method"], head))
+            if route is None:
+                root, _, first = head.rpartition("/")
+                route, tail = self._by_root.get((request["method"], root)), f"{first}/{tail}"
         if route is None:
             await self.app(scope, receive, send)
         else:
@@ -130,16 +151,21 @@ class HotFront:
         headers = read_headers(scope["headers"])
         try:
             ip = client_ip(scope, headers, trust_forwarded=self.house.settings.trust_forwarded_for)
-            self._window.hit(ip)
-            token = headers.get("authorization")
-            actor = self._actor_of_token(self.house, token) if token and route.permission != PUBLIC else ANONYMOUS
+            if route.is_limited:
+                self._window.hit(ip)
+            actor = ANONYMOUS
             if route.permission != PUBLIC:
+                actor = self._actor_of(headers.get("authorization", ""))
                 _check(actor, route.permission)
             answer = await route.run(HotCall(self.house, actor, headers, ip, tail, receive))
             self._counters[route.path].inc()
         except Exception as error:
             answer = _refuse(route, headers, error)
         await _send(send, answer)
+
+    def _actor_of(self, authorization: str) -> Actor:
+        scheme, _, token = authorization.partition(" ")
+        return self._actor_of_token(self.house, token) if scheme.lower() == "bearer" else ANONYMOUS
 
 
 def _check(actor: Actor, permission: str) -> None:
@@ -165,11 +191,9 @@ def _refuse(route: HotRoute, headers: Mapping[str, str], error: Exception) -> Ho
 
 
 async def _send(send: Send, answer: HotAnswer) -> None:
-    start: Any = {
-        "type": "http.response.start",
-        "status": answer.status,
-        "headers": [*answer.headers, (b"content-length", b"%d" % len(answer.body))],
-    }
+    # The length of a 304 would be that of the body it stands for (RFC 9110 section 8.6).
+    length = () if answer.status == HTTPStatus.NOT_MODIFIED else ((b"content-length", b"%d" % len(answer.body)),)
+    start: Any = {"type": "http.response.start", "status": answer.status, "headers": [*answer.headers, *length]}
     await send(start)
     body: Any = {"type": "http.response.body", "body": answer.body, "more_body": False}
     await send(body)
@@ -190,15 +214,12 @@ def _ordinary_handler(route: HotRoute) -> HTTPRouteHandler:
         )
 
     decorator: Any = {"GET": get, "POST": post, "PUT": put}[route.method]
-    path = route.path
-    parameter = path.rpartition("{")[2].rstrip("}") if path.endswith("}") else ""
-    arguments: dict[str, Any] = {"request": Request[Any, Any, Any]}
-    if parameter:
-        arguments[parameter] = UUID
-        path = path.replace("{" + parameter + "}", "{" + parameter + ":uuid}")
+    parameters = route.parameters
+    path = "/".join([route.root, *(f"{{{name}:{kind.__name__.lower()}}}" for name, kind in parameters.items())])
+    arguments: dict[str, Any] = {"request": Request[Any, Any, Any], **parameters}
     if route.body is not None:
         arguments["data"] = route.body
-    handler = _with_signature(serve, route, arguments, parameter)
+    handler = _with_signature(serve, route, arguments)
     return cast(
         HTTPRouteHandler,
         decorator(path, status_code=route.status, **requires(route.permission, *route.errors))(handler),
@@ -206,13 +227,13 @@ def _ordinary_handler(route: HotRoute) -> HTTPRouteHandler:
 
 
 def _with_signature(
-    serve: Callable[..., Awaitable[Any]], route: HotRoute, arguments: Mapping[str, Any], parameter: str
+    serve: Callable[..., Awaitable[Any]], route: HotRoute, arguments: Mapping[str, Any]
 ) -> Callable[..., Awaitable[Any]]:
     """Give the ordinary handler the name, docstring and signature that the OpenAPI document is made from."""
     import inspect  # noqa: PLC0415 (only at start-up, for one function)
 
     async def handler(**given: Any) -> Any:
-        return await serve(given["request"], str(given.get(parameter, "")))
+        return await serve(given["request"], "/".join(str(given[name]) for name in route.parameters))
 
     handler.__name__ = route.run.__name__
     handler.__qualname__ = route.run.__name__

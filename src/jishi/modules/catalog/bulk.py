@@ -1,7 +1,8 @@
 """Acts on many rows at once: what happens to the good ones when some are bad, and what became of each."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from jishi.contracts.catalog import ProductsChanged, ProductsListed, ProductsUnlisted
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, FieldProblem
+from jishi.kit.texts import text
 from jishi.modules.catalog.change_log import describe_product, record_change
 from jishi.modules.catalog.errors import BulkRefusedError, ProductNotFoundError
 from jishi.modules.catalog.models import Product
@@ -23,14 +25,32 @@ class ErrorPolicy(StrEnum):
     REJECT_FAILED = "reject_failed"
 
 
+class RowProblem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing wrong with one row, told in an answer that is no error; `detail` is in the caller's language."""
+
+    pointer: str
+    code: str
+    detail: str
+    params: dict[str, Any] = {}
+
+
 class BulkResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one row; `code`, `params` and `problems` say why it was refused."""
+    """What became of one row; `code`, `detail` and `problems` say why it was refused."""
 
     id: UUID
     is_done: bool
     code: str | None = None
-    params: dict[str, object] = {}
-    problems: list[FieldProblem] = []
+    detail: str | None = None
+    params: dict[str, Any] = {}
+    problems: list[RowProblem] = []
+
+
+def tell_problems(problems: Iterable[FieldProblem], locale: str) -> list[RowProblem]:
+    """Return problems with their texts."""
+    return [
+        RowProblem(pointer=p.pointer, code=p.code, detail=text(p.code, locale, p.params), params=p.params)
+        for p in problems
+    ]
 
 
 async def apply_to_products(
@@ -61,7 +81,7 @@ async def apply_to_products(
     if refusals and policy is ErrorPolicy.REJECT_ALL:
         raise BulkRefusedError(problems=_to_problems(wanted, refusals))
     _tell(ctx, changed, listed_before, {product_id for product_id in changed if products[product_id].is_listed})
-    return [_to_result(product_id, refusals.get(product_id)) for product_id in wanted]
+    return [_to_result(product_id, refusals.get(product_id), ctx.locale) for product_id in wanted]
 
 
 def _apply(ctx: Context, product: Product | None, act: str, change: Callable[[Product], None]) -> bool:
@@ -102,7 +122,14 @@ def _to_problems(wanted: Sequence[UUID], refusals: Mapping[UUID, DomainError]) -
     return problems
 
 
-def _to_result(product_id: UUID, refusal: DomainError | None) -> BulkResult:
+def _to_result(product_id: UUID, refusal: DomainError | None, locale: str) -> BulkResult:
     if refusal is None:
         return BulkResult(id=product_id, is_done=True)
-    return BulkResult(id=product_id, is_done=False, code=refusal.code, params=refusal.params, problems=refusal.problems)
+    return BulkResult(
+        id=product_id,
+        is_done=False,
+        code=refusal.code,
+        detail=text(refusal.code, locale, refusal.params),
+        params=refusal.params,
+        problems=tell_problems(refusal.problems, locale),
+    )

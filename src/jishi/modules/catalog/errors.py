@@ -17,6 +17,13 @@ class CategoryArchivedError(DomainError):
     kind = Kind.CONFLICT
 
 
+class CategoryCycleError(DomainError):
+    """A category cannot hang below itself."""
+
+    code = "catalog.category_cycle"
+    kind = Kind.CONFLICT
+
+
 class BrandNotFoundError(DomainError):
     """No such brand."""
 

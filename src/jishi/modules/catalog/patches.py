@@ -1,9 +1,11 @@
 """Changes of some fields: a struct whose fields are UNSET where nothing was said."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import UNSET
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 def said_fields(changes: msgspec.Struct) -> dict[str, Any]:
@@ -17,3 +19,8 @@ def patch(row: object, changes: msgspec.Struct) -> dict[str, Any]:
     for name, value in said.items():
         setattr(row, name, value)
     return said
+
+
+def narrow(body: msgspec.Struct, kind: type[S]) -> S:
+    """Return the part of a request body that is of the struct `kind`, which the body extends."""
+    return kind(**{name: getattr(body, name) for name in kind.__struct_fields__})

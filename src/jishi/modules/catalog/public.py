@@ -1,8 +1,71 @@
-"""What other modules may call."""
+"""What other modules may call."""  # lint: allow own-imports: the door names whatever stands behind it
 
-from jishi.modules.catalog.queries.count_products import count_products_with_freight
-from jishi.modules.catalog.rules.pricing import PriceRow, pick_price
+from jishi.modules.catalog.bulk import BulkResult, ErrorPolicy
+from jishi.modules.catalog.errors import ProductNotFoundError
+from jishi.modules.catalog.models import Attribute, Brand, Category, PriceList, Product
+from jishi.modules.catalog.new_products import ImportedProduct
+from jishi.modules.catalog.repository import get_base_list
+from jishi.modules.catalog.rules.attributes import Choice, TemplateEntry
+from jishi.modules.catalog.rules.options import Option, OptionValue
+from jishi.modules.catalog.rules.price_rows import PriceChange
+from jishi.modules.catalog.rules.pricing import PriceRow, PriceRung, pick_price, price_ladder
 from jishi.modules.catalog.snapshot.facts import VariantFacts
 from jishi.modules.catalog.snapshot.variants import CatalogSnapshot
+from jishi.modules.catalog.specs import ProductSpec, TierSpec, VariantSpec
+from jishi.modules.catalog.states import AttributeKind, ProductState
+from jishi.modules.catalog.usecases.approve_products import approve_products
+from jishi.modules.catalog.usecases.create_category import create_category
+from jishi.modules.catalog.usecases.create_product import create_product
+from jishi.modules.catalog.usecases.hide_products import hide_products
+from jishi.modules.catalog.usecases.import_products import ImportedProducts, import_products
+from jishi.modules.catalog.usecases.manage_attributes import create_attribute
+from jishi.modules.catalog.usecases.manage_brands import create_brand
+from jishi.modules.catalog.usecases.manage_price_lists import PriceListSpec, create_price_list
+from jishi.modules.catalog.usecases.publish_products import publish_products
+from jishi.modules.catalog.usecases.record_sales import record_sales
+from jishi.modules.catalog.usecases.set_prices import PricesSet, set_prices
+from jishi.modules.catalog.usecases.update_category_template import update_category_template
 
-__all__ = ["CatalogSnapshot", "PriceRow", "VariantFacts", "count_products_with_freight", "pick_price"]
+__all__ = [
+    "Attribute",
+    "AttributeKind",
+    "Brand",
+    "BulkResult",
+    "CatalogSnapshot",
+    "Category",
+    "Choice",
+    "ErrorPolicy",
+    "ImportedProduct",
+    "ImportedProducts",
+    "Option",
+    "OptionValue",
+    "PriceChange",
+    "PriceList",
+    "PriceListSpec",
+    "PriceRow",
+    "PriceRung",
+    "PricesSet",
+    "Product",
+    "ProductNotFoundError",
+    "ProductSpec",
+    "ProductState",
+    "TemplateEntry",
+    "TierSpec",
+    "VariantFacts",
+    "VariantSpec",
+    "approve_products",
+    "create_attribute",
+    "create_brand",
+    "create_category",
+    "create_price_list",
+    "create_product",
+    "get_base_list",
+    "hide_products",
+    "import_products",
+    "pick_price",
+    "price_ladder",
+    "publish_products",
+    "record_sales",
+    "set_prices",
+    "update_category_template",
+]

@@ -15,7 +15,6 @@ from jishi.modules.catalog.fields import (
     MediaIds,
     OwnCode,
     PriceMinor,
-    Quantity,
     VolumeCm3,
     WeightG,
 )
@@ -26,7 +25,7 @@ from jishi.modules.catalog.rules.options import MAX_VARIANTS, Option
 class TierSpec(msgspec.Struct, frozen=True, kw_only=True):
     """A base price from a quantity of two or more on."""
 
-    min_quantity: Annotated[Quantity, Meta(ge=2)]
+    min_quantity: Annotated[int, Meta(ge=2, le=1_000_000)]
     amount_minor: PriceMinor
 
 

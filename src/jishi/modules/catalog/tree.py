@@ -7,18 +7,9 @@ from sqlalchemy import Uuid, bindparam, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from jishi.kit.context import Context
-from jishi.kit.errors import DomainError, Kind
-from jishi.modules.catalog.errors import CategoryArchivedError
+from jishi.modules.catalog.errors import CategoryArchivedError, CategoryCycleError
 from jishi.modules.catalog.models import Category
 from jishi.modules.catalog.repository import lock_category
-
-
-class CategoryCycleError(DomainError):
-    """A category cannot hang below itself."""
-
-    code = "catalog.category_cycle"
-    kind = Kind.CONFLICT
-
 
 # The checks of the table hold for every row, so parent, path and depth change in one statement.
 _REBASE = text(

@@ -8,7 +8,7 @@ Invariants:
 - A refresh token serves once; an old one that comes back ends its whole session.
 - Access tokens are checked without any engine; a revoked session is refused by every process within a second.
 - Nobody grants what they do not hold, in permissions and in scope; an active owner always remains.
-- No answer and no delay tells whether an account exists.
+- No refusal tells whether an account exists, and a password is checked as slowly for nobody as for somebody.
 Events: out identity.account_registered.v1, identity.signed_in.v1, identity.phone_changed.v1,
 identity.account_suspended.v1; in none.
 """

@@ -35,6 +35,13 @@ class PhoneTakenError(DomainError):
     kind = Kind.CONFLICT
 
 
+class NoPhoneError(DomainError):
+    """The account has no phone yet; it is bound, not changed."""
+
+    code = "identity.no_phone"
+    kind = Kind.CONFLICT
+
+
 class SessionNotFoundError(NotFoundError):
     """No such session, or somebody else's."""
 

@@ -6,7 +6,7 @@ Lock order: the owner's role, then accounts or staff by id. Whoever may take the
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, literal, select
 
 from jishi.kit.access import Actor
 from jishi.kit.context import Context
@@ -28,7 +28,7 @@ async def lock_account(ctx: Context, account_id: UUID | None) -> Account:
 
     :raises AccountNotFoundError: also for staff with a bound; buyers are the whole shop's.
     """
-    query = select(Account).where(Account.id == account_id, not has_bound(ctx.actor)).with_for_update()
+    query = select(Account).where(Account.id == account_id, literal(not has_bound(ctx.actor))).with_for_update()
     account = await ctx.session.scalar(query.execution_options(populate_existing=True))
     if account is None:
         raise AccountNotFoundError

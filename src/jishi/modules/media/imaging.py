@@ -17,7 +17,7 @@ from jishi.modules.media.errors import (
     PictureTooManyPixelsError,
     PictureTypeError,
 )
-from jishi.modules.media.rules.content_types import find_content_type
+from jishi.modules.media.rules.content_types import find_content_type, is_cut_off
 from jishi.modules.media.rules.files import WIDTHS
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -89,6 +89,8 @@ def _check(content: bytes) -> str:
     content_type = find_content_type(content)
     if content_type is None:
         raise PictureTypeError
+    if is_cut_off(content, content_type):
+        raise PictureBrokenError
     return content_type
 
 

@@ -7,7 +7,7 @@ Does not own:
     Accounts, phones and sign-in (identity), prices of groups (catalog), carts, orders, the shop's books (payment).
 
 Invariants:
-    - A member's id is its account's id; a buyer reaches only rows of its own member, staff who are bound to merchants none.
+    - A member's id is its account's id. A buyer reaches only rows of its own; staff who are bound to merchants none.
     - A member with addresses has exactly one default address; it has at most fifty.
     - An address names a division that exists, and the codes of its province and city begin that of its district.
     - A wallet's balance is the sum of its entries, the last of which tells it, and never negative.

@@ -25,7 +25,7 @@ class GroupNotFoundError(DomainError):
 
 
 class InsufficientBalanceError(DomainError):
-    """The wallet holds less (`balance_minor`) than is to be taken (`wanted_minor`), both in minor units of `currency`."""
+    """The wallet holds less (`balance_minor`) than is to be taken (`wanted_minor`), in minor units of `currency`."""
 
     code = "member.insufficient_balance"
     kind = Kind.CONFLICT

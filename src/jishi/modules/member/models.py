@@ -51,7 +51,7 @@ class Member(Base):
 
 
 class Address(Base):
-    """Where a member has goods sent. Division codes are GB/T 2260; `region_names` are Chinese, as couriers read them."""
+    """Where a member has goods sent. Codes are GB/T 2260; `region_names` are Chinese, as couriers read them."""
 
     __tablename__ = "addresses"
     __table_args__ = (

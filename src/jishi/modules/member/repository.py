@@ -1,7 +1,7 @@
 """Rows of members for writing, narrowed to what the actor may touch.
 
-Lock order: the member, then its addresses by id, then its wallet. Whoever changes a member's addresses holds the member's
-lock, so that "exactly one default" and "at most fifty" need no second look. Several members are locked by id.
+Lock order: the member, then its addresses by id, then its wallet; several members by id. Whoever changes addresses
+holds their member's lock, so that "exactly one default" and "at most fifty" need no second look.
 """
 
 from collections.abc import Collection
@@ -39,12 +39,12 @@ async def lock_members(ctx: Context, member_ids: Collection[UUID]) -> dict[UUID,
     return {member.id: member for member in await ctx.session.scalars(query, execution_options=_FRESH)}
 
 
-async def lock_member(ctx: Context, member_id: UUID | None) -> Member:
+async def lock_member(ctx: Context, member_id: UUID) -> Member:
     """Lock one member.
 
     :raises MemberNotFoundError:
     """
-    member = (await lock_members(ctx, [member_id])).get(member_id) if member_id else None
+    member = (await lock_members(ctx, [member_id])).get(member_id)
     if member is None:
         raise MemberNotFoundError
     return member
@@ -56,28 +56,32 @@ async def lock_addresses(ctx: Context, member_id: UUID) -> dict[UUID, Address]:
     return {address.id: address for address in await ctx.session.scalars(query, execution_options=_FRESH)}
 
 
-async def lock_address(ctx: Context, address_id: UUID) -> tuple[Address, dict[UUID, Address]]:
-    """Lock one address of the acting buyer; return it and the whole book it stands in.
+async def lock_address(ctx: Context, member_id: UUID, address_id: UUID) -> tuple[Address, dict[UUID, Address]]:
+    """Lock one address of a member; return it and the whole book it stands in, all of it locked.
 
-    :raises MemberNotFoundError: the buyer is no member yet.
+    :raises MemberNotFoundError:
     :raises AddressNotFoundError:
     """
-    member = await lock_member(ctx, ctx.actor.id)
+    member = await lock_member(ctx, member_id)
     book = await lock_addresses(ctx, member.id)
     if address_id not in book:
         raise AddressNotFoundError
     return book[address_id], book
 
 
-async def lock_group(ctx: Context, group_id: UUID, version: int | None = None) -> MemberGroup:
-    """Lock a group, with `version` against changes that the caller has not seen.
+async def lock_group(
+    ctx: Context, group_id: UUID, version: int | None = None, *, is_whole: bool = False
+) -> MemberGroup:
+    """Lock a group, with `version` against changes that the caller has not seen; `is_whole` keeps members out of it.
 
     :raises GroupNotFoundError:
     :raises StaleVersionError:
     :raises NotFoundError: the actor is bound to merchants.
     """
     check_platform(ctx.actor)
-    query = select(MemberGroup).where(MemberGroup.id == group_id).with_for_update(key_share=version is not None)
+    query = select(MemberGroup).where(MemberGroup.id == group_id)
+    # Without `is_whole` the lock lets others put members into the group, which its foreign key locks for them.
+    query = query.with_for_update(key_share=not is_whole)
     group = await ctx.session.scalar(query, execution_options=_FRESH)
     if group is None:
         raise GroupNotFoundError

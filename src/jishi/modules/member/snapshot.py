@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from jishi.kit.arrays import is_any_of
 from jishi.kit.house import House
 from jishi.modules.member.models import Member
 
@@ -18,23 +19,32 @@ class MemberSnapshot:
     def __init__(self, house: House) -> None:
         self._house = house
         self._groups: dict[UUID, UUID | None] = {}
+        self._renewals = 0
         house.changes.follow(SCOPE, self._forget)
 
     async def group_ids(self, member_ids: Iterable[UUID]) -> dict[UUID, UUID | None]:
         """Return the group of each member, None for none; misses cost one query."""
         wanted = set(member_ids)
-        missing = [id_ for id_ in wanted if id_ not in self._groups]
+        found = {id_: self._groups[id_] for id_ in wanted if id_ in self._groups}
+        missing = [id_ for id_ in wanted if id_ not in found]
         if missing:
-            await self._read(missing)
-        return {id_: self._groups.get(id_) for id_ in wanted}
+            found.update(dict.fromkeys(missing))
+            found.update(await self._read(missing))
+        return found
 
-    async def _read(self, member_ids: list[UUID]) -> None:
+    async def _read(self, member_ids: list[UUID]) -> dict[UUID, UUID | None]:
         if len(self._groups) > _MOST:
             self._groups.clear()
-        query = select(Member.id, Member.group_id).where(Member.id.in_(member_ids))
+        renewals = self._renewals
+        query = select(Member.id, Member.group_id).where(is_any_of(Member.id, member_ids))
         async with self._house.open_session() as session:
-            self._groups.update({id_: group for id_, group in (await session.execute(query)).tuples()})
+            read = dict((await session.execute(query)).tuples().all())
+        # Where a renewal came meanwhile, this may be what it has just dropped; it is good for this call only.
+        if renewals == self._renewals:
+            self._groups.update(read)
+        return read
 
     async def _forget(self, member_ids: set[str]) -> None:
+        self._renewals += 1
         for member_id in member_ids:
             self._groups.pop(UUID(member_id), None)

@@ -18,5 +18,5 @@ Invariants:
 Events out:
     payment.succeeded.v1 payment.duplicate_received.v1 payment.refunded.v1
 Events in:
-    member.wallet_changed.v1 posts what changed in a wallet for other reasons than a payment or refund.
+    member.wallet_adjusted.v1 posts what staff put into a wallet or took out of it by hand.
 """

@@ -87,6 +87,24 @@ FROM (
 WHERE NOT EXISTS (SELECT FROM payment.alerts a WHERE a.subject_id = s.id AND a.state <> 'settled')
 """
 
+_WALLETS_POSTED = """
+WITH owed AS (
+    SELECT subaccount, currency, -SUM(amount_minor) AS owed_minor
+    FROM payment.ledger_entries WHERE account = 'wallet_liability' GROUP BY subaccount, currency
+), held AS (
+    SELECT w.member_id::text AS subaccount, w.currency, SUM(w.amount_minor) AS held_minor
+    FROM member.wallet_entries w
+    WHERE NOT EXISTS (
+        SELECT FROM kit.outbox o
+        WHERE o.dispatched_at IS NULL AND o.name = 'member.wallet_adjusted.v1'
+            AND o.payload ->> 'entry_id' = w.id::text)
+    GROUP BY w.member_id, w.currency
+)
+SELECT subaccount AS member_id, currency, owed_minor, held_minor
+FROM owed FULL JOIN held USING (subaccount, currency)
+WHERE COALESCE(owed_minor, 0) <> COALESCE(held_minor, 0)
+"""
+
 CHECKS = [
     Check("payment.postings_balance", _POSTINGS_BALANCE),
     Check("payment.ledger_balances", _LEDGER_BALANCES),
@@ -98,4 +116,5 @@ CHECKS = [
     Check("payment.refund_payable_is_open_refunds", _REFUND_PAYABLE_IS_OPEN_REFUNDS),
     Check("payment.prepayment_never_overdrawn", _PREPAYMENT_NEVER_OVERDRAWN),
     Check("payment.unresolved_on_board", _UNRESOLVED_ON_BOARD),
+    Check("payment.wallets_posted", _WALLETS_POSTED),
 ]

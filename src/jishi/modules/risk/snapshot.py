@@ -7,19 +7,22 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from jishi.kit.house import House
-from jishi.modules.risk.models import BlockEntry
+from jishi.modules.risk.models import BlockEntry, BlockKind
 
 SCOPE = "risk.block"
+Until = datetime | None
 
 
 class BlockSnapshot:
-    """Every block entry that has not run out."""
+    """Every block entry that has not run out; some thousands at most, so all of them are kept."""
 
     def __init__(self, house: House) -> None:
         self._house = house
         self._lock = asyncio.Lock()
         self._loaded = False
-        self.entries: dict[tuple[str, str], datetime | None] = {}
+        self._accounts: dict[UUID, Until] = {}
+        self._ips: dict[str, Until] = {}
+        self._phones: dict[str, Until] = {}
         house.changes.follow(SCOPE, self._renew)
 
     async def load(self) -> None:
@@ -30,22 +33,39 @@ class BlockSnapshot:
                     await self._read()
                     self._loaded = True
 
-    def find(self, account_id: UUID, ip: str) -> str | None:
+    def find_account_block(self, account_id: UUID, ip: str, now: datetime) -> str | None:
         """Return the rule that blocks this account or address now, or None."""
-        now = self._house.clock.now()
-        for kind, value in (("account", str(account_id)), ("ip", ip)):
-            if (kind, value) in self.entries:
-                until = self.entries[kind, value]
-                if until is None or now < until:
-                    return f"risk.blocked_{kind}"
-        return None
+        if self._accounts and _holds(self._accounts, account_id, now):
+            return "risk.blocked_account"
+        return self._find_ip_block(ip, now)
+
+    def find_phone_block(self, phone: str, ip: str, now: datetime) -> str | None:
+        """Return the rule that blocks this phone (E.164) or address now, or None."""
+        if self._phones and _holds(self._phones, phone, now):
+            return "risk.blocked_phone"
+        return self._find_ip_block(ip, now)
+
+    def _find_ip_block(self, ip: str, now: datetime) -> str | None:
+        return "risk.blocked_ip" if self._ips and _holds(self._ips, ip, now) else None
 
     async def _renew(self, _: set[str]) -> None:
-        if self._loaded:
-            await self._read()
+        # Behind the lock: a first reading that is under way may have missed what has changed.
+        async with self._lock:
+            if self._loaded:
+                await self._read()
 
     async def _read(self) -> None:
         now = self._house.clock.now()
         query = select(BlockEntry).where(or_(BlockEntry.until.is_(None), BlockEntry.until > now))
         async with self._house.open_session() as session:
-            self.entries = {(row.kind, row.value): row.until for row in await session.scalars(query)}
+            rows = list(await session.scalars(query))
+        self._accounts = {UUID(row.value): row.until for row in rows if row.kind == BlockKind.ACCOUNT}
+        self._ips = {row.value: row.until for row in rows if row.kind == BlockKind.IP}
+        self._phones = {row.value: row.until for row in rows if row.kind == BlockKind.PHONE}
+
+
+def _holds(entries: dict[UUID, Until] | dict[str, Until], value: UUID | str, now: datetime) -> bool:
+    if value not in entries:
+        return False
+    until = entries[value]  # type: ignore[index]
+    return until is None or now < until

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.kit.arrays import is_any_of
@@ -73,7 +73,7 @@ async def list_products(
 def _is_on_sale(now: datetime) -> list[ColumnElement[bool]]:
     """`is_listed` has the index; the times make a sweep that is late harmless where it matters."""
     return [
-        Product.is_listed,
+        Product.is_listed == true(),
         Product.listed_from <= now,
         Product.listed_to.is_(None) | (Product.listed_to > now),
         Product.min_price_minor.is_not(None),

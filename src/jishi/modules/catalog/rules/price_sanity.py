@@ -13,13 +13,17 @@ class PriceBand(msgspec.Struct, frozen=True):
 
 
 class PriceWarning(msgspec.Struct, frozen=True, kw_only=True):
-    """A price worth a second look; `code` says why, `limit_minor` is the bound that it crosses (none for a cost)."""
+    """A price worth a second look; `code` says why, `limit_minor` is the bound that it crosses (none for a cost).
+
+    `detail` is for people, filled in their language.
+    """
 
     pointer: str
     code: str
     variant_id: UUID
     amount_minor: int
     limit_minor: int | None
+    detail: str = ""
 
 
 def find_price_warnings(

@@ -12,7 +12,7 @@ from jishi.modules.catalog.snapshot.answers import KeptAnswer, keep_answer
 from jishi.modules.catalog.snapshot.facts import VariantFacts
 from jishi.modules.catalog.snapshot.variants import CatalogSnapshot
 
-_CAPACITY_BYTES = 256 * 1024 * 1024
+_CAPACITY_BYTES = 128 * 1024 * 1024
 # So long at most, so that the count of sales, which touches nothing, stays about right.
 _LONGEST = timedelta(minutes=1)
 _SHARED = ("catalog.category", "catalog.brand", "catalog.attribute", "catalog.price_list")

@@ -8,10 +8,11 @@ from jishi.contracts.catalog import ProductsChanged
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.modules.catalog.change_log import record_change
+from jishi.modules.catalog.errors import CategoryCycleError
 from jishi.modules.catalog.models import Category, Product
 from jishi.modules.catalog.repository import check_version, lock_category, lock_tree
 from jishi.modules.catalog.states import ProductState
-from jishi.modules.catalog.tree import CategoryCycleError, list_children, lock_parent, place_among_siblings, rebase
+from jishi.modules.catalog.tree import list_children, lock_parent, place_among_siblings, rebase
 
 
 class CategoryNotEmptyError(DomainError):

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.errors import FieldProblem, InvalidInputError
-from jishi.modules.catalog.bulk import ErrorPolicy
+from jishi.kit.errors import InvalidInputError
+from jishi.modules.catalog.bulk import ErrorPolicy, RowProblem, tell_problems
 from jishi.modules.catalog.models import Product, Variant
 from jishi.modules.catalog.new_products import ImportedProduct, insert_products
 from jishi.modules.catalog.repository import is_within
@@ -21,7 +21,7 @@ class ImportedProducts(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a batch: the products in order, without those refused, and why these were."""
 
     products: list[ImportedProduct]
-    problems: list[FieldProblem]
+    problems: list[RowProblem]
 
 
 async def import_products(
@@ -42,7 +42,9 @@ async def import_products(
     for product in await insert_products(ctx, good):
         found[product.merchant_id, product.code] = product
     keys = dict.fromkeys((spec.merchant_id, spec.code) for spec in specs)
-    return ImportedProducts(products=[found[key] for key in keys if key in found], problems=problems)
+    return ImportedProducts(
+        products=[found[key] for key in keys if key in found], problems=tell_problems(problems, ctx.locale)
+    )
 
 
 async def _find_known(ctx: Context, specs: Sequence[ProductSpec]) -> dict[tuple[UUID, str], ImportedProduct]:

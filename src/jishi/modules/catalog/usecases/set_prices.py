@@ -7,8 +7,9 @@ import msgspec
 
 from jishi.contracts.catalog import PricesChanged
 from jishi.kit.context import Context
-from jishi.kit.errors import FieldProblem, InvalidInputError
-from jishi.modules.catalog.bulk import ErrorPolicy
+from jishi.kit.errors import InvalidInputError
+from jishi.kit.texts import text
+from jishi.modules.catalog.bulk import ErrorPolicy, RowProblem, tell_problems
 from jishi.modules.catalog.models import PriceList
 from jishi.modules.catalog.models.price import BASE_CODE
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
@@ -23,7 +24,7 @@ class PricesSet(msgspec.Struct, frozen=True, kw_only=True):
     """How many rows were written, why others were not, and which of the written ones look odd."""
 
     written: int
-    problems: list[FieldProblem]
+    problems: list[RowProblem]
     warnings: list[PriceWarning]
 
 
@@ -51,7 +52,9 @@ async def set_prices(
     if problems and policy is ErrorPolicy.REJECT_ALL:
         raise InvalidInputError(problems=problems)
     await _write(ctx, price_list, sound)
-    return PricesSet(written=len(sound), problems=problems, warnings=await _find_warnings(ctx, sound))
+    return PricesSet(
+        written=len(sound), problems=tell_problems(problems, ctx.locale), warnings=await _find_warnings(ctx, sound)
+    )
 
 
 async def _write(ctx: Context, price_list: PriceList, sound: Sequence[PriceToWrite]) -> None:
@@ -73,7 +76,7 @@ async def _find_warnings(ctx: Context, sound: Sequence[PriceToWrite]) -> list[Pr
     bands = await load_bands(ctx, {row.variant.category_id for row in sound})
     sees_cost = ctx.actor.can(CATALOG_VIEW_COST)
     return [
-        warning
+        msgspec.structs.replace(warning, detail=text(warning.code, ctx.locale, {"limit": warning.limit_minor}))
         for row in sound
         if row.amount_minor is not None
         for warning in find_price_warnings(

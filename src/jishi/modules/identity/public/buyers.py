@@ -5,6 +5,7 @@ from jishi.modules.identity.codes import CodeExpiredError, CodePurpose, CodeWron
 from jishi.modules.identity.errors import (
     AccountNotFoundError,
     AccountSuspendedError,
+    NoPhoneError,
     PhoneTakenError,
     TooManyAttemptsError,
     WrongCredentialsError,
@@ -32,6 +33,7 @@ __all__ = [
     "CodeWrongError",
     "FoundAccount",
     "IssuedCode",
+    "NoPhoneError",
     "PhoneTakenError",
     "TooManyAttemptsError",
     "WrongCredentialsError",

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import literal, select
 
 from jishi.contracts.identity import AccountId
 from jishi.kit.context import Context
@@ -69,7 +69,7 @@ async def list_accounts(ctx: Context, wanted: AccountFilter, *, limit: int, curs
     :raises InvalidInputError: no phone that we serve.
     :raises BadCursorError:
     """
-    query = select(Account).where(not has_bound(ctx.actor)).order_by(Account.id.desc()).limit(limit + 1)
+    query = select(Account).where(literal(not has_bound(ctx.actor))).order_by(Account.id.desc()).limit(limit + 1)
     if wanted.phone is not None:
         query = query.where(Account.phone == read_phone(wanted.phone, pointer="/query/phone"))
     if wanted.status is not None:

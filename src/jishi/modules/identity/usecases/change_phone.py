@@ -4,19 +4,11 @@ from sqlalchemy import exists, select
 
 from jishi.contracts.identity import AccountId, PhoneChanged
 from jishi.kit.context import Context
-from jishi.kit.errors import DomainError, Kind
 from jishi.modules.identity.codes import CodePurpose, spend_code
-from jishi.modules.identity.errors import PhoneTakenError
+from jishi.modules.identity.errors import NoPhoneError, PhoneTakenError
 from jishi.modules.identity.models import Account
 from jishi.modules.identity.phones import read_phone
 from jishi.modules.identity.repository import lock_account
-
-
-class NoPhoneError(DomainError):
-    """The account has no phone to change; it is bound, not changed."""
-
-    code = "identity.no_phone"
-    kind = Kind.CONFLICT
 
 
 async def change_phone(ctx: Context, *, phone: str, code: str, current_code: str) -> Account:

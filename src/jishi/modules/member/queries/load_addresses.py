@@ -18,7 +18,7 @@ JOIN member.addresses a ON a.id = wanted.address_id AND a.member_id = wanted.mem
 
 
 class AddressSnapshot(msgspec.Struct, frozen=True, gc=False):
-    """An address as it is copied onto an order: `json` is the copy, `region_code` the division that freight looks at."""
+    """An address as it is copied onto an order: `json` is the copy, `region_code` what freight looks at."""
 
     region_code: str
     json: msgspec.Raw

@@ -24,7 +24,7 @@ async def list_alerts(ctx: Context, *, cursor: str | None = None, limit: int = 2
     )
     if cursor is not None:
         query = query.where(OrderEvent.id < read_id(cursor))
-    rows = list((await ctx.session.execute(query.order_by(OrderEvent.id.desc()).limit(limit + 1))).tuples())
+    rows = list(await ctx.session.execute(query.order_by(OrderEvent.id.desc()).limit(limit + 1)))
     page = cut_page(rows, limit, lambda row: write_cursor(str(row[0].id)))
     items = [
         OrderAlert(

@@ -1,6 +1,7 @@
 """List orders that may travel together."""
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from jishi.kit.context import Context
 from jishi.modules.order.answers import MergeSuggestion
@@ -23,7 +24,7 @@ async def list_merge_suggestions(ctx: Context, *, limit: int = 50) -> list[Merge
             Order.warehouse_id,
             func.array_agg(Order.id),
             func.array_agg(Order.number),
-            func.jsonb_agg(Order.address)[0],
+            func.jsonb_agg(Order.address, type_=JSONB)[0],
             func.min(Order.ship_due_at),
         )
         .where(

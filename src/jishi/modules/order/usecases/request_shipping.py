@@ -43,7 +43,7 @@ async def request_shipping(ctx: Context, *, order_id: UUID) -> Order:
     )
     last = await ctx.session.scalar(asked.order_by(OrderEvent.id.desc()).limit(1))
     if last is not None:
-        raise ShippingRequestedLatelyError(retry_after=int((last + PAUSE - ctx.now).total_seconds()) + 1)
+        raise ShippingRequestedLatelyError(retry_after=-((ctx.now - last - PAUSE) // timedelta(seconds=1)))
     record_act(ctx, order, Cause(act=Act.SHIPPING_REQUESTED))
     ctx.publish(
         ShippingRequested(

@@ -69,7 +69,7 @@ async def list_balances(ctx: Context, *, account: LedgerAccount, subaccount: str
         .group_by(LedgerEntry.currency)
         .order_by(LedgerEntry.currency)
     )
-    rows = (await ctx.session.execute(query)).tuples()
+    rows = await ctx.session.execute(query)
     return [LedgerBalance(currency=currency, balance_minor=int(minor)) for currency, minor in rows]
 
 

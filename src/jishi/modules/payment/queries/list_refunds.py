@@ -71,7 +71,7 @@ async def get_refund(ctx: Context, refund_id: UUID) -> RefundView:
     :raises RefundNotFoundError: no such refund, or none that the actor may see.
     """
     query = select(Refund, PaymentOrder).join(PaymentOrder).where(Refund.id == refund_id, sees_payments(ctx.actor))
-    found = (await ctx.session.execute(query)).tuples().first()
+    found = (await ctx.session.execute(query)).first()
     if found is None:
         raise RefundNotFoundError(refund_id=refund_id)
     return view_refund(*found)

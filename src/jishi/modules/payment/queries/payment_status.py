@@ -41,7 +41,7 @@ async def get_payment_status(ctx: Context, *, trade_id: UUID, payer_id: UUID) ->
 
     :raises PaymentNotFoundError: nobody has begun to pay for it, or it is another's.
     """
-    found = (await ctx.session.execute(_best_attempt(trade_id, payer_id))).tuples().first()
+    found = (await ctx.session.execute(_best_attempt(trade_id, payer_id))).first()
     if found is None:
         raise PaymentNotFoundError(trade_id=trade_id)
     order, attempt = found

@@ -46,7 +46,12 @@ async def create_refund(ctx: Context, *, order: PaymentOrder, attempt: PaymentAt
     await post_entries(ctx, entries=lines, origin=Origin("payment.refund_requested", refund.id))
     if refund.channel == RefundChannel.WALLET:
         await credit_wallet(
-            ctx, member_id=order.payer_id, amount=wish.amount, origin_kind="payment.refund", origin_id=refund.id
+            ctx,
+            member_id=order.payer_id,
+            amount=wish.amount,
+            origin_kind="payment.refund",
+            origin_id=refund.id,
+            reason=wish.reason,
         )
         await settle_refund(ctx, order=order, attempt=attempt, refund=refund)
     return refund

@@ -2,6 +2,7 @@
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
+from jishi.kit.texts import text
 from jishi.modules.member.public import debit_wallet
 from jishi.modules.payment.models import PaymentAttempt
 from jishi.modules.payment.registry import Gateway
@@ -26,6 +27,7 @@ async def pay_at_once(ctx: Context, *, payable: Payable, wish: PaymentWish, gate
             amount=Money(attempt.amount_minor, attempt.currency),
             origin_kind="payment.attempt",
             origin_id=attempt.id,
+            reason=text("payment.wallet_reason", ctx.house.settings.default_locale, {"number": order.trade_number}),
         )
     receipt = Receipt(Money(attempt.amount_minor, attempt.currency), None, ctx.now)
     await receive_money(ctx, order=order, attempt=attempt, receipt=receipt)

@@ -44,7 +44,7 @@ async def report_overdue(ctx: Context) -> int:
                 )
                 .limit(BATCH)
             )
-        ).tuples()
+        )
     )
     for refund, attempt in refunds:
         await report_alert(ctx, stuck_refund(refund, attempt), AlertCode.REFUND_OVERDUE)

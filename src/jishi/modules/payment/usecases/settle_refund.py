@@ -11,7 +11,7 @@ from jishi.modules.payment.alerts import settle_alerts
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.repository import Origin
 from jishi.modules.payment.rules.balancing import move
-from jishi.modules.payment.states import REFUND_TRANSITIONS, RefundChannel, RefundState
+from jishi.modules.payment.states import REFUND_TRANSITIONS, Method, RefundChannel, RefundState
 from jishi.modules.payment.usecases.post_entries import post_entries
 
 
@@ -58,6 +58,7 @@ async def settle_refund(
 def _where_it_left(order: PaymentOrder, attempt: PaymentAttempt, refund: Refund) -> tuple[LedgerAccount, str]:
     if refund.channel == RefundChannel.WALLET:
         return LedgerAccount.WALLET_LIABILITY, str(order.payer_id)
-    if refund.channel == RefundChannel.OFFLINE:
+    if refund.channel == RefundChannel.OFFLINE and attempt.method != Method.OFFLINE:
+        # Transferred from some bank account of ours, though the payment lies at a gateway.
         return LedgerAccount.GATEWAY_CLEARING, "offline"
     return LedgerAccount.GATEWAY_CLEARING, attempt.gateway_code

@@ -6,3 +6,5 @@ from jishi.app.sample.pictures.archetypes.archetype import Archetype
 ARCHETYPES: dict[str, Archetype] = {
     **apparel.ARCHETYPES, **beauty.ARCHETYPES, **fresh.ARCHETYPES, **digital.ARCHETYPES,
 }  # fmt: skip
+# Those whose form is not a shape of the thing but the way several are set out.
+ARRANGED = frozenset(fresh.PIECES)

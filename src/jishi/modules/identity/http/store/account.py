@@ -10,6 +10,7 @@ from jishi.kit.http.route import public_route, requires
 from jishi.modules.identity.codes import CodeExpiredError, CodeWrongError
 from jishi.modules.identity.errors import (
     AccountNotFoundError,
+    NoPhoneError,
     PhoneTakenError,
     TooManyAttemptsError,
     WrongCredentialsError,
@@ -18,7 +19,7 @@ from jishi.modules.identity.http.fields import Code, Password, Phone
 from jishi.modules.identity.queries.accounts import AccountView, get_account, view_account
 from jishi.modules.identity.usecases.bind_phone import PhoneBoundError, bind_phone
 from jishi.modules.identity.usecases.change_password import change_password
-from jishi.modules.identity.usecases.change_phone import NoPhoneError, change_phone
+from jishi.modules.identity.usecases.change_phone import change_phone
 from jishi.modules.identity.usecases.reset_password import reset_password
 
 _CODE_ERRORS = (CodeWrongError, CodeExpiredError, CacheAwayError)

@@ -1,0 +1,1 @@
+"""The steps from the tables to the sample shop."""

@@ -1,0 +1,106 @@
+"""Categories, brands and attributes, for staff."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.catalog.errors import CategoryNotFoundError
+from jishi.modules.catalog.models import Attribute, Brand, Category
+from jishi.modules.catalog.rules.attributes import TemplateAttribute
+from jishi.modules.catalog.rules.search_text import like_anywhere
+from jishi.modules.catalog.templates import load_own_entries, load_templates
+from jishi.modules.catalog.views import AttributeView, BrandView, CategoryView
+
+
+class CategoryTemplate(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said at a category itself, and what its products carry in the end."""
+
+    version: int
+    own: list[TemplateAttribute]
+    inherited: Sequence[TemplateAttribute]
+
+
+def view_category(category: Category) -> CategoryView:
+    """Return what staff see of a category."""
+    return msgspec.convert(category, CategoryView, from_attributes=True)
+
+
+def view_brand(brand: Brand) -> BrandView:
+    """Return what staff see of a brand."""
+    return msgspec.convert(brand, BrandView, from_attributes=True)
+
+
+def view_attribute(attribute: Attribute) -> AttributeView:
+    """Return what staff see of an attribute."""
+    return msgspec.convert(attribute, AttributeView, from_attributes=True)
+
+
+async def list_categories(ctx: Context, *, is_archived: bool | None = False) -> list[CategoryView]:
+    """Return the whole tree as a flat list, parents before children, siblings in their order."""
+    query = select(Category).order_by(Category.depth, Category.position, Category.id)
+    if is_archived is not None:
+        archived = Category.archived_at.is_not(None) if is_archived else Category.archived_at.is_(None)
+        query = query.where(archived)
+    return [view_category(row) for row in await ctx.session.scalars(query)]
+
+
+async def get_category(ctx: Context, category_id: UUID) -> CategoryView:
+    """Return one category.
+
+    :raises CategoryNotFoundError:
+    """
+    category = await ctx.session.get(Category, category_id)
+    if category is None:
+        raise CategoryNotFoundError
+    return view_category(category)
+
+
+async def get_category_template(ctx: Context, category_id: UUID) -> CategoryTemplate:
+    """Return the template of a category.
+
+    :raises CategoryNotFoundError:
+    """
+    category = await get_category(ctx, category_id)
+    inherited = (await load_templates(ctx.session, [category_id]))[category_id]
+    own = await load_own_entries(ctx.session, category_id)
+    return CategoryTemplate(version=category.version, own=own, inherited=inherited)
+
+
+async def list_brands(ctx: Context, *, query: str | None, limit: int, cursor: str | None) -> Page[BrandView]:
+    """Return a page of brands, newest first.
+
+    :raises BadCursorError:
+    """
+    rows = select(Brand).order_by(Brand.id.desc()).limit(limit + 1)
+    if query:
+        rows = rows.where(_is_called(Brand.code, Brand.name, query))
+    if cursor is not None:
+        rows = rows.where(Brand.id < read_id_cursor(cursor))
+    found = [view_brand(row) for row in await ctx.session.scalars(rows)]
+    return cut_page(found, limit, lambda view: write_cursor(str(view.id)))
+
+
+async def list_attributes(ctx: Context, *, query: str | None, limit: int, cursor: str | None) -> Page[AttributeView]:
+    """Return a page of attributes, newest first.
+
+    :raises BadCursorError:
+    """
+    rows = select(Attribute).order_by(Attribute.id.desc()).limit(limit + 1)
+    if query:
+        rows = rows.where(_is_called(Attribute.code, Attribute.name, query))
+    if cursor is not None:
+        rows = rows.where(Attribute.id < read_id_cursor(cursor))
+    found = [view_attribute(row) for row in await ctx.session.scalars(rows)]
+    return cut_page(found, limit, lambda view: write_cursor(str(view.id)))
+
+
+def _is_called(
+    code: InstrumentedAttribute[str], name: InstrumentedAttribute[dict[str, str]], query: str
+) -> ColumnElement[bool]:
+    texts = func.lower(func.concat(code, " ", name["zh-CN"], " ", name["en"]))
+    return texts.like(like_anywhere(query))

@@ -1,0 +1,74 @@
+"""Member groups for staff."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, select
+
+from jishi.contracts.member import MemberGroupId
+from jishi.kit.arrays import is_any_of
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
+from jishi.modules.member.errors import GroupNotFoundError
+from jishi.modules.member.models import Member, MemberGroup
+from jishi.modules.member.scope import is_platform
+
+
+class ConsoleGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """A member group with its names by locale and how many members are in it."""
+
+    id: MemberGroupId
+    code: str
+    name: dict[str, str]
+    member_count: int
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+async def list_groups(ctx: Context, *, limit: int, cursor: str | None) -> Page[ConsoleGroup]:
+    """Return groups by code; staff who are bound to merchants see none.
+
+    :raises BadCursorError:
+    """
+    if not is_platform(ctx.actor):
+        return Page(items=[])
+    query = select(MemberGroup).order_by(MemberGroup.code).limit(limit + 1)
+    if cursor:
+        (code,) = read_cursor(cursor, str)
+        query = query.where(MemberGroup.code > code)
+    page = cut_page(list(await ctx.session.scalars(query)), limit, lambda group: write_cursor(group.code))
+    return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
+
+
+async def get_group(ctx: Context, group_id: UUID) -> ConsoleGroup:
+    """Return a group.
+
+    :raises GroupNotFoundError:
+    """
+    group = await ctx.session.get(MemberGroup, group_id) if is_platform(ctx.actor) else None
+    if group is None:
+        raise GroupNotFoundError
+    return (await _view(ctx, [group]))[0]
+
+
+async def _view(ctx: Context, groups: list[MemberGroup]) -> list[ConsoleGroup]:
+    query = (
+        select(Member.group_id, func.count())
+        .where(is_any_of(Member.group_id, [group.id for group in groups]))
+        .group_by(Member.group_id)
+    )
+    counts = dict((await ctx.session.execute(query)).tuples().all())
+    return [
+        ConsoleGroup(
+            id=MemberGroupId(group.id),
+            code=group.code,
+            name=group.name,
+            member_count=counts.get(group.id, 0),
+            version=group.version,
+            created_at=group.created_at,
+            updated_at=group.updated_at,
+        )
+        for group in groups
+    ]

@@ -1,0 +1,114 @@
+"""Members for staff; their accounts' phones come masked from identity."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, func, select
+
+from jishi.contracts.identity import AccountId
+from jishi.contracts.member import MemberId
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.identity.public import find_accounts
+from jishi.modules.member.answers import AddressView, GroupView, avatar_url, view_group
+from jishi.modules.member.errors import MemberNotFoundError
+from jishi.modules.member.models import Member, MemberGroup
+from jishi.modules.member.queries.list_addresses import list_addresses
+from jishi.modules.member.scope import is_own
+
+_LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
+
+
+class MemberFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once; `nickname` is how it begins, the period is half-open."""
+
+    nickname: str | None = None
+    group_id: UUID | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+
+
+class ConsoleMember(msgspec.Struct, frozen=True, kw_only=True):
+    """A member in the console; `phone` is masked, and null, as is `status`, where the account is gone."""
+
+    id: MemberId
+    nickname: str
+    avatar_url: str | None
+    phone: str | None
+    status: str | None
+    group: GroupView | None
+    created_at: datetime
+    last_signed_in_at: datetime | None
+    version: int
+
+
+class ConsoleMemberDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A member with its address book; names, phones and doors are masked for whoever may not see them."""
+
+    member: ConsoleMember
+    addresses: list[AddressView]
+
+
+async def list_members(ctx: Context, wanted: MemberFilter, *, limit: int, cursor: str | None) -> Page[ConsoleMember]:
+    """Return members, the newest first; staff who are bound to merchants see none.
+
+    :raises BadCursorError:
+    """
+    query = select(Member).where(is_own(ctx.actor, Member.id), *_conditions(wanted))
+    if cursor:
+        query = query.where(Member.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(Member.id.desc()).limit(limit + 1)))
+    page = cut_page(rows, limit, lambda member: write_cursor(str(member.id)))
+    return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
+
+
+async def get_member(ctx: Context, member_id: UUID) -> ConsoleMemberDetail:
+    """Return a member with its addresses.
+
+    :raises MemberNotFoundError:
+    """
+    member = await ctx.session.scalar(select(Member).where(Member.id == member_id, is_own(ctx.actor, Member.id)))
+    if member is None:
+        raise MemberNotFoundError
+    shown = (await _view(ctx, [member]))[0]
+    return ConsoleMemberDetail(member=shown, addresses=await list_addresses(ctx, member_id))
+
+
+def _conditions(wanted: MemberFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.nickname is not None:
+        prefix = wanted.nickname.lower().translate(_LIKE) + "%"
+        conditions.append(func.lower(Member.nickname).like(prefix, escape="\\"))
+    if wanted.group_id is not None:
+        conditions.append(Member.group_id == wanted.group_id)
+    if wanted.created_from is not None:
+        conditions.append(Member.created_at >= wanted.created_from)
+    if wanted.created_to is not None:
+        conditions.append(Member.created_at < wanted.created_to)
+    return conditions
+
+
+async def _view(ctx: Context, members: Sequence[Member]) -> list[ConsoleMember]:
+    accounts = await find_accounts(ctx, [member.id for member in members])
+    group_ids = {member.group_id for member in members if member.group_id}
+    groups = {g.id: g for g in await ctx.session.scalars(select(MemberGroup).where(MemberGroup.id.in_(group_ids)))}
+    shown = []
+    for member in members:
+        account = accounts.get(AccountId(member.id))
+        group = groups.get(member.group_id) if member.group_id else None
+        shown.append(
+            ConsoleMember(
+                id=MemberId(member.id),
+                nickname=member.nickname,
+                avatar_url=avatar_url(member),
+                phone=account.phone if account else None,
+                status=account.status if account else None,
+                group=view_group(group, ctx.locale) if group else None,
+                created_at=member.created_at,
+                last_signed_in_at=account.last_signed_in_at if account else None,
+                version=member.version,
+            )
+        )
+    return shown

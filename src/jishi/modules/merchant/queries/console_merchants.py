@@ -1,0 +1,80 @@
+"""Merchants for staff."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.contracts.merchant import MerchantId
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.media.public import media_url
+from jishi.modules.merchant.errors import MerchantNotFoundError
+from jishi.modules.merchant.models import Merchant
+from jishi.modules.merchant.scope import merchants_of
+from jishi.modules.merchant.states import MerchantStatus
+
+
+class ConsoleMerchant(msgspec.Struct, frozen=True, kw_only=True):
+    """A merchant in the console, texts by locale; `logo_url` is relative to the site's root."""
+
+    id: MerchantId
+    code: str
+    name: dict[str, str]
+    description: dict[str, str] | None
+    logo_id: UUID | None
+    logo_url: str | None
+    status: MerchantStatus
+    status_reason: str | None
+    is_platform: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+async def list_merchants(
+    ctx: Context, *, status: MerchantStatus | None, code: str | None, limit: int, cursor: str | None
+) -> Page[ConsoleMerchant]:
+    """Return the merchants inside the actor's bound, the newest first; `code` is a whole one.
+
+    :raises BadCursorError:
+    """
+    query = select(Merchant).where(merchants_of(ctx.actor))
+    if status is not None:
+        query = query.where(Merchant.status == status)
+    if code is not None:
+        query = query.where(Merchant.code == code)
+    if cursor:
+        query = query.where(Merchant.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(Merchant.id.desc()).limit(limit + 1)))
+    return cut_page([view_merchant(row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+
+
+async def get_merchant(ctx: Context, merchant_id: UUID) -> ConsoleMerchant:
+    """Return a merchant inside the actor's bound.
+
+    :raises MerchantNotFoundError:
+    """
+    merchant = await ctx.session.scalar(select(Merchant).where(Merchant.id == merchant_id, merchants_of(ctx.actor)))
+    if merchant is None:
+        raise MerchantNotFoundError
+    return view_merchant(merchant)
+
+
+def view_merchant(merchant: Merchant) -> ConsoleMerchant:
+    """Return a merchant as the console shows it."""
+    return ConsoleMerchant(
+        id=MerchantId(merchant.id),
+        code=merchant.code,
+        name=merchant.name,
+        description=merchant.description,
+        logo_id=merchant.logo_id,
+        logo_url=media_url(merchant.logo_id, 320) if merchant.logo_id else None,
+        status=MerchantStatus(merchant.status),
+        status_reason=merchant.status_reason,
+        is_platform=merchant.is_platform,
+        version=merchant.version,
+        created_at=merchant.created_at,
+        updated_at=merchant.updated_at,
+    )

@@ -1,0 +1,75 @@
+"""Messages as the console shows them."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import literal, select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.identity.public import mask_phone, read_phone
+from jishi.modules.notification.models import Delivery
+from jishi.modules.notification.states import DeliveryState
+
+
+class DeliveryView(msgspec.Struct, frozen=True, kw_only=True):
+    """A message and what became of it; `recipient` is masked."""
+
+    id: UUID
+    channel: str
+    template: str
+    recipient: str
+    locale: str
+    state: DeliveryState
+    attempts: int
+    provider_reference: str | None
+    last_error: str | None
+    created_at: datetime
+    finished_at: datetime | None
+
+
+class DeliveryFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of messages is narrowed to; `phone` is a whole one."""
+
+    state: DeliveryState | None = None
+    template: str | None = None
+    phone: str | None = None
+
+
+async def list_deliveries(
+    ctx: Context, wanted: DeliveryFilter, *, limit: int, cursor: str | None
+) -> Page[DeliveryView]:
+    """Return messages, the newest first; none to staff with a bound, for messages are the whole shop's.
+
+    :raises InvalidInputError: no phone that we serve.
+    :raises BadCursorError:
+    """
+    is_unbound = (ctx.actor.merchant_ids, ctx.actor.warehouse_ids) == (None, None)
+    query = select(Delivery).where(literal(is_unbound)).order_by(Delivery.id.desc()).limit(limit + 1)
+    if wanted.state is not None:
+        query = query.where(Delivery.state == wanted.state)
+    if wanted.template is not None:
+        query = query.where(Delivery.template == wanted.template)
+    if wanted.phone is not None:
+        query = query.where(Delivery.recipient == read_phone(wanted.phone, pointer="/query/phone"))
+    if cursor:
+        query = query.where(Delivery.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query))
+    return cut_page([_view(row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+
+
+def _view(row: Delivery) -> DeliveryView:
+    return DeliveryView(
+        id=row.id,
+        channel=row.channel,
+        template=row.template,
+        recipient=mask_phone(row.recipient),
+        locale=row.locale,
+        state=DeliveryState(row.state),
+        attempts=row.attempts,
+        provider_reference=row.provider_reference,
+        last_error=row.last_error,
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+    )

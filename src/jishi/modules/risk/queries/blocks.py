@@ -1,0 +1,85 @@
+"""The block list for staff."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import or_, select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.identity.public import mask_phone
+from jishi.modules.risk.errors import BlockNotFoundError
+from jishi.modules.risk.models import BlockEntry, BlockKind
+from jishi.modules.risk.permissions import RISK_BLOCK
+from jishi.modules.risk.scope import is_platform
+
+
+class BlockView(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the block list; `until` null is for good. Phones are masked for whoever may not block."""
+
+    id: UUID
+    kind: BlockKind
+    value: str
+    reason: str
+    until: datetime | None
+    is_active: bool
+    created_by: str
+    created_at: datetime
+    version: int
+
+
+class BlockFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once; `value` is a whole one, as the list shows it to whoever may block."""
+
+    kind: BlockKind | None = None
+    value: str | None = None
+    is_active: bool | None = None
+
+
+async def list_blocks(ctx: Context, wanted: BlockFilter, *, limit: int, cursor: str | None) -> Page[BlockView]:
+    """Return entries, the newest first.
+
+    :raises BadCursorError:
+    """
+    if not is_platform(ctx.actor):
+        return Page(items=[])
+    query = select(BlockEntry)
+    if wanted.kind is not None:
+        query = query.where(BlockEntry.kind == wanted.kind)
+    if wanted.value is not None:
+        query = query.where(BlockEntry.value == wanted.value)
+    if wanted.is_active is not None:
+        holds = or_(BlockEntry.until.is_(None), BlockEntry.until > ctx.now)
+        query = query.where(holds if wanted.is_active else ~holds)
+    if cursor:
+        query = query.where(BlockEntry.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(BlockEntry.id.desc()).limit(limit + 1)))
+    return cut_page([view_block(ctx, row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+
+
+async def get_block(ctx: Context, block_id: UUID) -> BlockView:
+    """Return one entry.
+
+    :raises BlockNotFoundError:
+    """
+    entry = await ctx.session.get(BlockEntry, block_id) if is_platform(ctx.actor) else None
+    if entry is None:
+        raise BlockNotFoundError
+    return view_block(ctx, entry)
+
+
+def view_block(ctx: Context, entry: BlockEntry) -> BlockView:
+    """Return an entry as this actor may see it."""
+    is_hidden = entry.kind == BlockKind.PHONE and not ctx.actor.can(RISK_BLOCK)
+    return BlockView(
+        id=entry.id,
+        kind=BlockKind(entry.kind),
+        value=mask_phone(entry.value) if is_hidden else entry.value,
+        reason=entry.reason,
+        until=entry.until,
+        is_active=entry.until is None or entry.until > ctx.now,
+        created_by=entry.created_by,
+        created_at=entry.created_at,
+        version=entry.version,
+    )

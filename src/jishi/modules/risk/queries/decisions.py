@@ -1,0 +1,75 @@
+"""Refusals for staff."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.texts import text
+from jishi.modules.risk.models import Decision
+from jishi.modules.risk.scope import is_platform
+
+
+class DecisionView(msgspec.Struct, frozen=True, kw_only=True):
+    """A refusal; `times` in a row within half a second are one, `at` is the first of them."""
+
+    id: UUID
+    act: str
+    account_id: UUID | None
+    ip: str
+    rule: str
+    rule_text: str
+    times: int
+    at: datetime
+
+
+class DecisionFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once; the period is half-open."""
+
+    account_id: UUID | None = None
+    rule: str | None = None
+    at_from: datetime | None = None
+    at_to: datetime | None = None
+
+
+async def list_decisions(ctx: Context, wanted: DecisionFilter, *, limit: int, cursor: str | None) -> Page[DecisionView]:
+    """Return refusals, the newest first.
+
+    :raises BadCursorError:
+    """
+    if not is_platform(ctx.actor):
+        return Page(items=[])
+    query = select(Decision).where(*_conditions(wanted))
+    if cursor:
+        query = query.where(Decision.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(Decision.id.desc()).limit(limit + 1)))
+    return cut_page([_view(row, ctx.locale) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+
+
+def _conditions(wanted: DecisionFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.account_id is not None:
+        conditions.append(Decision.account_id == wanted.account_id)
+    if wanted.rule is not None:
+        conditions.append(Decision.rule == wanted.rule)
+    if wanted.at_from is not None:
+        conditions.append(Decision.at >= wanted.at_from)
+    if wanted.at_to is not None:
+        conditions.append(Decision.at < wanted.at_to)
+    return conditions
+
+
+def _view(row: Decision, locale: str) -> DecisionView:
+    return DecisionView(
+        id=row.id,
+        act=row.act,
+        account_id=row.account_id,
+        ip=row.ip,
+        rule=row.rule,
+        rule_text=text(row.rule, locale),
+        times=row.times,
+        at=row.at,
+    )
