@@ -40,7 +40,8 @@ class TestReadPicture:
         assert (read.width, read.height) == (480, 640)
         assert (upright.width, upright.height) == (320, 427)
         # Orientation 6: the left of the stored picture is its top.
-        assert upright(160, 20)[0] < 60 < 180 < upright(160, 400)[0]
+        assert upright(160, 20)[0] < 60
+        assert upright(160, 400)[0] > 180
 
     def test_tells_colour_and_a_tiny_placeholder(self) -> None:
         read = read_picture(picture(300, 300, (16, 128, 240)))

@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -10,12 +12,36 @@ from litestar import Litestar, Router
 from litestar.di import Provide
 
 from jishi.kit.access import Actor
+from jishi.kit.cache import Cache
+from jishi.kit.clock import FixedClock
+from jishi.kit.db import Database
 from jishi.kit.errors import UnauthenticatedError
 from jishi.kit.house import House
 from jishi.kit.http.edge import Edge, provide_context
 from jishi.kit.http.problems import answer_problem
+from jishi.kit.outbound import Outbound
+from jishi.kit.settings import load_settings
+from tests.conftest import copied_database
 
+START = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 STORE, CONSOLE = "/api/store/v1", "/api/console/v1"
+
+
+@asynccontextmanager
+async def open_house(engines: tuple[str, str], template: str, home: Path) -> AsyncIterator[House]:
+    """Yield a committing house on a database of its own, for many tests that each look at their own rows only."""
+    settings = load_settings(
+        {
+            "JISHI_MODE": "test",
+            "JISHI_HOME": str(home),
+            "JISHI_SECRET_KEY": "test-secret-key-of-at-least-32-characters",
+            "JISHI_RATE_LIMIT_PER_MINUTE": "1000000",
+        }
+    )
+    async with copied_database(engines[0], template) as url:
+        house = House(settings, Database(url, pool_size=10), Cache(engines[1]), Outbound(), FixedClock(START))
+        yield house
+        await house.close()
 
 
 @asynccontextmanager

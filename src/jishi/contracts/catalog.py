@@ -13,28 +13,28 @@ VariantId = NewType("VariantId", UUID)
 PriceListId = NewType("PriceListId", UUID)
 
 
-class ProductsChanged(Event):
+class ProductsChanged(Event, frozen=True, kw_only=True):
     """Content, options, variants or review state of these products changed, or they are new."""
 
     name: ClassVar[str] = "catalog.products_changed.v1"
     product_ids: list[UUID]
 
 
-class ProductsListed(Event):
+class ProductsListed(Event, frozen=True, kw_only=True):
     """These products came on sale."""
 
     name: ClassVar[str] = "catalog.products_listed.v1"
     product_ids: list[UUID]
 
 
-class ProductsUnlisted(Event):
+class ProductsUnlisted(Event, frozen=True, kw_only=True):
     """These products went off sale."""
 
     name: ClassVar[str] = "catalog.products_unlisted.v1"
     product_ids: list[UUID]
 
 
-class PricesChanged(Event):
+class PricesChanged(Event, frozen=True, kw_only=True):
     """Prices of these products changed in one price list."""
 
     name: ClassVar[str] = "catalog.prices_changed.v1"

@@ -17,6 +17,8 @@ from jishi.kit.texts import text
 
 log = structlog.get_logger()
 PROBLEM_JSON = "application/problem+json"
+# character_not_in_repertoire, untranslatable_character: PostgreSQL keeps no NUL in text or jsonb.
+_UNSTORABLE = frozenset({"22021", "22P05"})
 
 
 class FieldFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +117,8 @@ def to_domain_error(error: BaseException) -> DomainError:
         return PlainHttpError(error.status_code)
     if isinstance(error, IntegrityError):
         return ConflictError()
+    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _UNSTORABLE:
+        return InvalidInputError(problems=[FieldProblem("", "house.malformed", {"reason": "text holds a NUL character"})])
     if isinstance(error, PoolTimeoutError | ConnectionError | TimeoutError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     ):

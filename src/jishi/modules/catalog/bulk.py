@@ -15,7 +15,6 @@ from jishi.modules.catalog.change_log import describe_product, record_change
 from jishi.modules.catalog.errors import BulkRefusedError, ProductNotFoundError
 from jishi.modules.catalog.models import Product
 from jishi.modules.catalog.repository import lock_products
-from jishi.modules.catalog.rules.windows import is_on_sale
 
 
 class ErrorPolicy(StrEnum):
@@ -90,7 +89,7 @@ def _apply(ctx: Context, product: Product | None, act: str, change: Callable[[Pr
         raise ProductNotFoundError
     before = describe_product(product)
     change(product)
-    product.is_listed = is_on_sale(product.state, product.listed_from, product.listed_to, ctx.now)
+    product.is_listed = product.is_on_sale_at(ctx.now)
     after = describe_product(product)
     if after == before:
         return False

@@ -11,8 +11,10 @@ from jishi.kit.timers import Timer
 _SWEEP = text("""
 WITH due AS (
     SELECT id FROM catalog.products
-     WHERE (NOT is_listed AND state = 'approved' AND listed_from <= :now AND (listed_to IS NULL OR listed_to > :now))
-        OR (is_listed AND (state <> 'approved' OR listed_from > :now OR listed_from IS NULL OR listed_to <= :now))
+     WHERE (NOT is_listed AND state = 'approved' AND NOT is_frozen
+            AND listed_from <= :now AND (listed_to IS NULL OR listed_to > :now))
+        OR (is_listed AND (state <> 'approved' OR is_frozen
+            OR listed_from > :now OR listed_from IS NULL OR listed_to <= :now))
      ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED)
 UPDATE catalog.products p SET is_listed = NOT p.is_listed FROM due WHERE p.id = due.id RETURNING p.id, p.is_listed
 """)

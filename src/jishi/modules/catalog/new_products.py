@@ -14,6 +14,7 @@ from jishi.modules.catalog.spec_rows import NewRows, add_product, insert_rows
 from jishi.modules.catalog.specs import ProductSpec
 from jishi.modules.catalog.templates import load_templates
 from jishi.modules.media.public import record_uses
+from jishi.modules.merchant.public import MerchantSnapshot
 
 _TOLD_AT_ONCE = 500
 
@@ -34,12 +35,14 @@ async def insert_products(ctx: Context, good: Sequence[tuple[ProductSpec, Checke
         return []
     base = await get_base_list(ctx)
     templates = await load_templates(ctx.session, {spec.category_id for spec, _ in good})
+    merchants = await ctx.house.part(MerchantSnapshot).get_merchants({spec.merchant_id for spec, _ in good})
     rows, created = NewRows(), []
     pictures: dict[UUID, set[UUID]] = {}
     variant_pictures: dict[UUID, set[UUID]] = {}
     for spec, checked in good:
         start = len(rows.variants)
-        product_id = add_product(ctx, rows, spec, checked.attributes, base)
+        is_frozen = spec.merchant_id in merchants and not merchants[spec.merchant_id].is_open
+        product_id = add_product(ctx, rows, spec, attributes=checked.attributes, base=base, is_frozen=is_frozen)
         pictures[product_id] = content_pictures(
             spec.media_ids, spec.options, templates[spec.category_id], checked.attributes
         )

@@ -17,11 +17,22 @@ CHECKS = [
     Check(
         "catalog.is_listed_repeats_the_window",
         "SELECT id, is_listed, state, listed_from, listed_to FROM catalog.products p, LATERAL (SELECT"
-        " coalesce(state = 'approved' AND listed_from <= now()"
+        " coalesce(state = 'approved' AND NOT is_frozen AND listed_from <= now()"
         " AND (listed_to IS NULL OR listed_to > now()), false) AS should_be,"
-        " coalesce(state = 'approved' AND listed_from <= now() - interval '1 minute'"
+        " coalesce(state = 'approved' AND NOT is_frozen AND listed_from <= now() - interval '1 minute'"
         " AND (listed_to IS NULL OR listed_to > now() - interval '1 minute'), false) AS should_have_been) w"
         " WHERE p.is_listed <> w.should_be AND w.should_be = w.should_have_been",
+    ),
+    Check(
+        "catalog.products_are_frozen_with_their_merchant",
+        "SELECT p.id, p.merchant_id, m.status, p.is_frozen FROM catalog.products p"
+        " JOIN merchant.merchants m ON m.id = p.merchant_id WHERE p.is_frozen <> (m.status <> 'open')"
+        " AND m.updated_at < now() - interval '1 minute'",
+    ),
+    Check(
+        "catalog.merchants_exist",
+        "SELECT p.id, p.merchant_id FROM catalog.products p"
+        " LEFT JOIN merchant.merchants m ON m.id = p.merchant_id WHERE m.id IS NULL",
     ),
     Check(
         "catalog.price_span_is_that_of_base_prices",

@@ -4,6 +4,7 @@ from jishi.modules.catalog.bulk import BulkResult, ErrorPolicy
 from jishi.modules.catalog.errors import ProductNotFoundError
 from jishi.modules.catalog.models import Attribute, Brand, Category, PriceList, Product
 from jishi.modules.catalog.new_products import ImportedProduct
+from jishi.modules.catalog.queries.count_products import count_products_with_freight
 from jishi.modules.catalog.repository import get_base_list
 from jishi.modules.catalog.rules.attributes import Choice, TemplateEntry
 from jishi.modules.catalog.rules.options import Option, OptionValue
@@ -54,6 +55,7 @@ __all__ = [
     "VariantFacts",
     "VariantSpec",
     "approve_products",
+    "count_products_with_freight",
     "create_attribute",
     "create_brand",
     "create_category",

@@ -4,7 +4,6 @@ from jishi.contracts.catalog import ProductsUnlisted
 from jishi.kit.context import Context
 from jishi.modules.catalog.models import Product
 from jishi.modules.catalog.repository import find_four_eyes
-from jishi.modules.catalog.rules.windows import is_on_sale
 from jishi.modules.catalog.states import ProductState
 
 
@@ -26,6 +25,6 @@ async def reopen_review(ctx: Context, product: Product) -> None:
 def renew_listing(ctx: Context, product: Product) -> None:
     """Set `is_listed` to what state and window say now, and tell when it went off sale."""
     was_listed = product.is_listed
-    product.is_listed = is_on_sale(product.state, product.listed_from, product.listed_to, ctx.now)
+    product.is_listed = product.is_on_sale_at(ctx.now)
     if was_listed and not product.is_listed:
         ctx.publish(ProductsUnlisted(product_ids=[product.id]))

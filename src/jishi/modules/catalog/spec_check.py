@@ -12,7 +12,6 @@ from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem
 from jishi.kit.http.body import field_problem
-from jishi.modules.catalog.merchants import find_merchants
 from jishi.modules.catalog.models import Brand, Category, Product, Variant
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST, LISTING_APPROVE
 from jishi.modules.catalog.repository import find_four_eyes
@@ -20,6 +19,7 @@ from jishi.modules.catalog.rules.products import CheckedSpec, SpecSurroundings, 
 from jishi.modules.catalog.specs import ProductSpec
 from jishi.modules.catalog.states import AttributeKind, ProductState
 from jishi.modules.catalog.templates import load_templates
+from jishi.modules.merchant.public import find_merchants
 
 
 async def check_specs(ctx: Context, placed: Sequence[tuple[int, ProductSpec]]) -> list[CheckedSpec]:

@@ -27,8 +27,10 @@ class NewRows(msgspec.Struct):
     changes: list[Row] = []
 
 
-def add_product(ctx: Context, rows: NewRows, spec: ProductSpec, attributes: Mapping[str, Any], base: PriceList) -> UUID:
-    """Add the rows of one spec and return the new product's id."""
+def add_product(
+    ctx: Context, rows: NewRows, spec: ProductSpec, *, attributes: Mapping[str, Any], base: PriceList, is_frozen: bool
+) -> UUID:
+    """Add the rows of one spec and return the new product's id; `is_frozen` where its merchant may not sell."""
     product_id = new_id()
     amounts = [v.price_minor for v in spec.variants if v.is_active and v.price_minor is not None]
     rows.products.append(
@@ -41,7 +43,8 @@ def add_product(ctx: Context, rows: NewRows, spec: ProductSpec, attributes: Mapp
             "review_note": None,
             "listed_from": spec.listed_from,
             "listed_to": spec.listed_to,
-            "is_listed": is_on_sale(spec.state, spec.listed_from, spec.listed_to, ctx.now),
+            "is_listed": not is_frozen and is_on_sale(spec.state, spec.listed_from, spec.listed_to, ctx.now),
+            "is_frozen": is_frozen,
             "min_price_minor": min(amounts, default=None),
             "max_price_minor": max(amounts, default=None),
             "sold_count": 0,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+import asyncpg
 import msgspec
 import structlog
 
@@ -37,7 +38,7 @@ class DecisionLog:
         self._house = house
         self._waiting: dict[Refusal, tuple[int, datetime]] = {}
         self._writing: asyncio.Task[None] | None = None
-        house.at_close(self.flush)
+        house.at_close(self.close)
 
     def add(self, refusals: Iterable[Refusal], now: datetime) -> None:
         """Note refusals without waiting; they are written soon."""
@@ -65,14 +66,19 @@ class DecisionLog:
         async with self._house.db.hot_transaction() as connection:
             await connection.execute(_INSERT, *columns)
 
+    async def close(self) -> None:
+        """Write what is waiting and begin nothing more."""
+        if self._writing is not None:
+            self._writing.cancel()
+        await self.flush()
+
     async def _write_soon(self) -> None:
         try:
             await asyncio.sleep(_EVERY_MS / 1000)
             await self.flush()
-        except Exception as error:
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
             # The refusals stand, only their record is lost; nothing of them may reach the log.
             log.warning("risk.decisions_lost", error=type(error).__name__)
-        finally:
-            self._writing = None
-            if self._waiting:
-                self._writing = asyncio.get_running_loop().create_task(self._write_soon())
+        self._writing = None
+        if self._waiting:
+            self._writing = asyncio.get_running_loop().create_task(self._write_soon())

@@ -12,6 +12,8 @@ from jishi.app.sample.pictures.spec import PictureSpec, Thing
 from jishi.app.sample.texts import both
 
 SIZE = 800
+# By depth, so that a group does not look like its leaf.
+FORMS = (2, 0, 1)
 
 
 def build_categories(rows: Sequence[ProductRow]) -> tuple[SampleCategory, ...]:
@@ -31,7 +33,7 @@ def _build_trade(trade: str, axes: Mapping[str, list[str]]) -> Iterator[SampleCa
         depth=0,
         trade=trade,
         name=both(table["root"]),
-        picture=_picture(trade, trade, table["root_picture"]),
+        picture=_picture(trade, trade, 0, table["root_picture"]),
         template=_entries(table["attributes"]),
     )
     for code, group in table["groups"].items():
@@ -47,13 +49,14 @@ def _build_group(
         depth=1,
         trade=trade,
         name=both(group["name"]),
-        picture=_picture(trade, code, group["picture"]),
+        picture=_picture(trade, code, 1, group["picture"]),
         template=_entries(group.get("attributes", [])),
     )
     for leaf, row in group["leaves"].items():
         own = _entries(group.get("leaf_attributes", {}).get(leaf, []))
         varying = (
-            SampleTemplateEntry(attribute_code=axis, is_filter=True, is_variant_axis=True) for axis in axes.get(leaf, [])
+            SampleTemplateEntry(attribute_code=axis, is_filter=True, is_variant_axis=True)
+            for axis in axes.get(leaf, [])
         )
         yield SampleCategory(
             code=leaf,
@@ -61,7 +64,7 @@ def _build_group(
             depth=2,
             trade=trade,
             name=both(row),
-            picture=_picture(trade, leaf, row[2:]),
+            picture=_picture(trade, leaf, 2, row[2:]),
             template=(*own, *varying),
         )
 
@@ -70,13 +73,13 @@ def _entries(codes: Sequence[str]) -> tuple[SampleTemplateEntry, ...]:
     return tuple(template_entry(code) for code in codes)
 
 
-def _picture(trade: str, code: str, row: Sequence[str]) -> PictureSpec:
+def _picture(trade: str, code: str, depth: int, row: Sequence[str]) -> PictureSpec:
     drawing, palette, base, accent, trim = row
     return PictureSpec(
         key=f"categories/{code}",
         kind="category",
         trade=trade,
-        things=(Thing(drawing, Look(base, accent, trim, form=1)),),
+        things=(Thing(drawing, Look(base, accent, trim, form=FORMS[depth])),),
         palette=palette,
         width=SIZE,
         height=SIZE,

@@ -75,13 +75,9 @@ def list_accounts() -> list[SampleAccount]:
     return staff + members
 
 
-def _account(
-    table: Any, login: str, row: dict[str, Any], where: Literal["console", "store"]
-) -> SampleAccount:
+def _account(table: Any, login: str, row: dict[str, Any], where: Literal["console", "store"]) -> SampleAccount:
     chinese, english = row["label"]
-    return SampleAccount(
-        label_zh=chinese, label_en=english, login=login, password=table["password"], where=where
-    )
+    return SampleAccount(label_zh=chinese, label_en=english, login=login, password=table["password"], where=where)
 
 
 def _bound(row: dict[str, Any], name: str) -> tuple[str, ...] | None:

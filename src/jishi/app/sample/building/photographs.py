@@ -32,15 +32,13 @@ def plan_pictures(row: ProductRow, seed: int) -> tuple[tuple[PictureSpec, ...], 
     """Return the product's pictures, the main one first, and the key of each colour's picture."""
     looks = list_looks(row)
     dice = Dice(seed, row.code, "pictures")
-    first = list(looks.values())[0]
+    first = next(iter(looks.values()))
     poses: list[tuple[Pose, tuple[Look, ...]]] = [("hero", (look,)) for look in looks.values()]
     poses[1:1] = [(pose, _looks_for(pose, list(looks.values()))) for pose in _extra_poses(len(looks), dice)]
     if row.drawing in ARRANGED:
         poses = [(pose, (_arranged(first, place, dice),)) for place, (pose, _) in enumerate(poses)]
     begin = dice.below(100)
-    pictures = tuple(
-        _spec(row, place, pose, shown, begin + place) for place, (pose, shown) in enumerate(poses)
-    )
+    pictures = tuple(_spec(row, place, pose, shown, begin + place) for place, (pose, shown) in enumerate(poses))
     return pictures, {code: _key_of(pictures, look) for code, look in looks.items()} | {"": pictures[0].key}
 
 

@@ -31,19 +31,22 @@ def make_variants(row: ProductRow, number: int, pictures: Mapping[str, str], see
     `pictures` maps the code of a colour to the key of its picture; the empty code stands for the product's own.
     """
     points = [point for point in list_points(row) if not is_missing(row, point)]
-    return tuple(_make_variant(row, number, place, point, pictures, seed) for place, point in enumerate(points))
+    return tuple(
+        _make_variant(row, point, f"{PREFIXES[row.trade]}{number:04d}", (number * 1000 + place, seed), pictures)
+        for place, point in enumerate(points)
+    )
 
 
 def _make_variant(
-    row: ProductRow, number: int, place: int, point: dict[str, str], pictures: Mapping[str, str], seed: int
+    row: ProductRow, point: dict[str, str], stem: str, numbers: tuple[int, int], pictures: Mapping[str, str]
 ) -> SampleVariant:
+    number, seed = numbers
     amount = row.price + sum(surcharge(row.options[code], value) for code, value in point.items())
     added = sum(read_options()[code].values[value].weight_g for code, value in point.items())
     colour = next((point[code] for code in SWATCHED if code in point), "")
-    suffix = "".join(f"-{value.upper()}" for value in point.values())
     return SampleVariant(
-        sku_code=f"{PREFIXES[row.trade]}{number:04d}{suffix}",
-        barcode=make_barcode(TRADES.index(row.trade) + 1, number * 1000 + place),
+        sku_code="-".join((stem, *(value.upper() for value in point.values()))),
+        barcode=make_barcode(TRADES.index(row.trade) + 1, number),
         option_values=point,
         weight_g=row.weight + added,
         volume_cm3=row.volume + added * 3 // 2,

@@ -39,7 +39,10 @@ def _waves(s: Sketch, colour: str, r: int) -> None:
 
 
 def _drop(s: Sketch, colour: str, r: int) -> None:
-    s.path(f"M0-{r}Q{r * 4 // 5} 0 {r * 3 // 5} {r // 2}A{r * 3 // 5} {r * 3 // 5} 0 0 1-{r * 3 // 5} {r // 2}Q-{r * 4 // 5} 0 0-{r}Z", colour)
+    s.path(
+        f"M0-{r}Q{r * 4 // 5} 0 {r * 3 // 5} {r // 2}A{r * 3 // 5} {r * 3 // 5} 0 0 1-{r * 3 // 5} {r // 2}Q-{r * 4 // 5} 0 0-{r}Z",
+        colour,
+    )
 
 
 def _sun(s: Sketch, colour: str, r: int) -> None:
@@ -60,7 +63,7 @@ def _sprig(s: Sketch, colour: str, r: int) -> None:
 def _tiles(s: Sketch, colour: str, r: int) -> None:
     for x, y in ((0, -1), (1, 0), (0, 1), (-1, 0)):
         with s.at(x * r // 2, y * r // 2, turn=45):
-            s.box(-r // 4, -r // 4, r // 2, r // 2, colour, r // 12)
+            s.box(-r // 4, -r // 4, r // 2, r // 2, colour, corner=r // 12)
 
 
 def _shell(s: Sketch, colour: str, r: int) -> None:

@@ -46,5 +46,8 @@ def draw_category(s: Sketch, spec: PictureSpec) -> None:
     y = 410 + (archetype.top - archetype.bottom) * scale // 200
     if not archetype.lies:
         s.shadow(400, y, archetype.wide * scale // 180, 26, 36)
-    with s.at(x, y, scale=scale), s.raised(12 if archetype.lies else 4):
+        with s.at(x, y, scale=scale):
+            archetype.draw(s, thing.look)
+        return
+    with s.at(x, y, scale=scale), s.raised(12):
         archetype.draw(s, thing.look)

@@ -63,20 +63,22 @@ def _flowers(s: Sketch, look: Look) -> str:
 def _tartan(s: Sketch, look: Look) -> str:
     ink, second = thin(ink_on(look), 48), thin(look.trim, 60)
     return s.tile(
-        120, 120,
+        120,
+        120,
         f'<rect width="46" height="120" fill="{ink}"/><rect width="120" height="46" fill="{ink}"/>'
         f'<rect x="78" width="8" height="120" fill="{second}"/><rect y="78" width="120" height="8" fill="{second}"/>',
-    )  # fmt: skip
+    )
 
 
 def _leaves(s: Sketch, look: Look) -> str:
     ink = thin(ink_on(look), 80)
     return s.tile(
-        96, 96,
+        96,
+        96,
         f'<path d="M18 70q-4-40 30-54q10 36-30 54zM70 92q-22-14-14-40q26 10 14 40z" fill="{ink}"/>'
         f'<path d="M20 66L44 22M68 88L58 58" stroke="{look.base}" stroke-width="3"/>',
         turn=-14,
-    )  # fmt: skip
+    )
 
 
 def _waves(s: Sketch, look: Look) -> str:
@@ -94,12 +96,24 @@ def _knit(s: Sketch, look: Look) -> str:
 def _cable(s: Sketch, look: Look) -> str:
     ink = thin(darken(look.base, 45), 34)
     return s.tile(
-        92, 74,
+        92,
+        74,
         f'<path d="M26 0q34 18 0 37q-34 18 0 37M26 0q-34 18 0 37q34 18 0 37M66 0v74M82 0v74"'
         f' fill="none" stroke="{ink}" stroke-width="6"/>',
-    )  # fmt: skip
+    )
 
 
 PRINTS: tuple[Callable[[Sketch, Look], str], ...] = (
-    _plain, _sailor, _wide_stripes, _dots, _gingham, _pinstripe, _flowers, _tartan, _leaves, _waves, _knit, _cable,
-)  # fmt: skip
+    _plain,
+    _sailor,
+    _wide_stripes,
+    _dots,
+    _gingham,
+    _pinstripe,
+    _flowers,
+    _tartan,
+    _leaves,
+    _waves,
+    _knit,
+    _cable,
+)

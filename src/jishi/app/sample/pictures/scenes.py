@@ -44,7 +44,7 @@ def _stand_up(s: Sketch, spec: PictureSpec, dice: Dice) -> None:
     rooms = ROOMS[spec.trade]
     room = rooms[spec.setting % len(rooms)]
     raised = room in (podium, steps)
-    scale = fit(main, 700 if raised else 820, 600 if raised else 750)
+    scale = fit(main, 740 if raised else 880, 640 if raised else 770, 175)
     if spec.pose == "group":
         scale = scale * 80 // 100
     ground = min(max(MIDDLE + 30 + main.tall * scale // 200, 810), 900 if raised else 980)
@@ -52,11 +52,10 @@ def _stand_up(s: Sketch, spec: PictureSpec, dice: Dice) -> None:
     if spec.pose == "scene":
         _props(s, spec, dice, ground)
     if spec.pose == "group":
-        for x, thing in zip((300, 905), spec.things[1:3], strict=False):
+        for x, thing in zip((310, 900), spec.things[1:3], strict=False):
             stand(s, thing, x, ground - 46, scale * 74 // 100)
         ground += 16
-    shift = 0 if len(spec.things) != 2 else -60
-    stand(s, spec.things[0], MIDDLE + shift, ground, scale)
+    stand(s, spec.things[0], MIDDLE + (110 if len(spec.things) == 2 else 0), ground, scale)
 
 
 def _props(s: Sketch, spec: PictureSpec, dice: Dice, ground: int) -> None:
@@ -87,20 +86,21 @@ def _lay_out(s: Sketch, spec: PictureSpec, dice: Dice) -> None:
             with s.raised(6), s.at(x, y, turn=turn, scale=150):
                 twig(s, palette.leaf, 4, 70)
     turns = {"hero": 0, "scene": dice.pick((-10, -6, 7, 11)), "close": dice.pick((-8, 0, 9)), "group": 7}
-    scale = fit(ARCHETYPES[spec.things[0].archetype], 860, 900)
+    scale = fit(ARCHETYPES[spec.things[0].archetype], 900, 930)
     if spec.pose == "group":
         scale = scale * 76 // 100
         for thing, x, y, turn in zip(spec.things[1:3], (390, 820), (440, 420), (-12, 14), strict=False):
-            _lay(s, thing, x, y, scale * 94 // 100, turn)
-        _lay(s, spec.things[0], 640, 690, scale, 3)
+            _lay(s, thing, (x, y), scale * 94 // 100, turn)
+        _lay(s, spec.things[0], (640, 690), scale, 3)
     elif spec.pose == "close":
-        _lay(s, spec.things[0], MIDDLE + dice.between(-160, 160), dice.between(720, 860), scale * 170 // 100, turns["close"])
+        middle = (MIDDLE + dice.between(-160, 160), dice.between(720, 860))
+        _lay(s, spec.things[0], middle, scale * 170 // 100, turns["close"])
     else:
-        _lay(s, spec.things[0], MIDDLE, 604, scale, turns[spec.pose])
+        _lay(s, spec.things[0], (MIDDLE, 604), scale, turns[spec.pose])
 
 
-def _lay(s: Sketch, thing: Thing, x: int, y: int, scale: int, turn: int) -> None:
+def _lay(s: Sketch, thing: Thing, middle: tuple[int, int], scale: int, turn: int) -> None:
     archetype = ARCHETYPES[thing.archetype]
-    with s.at(x, y, scale=scale, turn=turn), s.raised(13):
-        with s.at((archetype.left - archetype.right) // 2, (archetype.top - archetype.bottom) // 2):
-            archetype.draw(s, thing.look)
+    x, y = (archetype.left - archetype.right) // 2, (archetype.top - archetype.bottom) // 2
+    with s.at(*middle, scale=scale, turn=turn), s.raised(13), s.at(x, y):
+        archetype.draw(s, thing.look)

@@ -17,9 +17,7 @@ class Sketch:
 
     def svg(self, width: int, height: int) -> bytes:
         """Give the finished picture."""
-        definitions = "".join(
-            markup.replace("@", f' id="{name}"', 1) for markup, name in self._definitions.items()
-        )
+        definitions = "".join(markup.replace("@", f' id="{name}"', 1) for markup, name in self._definitions.items())
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
             f' viewBox="0 0 {width} {height}"><defs>{definitions}</defs>{"".join(self._shapes)}</svg>'
@@ -40,30 +38,46 @@ class Sketch:
 
     def radial(self, *colours: str, x: int = 50, y: int = 50, reach: int = 50) -> str:
         """Give a paint that runs outwards from a point given in percent of the shape."""
-        return self._define(
-            f'<radialGradient@ cx="{x}%" cy="{y}%" r="{reach}%">{_stops(colours)}</radialGradient>'
-        )
+        return self._define(f'<radialGradient@ cx="{x}%" cy="{y}%" r="{reach}%">{_stops(colours)}</radialGradient>')
 
     def round(self, colour: str) -> str:
         """Give the paint of an upright cylinder lit from the left."""
         return self.linear(
-            darken(colour, 14), lighten(colour, 14), lighten(colour, 34), colour, colour, darken(colour, 12),
-            darken(colour, 28), across=True,
-        )  # fmt: skip
+            darken(colour, 14),
+            lighten(colour, 14),
+            lighten(colour, 34),
+            colour,
+            colour,
+            darken(colour, 12),
+            darken(colour, 28),
+            across=True,
+        )
 
     def metal(self, colour: str) -> str:
         """Give the paint of a polished upright cylinder."""
         return self.linear(
-            darken(colour, 30), lighten(colour, 45), colour, lighten(colour, 70), colour, darken(colour, 35),
-            lighten(colour, 15), across=True,
-        )  # fmt: skip
+            darken(colour, 30),
+            lighten(colour, 45),
+            colour,
+            lighten(colour, 70),
+            colour,
+            darken(colour, 35),
+            lighten(colour, 15),
+            across=True,
+        )
 
     def ball(self, colour: str) -> str:
         """Give the paint of a ball lit from the upper left."""
         return self.radial(
-            lighten(colour, 38), lighten(colour, 12), colour, darken(colour, 14), darken(colour, 30),
-            x=36, y=30, reach=75,
-        )  # fmt: skip
+            lighten(colour, 38),
+            lighten(colour, 12),
+            colour,
+            darken(colour, 14),
+            darken(colour, 30),
+            x=36,
+            y=30,
+            reach=75,
+        )
 
     def soft(self, colour: str, depth: int = 14) -> str:
         """Give a quiet paint, lighter at the top."""
@@ -88,9 +102,7 @@ class Sketch:
 
     def oval(self, x: int, y: int, rx: int, ry: int, fill: str, *, stroke: str = "", width: int = 0) -> None:
         """Draw an ellipse around a centre."""
-        self._shapes.append(
-            f'<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}"{_stroke(stroke, width)}/>'
-        )
+        self._shapes.append(f'<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}"{_stroke(stroke, width)}/>')
 
     def dot(self, x: int, y: int, radius: int, fill: str) -> None:
         """Draw a disc."""
@@ -101,12 +113,11 @@ class Sketch:
         self._shapes.append(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="none"{_stroke(colour, width)}/>')
 
     def box(
-        self, x: int, y: int, width: int, height: int, fill: str, round_by: int = 0, stroke: str = "", line: int = 0
-    ) -> None:  # fmt: skip
-        """Draw a rectangle from its upper left corner."""
+        self, x: int, y: int, width: int, height: int, fill: str, *, corner: int = 0, rim: tuple[str, int] = ("", 0)
+    ) -> None:
+        """Draw a rectangle from its upper left corner, with round corners and a rim of a colour and a width."""
         self._shapes.append(
-            f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{round_by}" fill="{fill}"'
-            f"{_stroke(stroke, line)}/>"
+            f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{corner}" fill="{fill}"{_stroke(*rim)}/>'
         )
 
     def volume(self, line: str, strength: int = 20) -> None:
@@ -165,5 +176,3 @@ def _stroke(colour: str, width: int) -> str:
     if not width:
         return ""
     return f' stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"'
-
-

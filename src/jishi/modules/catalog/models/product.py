@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.db import Base
+from jishi.modules.catalog.rules.windows import is_on_sale
 
 _ON_SALE = text("is_listed")
 
@@ -18,7 +19,8 @@ class Product(Base):
 
     `options` is a list of {code, name, values: [{code, name, swatch, media_id}]}, `attributes` a value by attribute
     code. `search_text` holds titles and codes in lower case. The price span is that of the active variants' base
-    prices; null while none has one. `version` counts every change that staff make, variants included.
+    prices; null while none has one. `is_frozen` while its merchant may not sell. `version` counts every change that
+    staff make, variants included.
     """
 
     __tablename__ = "products"
@@ -27,6 +29,7 @@ class Product(Base):
         Index("ix_products_merchant_id", "merchant_id", "id"),
         Index("ix_products_category_id", "category_id"),
         Index("ix_products_brand_id", "brand_id"),
+        Index("ix_products_freight_template_id", "freight_template_id"),
         Index("ix_products_state", "state", "id"),
         Index("ix_products_newest", text("listed_from DESC"), text("id DESC"), postgresql_where=_ON_SALE),
         Index("ix_products_sales", text("sold_count DESC"), text("id DESC"), postgresql_where=_ON_SALE),
@@ -69,6 +72,7 @@ class Product(Base):
     listed_from: Mapped[datetime | None]
     listed_to: Mapped[datetime | None]
     is_listed: Mapped[bool]
+    is_frozen: Mapped[bool] = mapped_column(server_default=false())
     min_price_minor: Mapped[int | None]
     max_price_minor: Mapped[int | None]
     sold_count: Mapped[int]
@@ -76,3 +80,7 @@ class Product(Base):
     version: Mapped[int]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+    def is_on_sale_at(self, now: datetime) -> bool:
+        """Say whether buyers can buy it: approved, inside its window, and its merchant may sell."""
+        return not self.is_frozen and is_on_sale(self.state, self.listed_from, self.listed_to, now)

@@ -24,7 +24,6 @@ from jishi.modules.catalog.queries.product_page import (
 from jishi.modules.catalog.rules.labels import label_value
 from jishi.modules.catalog.rules.options import Option
 from jishi.modules.catalog.rules.pricing import price_ladder
-from jishi.modules.catalog.rules.windows import is_on_sale
 from jishi.modules.catalog.snapshot.facts import VariantFacts
 from jishi.modules.catalog.templates import Template, load_templates
 from jishi.modules.media.public import Placeholder, load_placeholders
@@ -45,7 +44,7 @@ class ProductRows(msgspec.Struct, frozen=True, kw_only=True):
 async def find_product_rows(session: AsyncSession, product_id: UUID, now: datetime) -> ProductRows | None:
     """Return the rows of a product that is on sale at `now`, None for any other."""
     product = await session.get(Product, product_id)
-    if product is None or not is_on_sale(product.state, product.listed_from, product.listed_to, now):
+    if product is None or not product.is_on_sale_at(now):
         return None
     variants = await session.scalars(
         select(Variant).where(Variant.product_id == product_id, Variant.is_active).order_by(Variant.position)

@@ -32,12 +32,12 @@ class VariantFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     currency: str
     prices: tuple[PriceRow, ...]
     is_allowed: bool
-    """Approved and active; the window below decides the rest."""
+    """Product approved, merchant may sell, variant active; the window below decides the rest."""
     listed_from: datetime | None
     listed_to: datetime | None
 
     def is_sellable_at(self, now: datetime) -> bool:
-        """Say whether it can be bought at this instant: product approved, inside its listing window, variant active."""
+        """Say whether it can be bought at this instant: allowed, and inside its listing window."""
         return (
             self.is_allowed
             and self.listed_from is not None

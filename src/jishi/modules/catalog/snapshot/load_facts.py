@@ -18,7 +18,8 @@ from jishi.modules.catalog.states import ProductState
 _SELECT = """
 SELECT v.id, v.product_id, v.merchant_id, v.sku_code, v.option_values, v.weight_g, v.volume_cm3, v.market_price_minor,
        v.cost_minor, v.currency, v.is_active, COALESCE(v.media_id, p.media_ids[1]) AS media_id,
-       p.title, p.options, p.category_id, p.brand_id, p.freight_template_id, p.state, p.listed_from, p.listed_to, r.*
+       p.title, p.options, p.category_id, p.brand_id, p.freight_template_id, p.state, p.is_frozen,
+       p.listed_from, p.listed_to, r.*
   FROM catalog.variants v
   JOIN catalog.products p ON p.id = v.product_id
   CROSS JOIN LATERAL (
@@ -70,7 +71,7 @@ def _to_facts(row: Any, products: dict[UUID, _ProductTexts]) -> VariantFacts:
         cost_minor=row["cost_minor"],
         currency=row["currency"],
         prices=_to_prices(row),
-        is_allowed=row["is_active"] and row["state"] == ProductState.APPROVED,
+        is_allowed=row["is_active"] and not row["is_frozen"] and row["state"] == ProductState.APPROVED,
         listed_from=row["listed_from"],
         listed_to=row["listed_to"],
     )

@@ -14,12 +14,12 @@ from jishi.kit.ids import new_id
 from jishi.kit.translations import ShortTexts
 from jishi.modules.catalog.errors import CodeTakenError
 from jishi.modules.catalog.fields import Channel, Code, Currency, Priority
-from jishi.modules.catalog.merchants import find_merchants
 from jishi.modules.catalog.models import PriceList
 from jishi.modules.catalog.models.price import BASE_CODE
 from jishi.modules.catalog.patches import patch
 from jishi.modules.catalog.repository import check_version, lock_price_list
 from jishi.modules.catalog.rules.windows import check_validity
+from jishi.modules.merchant.public import find_merchants
 
 
 class BaseListError(DomainError):

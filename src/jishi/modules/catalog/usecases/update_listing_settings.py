@@ -6,9 +6,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError
-from jishi.modules.catalog.merchants import find_merchants
 from jishi.modules.catalog.models.listing import PLATFORM, ListingSettings
 from jishi.modules.catalog.repository import check_version
+from jishi.modules.merchant.public import find_merchants
 
 
 async def update_listing_settings(

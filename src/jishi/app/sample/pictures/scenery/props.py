@@ -22,7 +22,10 @@ def twig(s: Sketch, colour: str, pairs: int, size: int) -> None:
                     f"M0 0Q{grown // 3}-{grown * 2 // 3} {grown}-{grown * 3 // 5}Q{grown * 3 // 4} {grown // 8} 0 0Z",
                     s.linear(lighten(colour, 16), darken(colour, 8 if flip else 0), across=True),
                 )
-    s.path(f"M0-{tall - size // 3}Q{size // 3}-{tall + size // 2} 0-{tall + size}Q-{size // 3}-{tall + size // 2} 0-{tall - size // 3}Z", colour)
+    s.path(
+        f"M0-{tall - size // 3}Q{size // 3}-{tall + size // 2} 0-{tall + size}Q-{size // 3}-{tall + size // 2} 0-{tall - size // 3}Z",
+        colour,
+    )
 
 
 def vase(s: Sketch, palette: Palette, dice: Dice) -> None:
@@ -46,7 +49,9 @@ def balls(s: Sketch, palette: Palette, dice: Dice) -> None:
 
 def blocks(s: Sketch, palette: Palette, dice: Dice) -> None:
     """Draw building blocks."""
-    s.box(-90, -120, 130, 120, s.linear(lighten(palette.accent, 40), lighten(palette.accent, 18), across=True), 6)
+    s.box(
+        -90, -120, 130, 120, s.linear(lighten(palette.accent, 40), lighten(palette.accent, 18), across=True), corner=6
+    )
     s.path("M50 0A64 64 0 0 1 178 0Z", s.linear(palette.leaf, darken(palette.leaf, 10)))
     if dice.chance(60):
         s.path("M-96-120L-26-216L44-120Z", s.linear(lighten(palette.leaf, 30), palette.leaf, across=True))
@@ -65,10 +70,13 @@ def plant(s: Sketch, palette: Palette, dice: Dice) -> None:
     """Draw a potted plant."""
     for turn in (-48, 48, -26, 26, 0):
         with s.at(0, -120, turn=turn):
-            s.path("M0 0Q-58-90 0-210Q58-90 0 0Z", s.linear(lighten(palette.leaf, 20), darken(palette.leaf, 6 + abs(turn) // 4)))
+            s.path(
+                "M0 0Q-58-90 0-210Q58-90 0 0Z",
+                s.linear(lighten(palette.leaf, 20), darken(palette.leaf, 6 + abs(turn) // 4)),
+            )
             s.line("M0-10V-170", thin(WHITE, 34), 4)
     s.path("M-84-140H84L62-10Q60 0 44 0H-44Q-60 0-62-10Z", s.round(mix("#c98f6d", palette.accent, 40)))
-    s.box(-92, -156, 184, 32, s.round(mix("#c98f6d", palette.accent, 30)), 8)
+    s.box(-92, -156, 184, 32, s.round(mix("#c98f6d", palette.accent, 30)), corner=8)
 
 
 def books(s: Sketch, palette: Palette, dice: Dice) -> None:
@@ -77,16 +85,16 @@ def books(s: Sketch, palette: Palette, dice: Dice) -> None:
     for colour in dice.shuffled((palette.accent, palette.leaf, lighten(palette.accent, 40)))[: dice.between(2, 3)]:
         tall, shift = dice.between(34, 48), dice.between(-14, 14)
         y -= tall
-        s.box(-130 + shift, y, 260, tall, s.linear(lighten(colour, 16), colour), 6)
-        s.box(-118 + shift, y + 7, 250, tall - 14, "#f7f1e4", 3)
-        s.box(-130 + shift, y, 28, tall, darken(colour, 8), 6)
+        s.box(-130 + shift, y, 260, tall, s.linear(lighten(colour, 16), colour), corner=6)
+        s.box(-118 + shift, y + 7, 250, tall - 14, "#f7f1e4", corner=3)
+        s.box(-130 + shift, y, 28, tall, darken(colour, 8), corner=6)
 
 
 def candle(s: Sketch, palette: Palette, dice: Dice) -> None:
     """Draw a pillar candle or two."""
     for x, tall in ((-40, dice.between(110, 170)), (50, dice.between(70, 120))):
         s.oval(x, -tall - 34, 60, 70, s.radial(thin("#ffdf9e", 60), thin("#ffdf9e", 0)))
-        s.box(x - 36, -tall, 72, tall, s.round("#f8efdf"), 8)
+        s.box(x - 36, -tall, 72, tall, s.round("#f8efdf"), corner=8)
         s.path(f"M{x}-{tall + 64}q18 32 0 52q-18-20 0-52z", s.linear("#fff0b8", "#f6a64a"))
 
 

@@ -19,7 +19,13 @@ def wall(s: Sketch, palette: Palette) -> None:
 
 def floor(s: Sketch, palette: Palette, top: int) -> None:
     """Paint the floor below a height."""
-    s.box(0, top, 1200, 1200 - top, s.linear(mix(palette.floor, palette.wall, 20), palette.floor, darken(palette.floor, 7)))
+    s.box(
+        0,
+        top,
+        1200,
+        1200 - top,
+        s.linear(mix(palette.floor, palette.wall, 20), palette.floor, darken(palette.floor, 7)),
+    )
     s.box(0, top - 26, 1200, 26, s.linear(thin(SHADE, 0), thin(SHADE, 5)))
 
 
@@ -44,7 +50,12 @@ def disc(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
     wall(s, palette)
     x, size = dice.pick(((600, 400), (690, 360), (510, 380)))
     s.dot(x, ground - 360, size, s.linear(mix(palette.accent, palette.wall, 26), mix(palette.accent, palette.wall, 66)))
-    s.dot(1200 - x + dice.pick((-330, 330)), ground - dice.between(560, 640), dice.between(60, 100), mix(palette.leaf, palette.wall, 45))
+    s.dot(
+        1200 - x + dice.pick((-330, 330)),
+        ground - dice.between(560, 640),
+        dice.between(60, 100),
+        mix(palette.leaf, palette.wall, 45),
+    )
     floor(s, palette, ground - 70)
 
 
@@ -63,9 +74,19 @@ def steps(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
     """Paint stone blocks of several heights."""
     wall(s, palette)
     floor(s, palette, ground + 60)
-    tones = dice.shuffled((mix(palette.wall, palette.accent, 30), mix(palette.wall, palette.accent, 55), mix(palette.wall, palette.leaf, 45)))
+    tones = dice.shuffled(
+        (
+            mix(palette.wall, palette.accent, 30),
+            mix(palette.wall, palette.accent, 55),
+            mix(palette.wall, palette.leaf, 45),
+        )
+    )
     flip = dice.chance(50)
-    for x, y, wide, colour in ((-20, ground - 190, 330, tones[0]), (900, ground - 330, 330, tones[1]), (150, ground - 8, 900, tones[2])):
+    for x, y, wide, colour in (
+        (-20, ground - 190, 330, tones[0]),
+        (900, ground - 330, 330, tones[1]),
+        (150, ground - 8, 900, tones[2]),
+    ):
         left = 1200 - x - wide if flip else x
         s.box(left, y, wide, 1200 - y, s.linear(lighten(colour, 14), darken(colour, 5), across=True))
         s.box(left, y, wide, 26, lighten(colour, 40))
@@ -101,7 +122,9 @@ def hills(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
     """Paint paper hills under a sun."""
     s.box(0, 0, 1200, 1200, s.linear(lighten(palette.wall, 20), palette.wall, mix(palette.wall, palette.accent, 24)))
     s.dot(dice.pick((330, 850)), dice.between(260, 360), dice.between(90, 140), lighten(palette.accent, 62))
-    for step, colour in enumerate((mix(palette.wall, palette.accent, 34), mix(palette.wall, palette.leaf, 50), palette.floor)):
+    for step, colour in enumerate(
+        (mix(palette.wall, palette.accent, 34), mix(palette.wall, palette.leaf, 50), palette.floor)
+    ):
         y, swing = ground - 250 + step * 100, dice.between(60, 130) * (1 if step % 2 else -1)
         s.path(f"M0 {y}Q300 {y - swing} 600 {y}T1200 {y}V1200H0Z", s.linear(lighten(colour, 12), colour))
 
@@ -110,9 +133,21 @@ def halves(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
     """Paint a wall in two colours."""
     wall(s, palette)
     edge = dice.pick((600, 480, 720))
-    s.box(edge, 0, 1200 - edge, 1200, s.linear(mix(palette.accent, palette.wall, 34), mix(palette.accent, palette.wall, 55)))
+    s.box(
+        edge,
+        0,
+        1200 - edge,
+        1200,
+        s.linear(mix(palette.accent, palette.wall, 34), mix(palette.accent, palette.wall, 55)),
+    )
     s.box(0, ground - 70, edge, 1270 - ground, s.linear(mix(palette.floor, palette.wall, 20), palette.floor))
-    s.box(edge, ground - 70, 1200 - edge, 1270 - ground, s.linear(mix(palette.accent, palette.floor, 30), mix(palette.accent, palette.floor, 12)))
+    s.box(
+        edge,
+        ground - 70,
+        1200 - edge,
+        1270 - ground,
+        s.linear(mix(palette.accent, palette.floor, 30), mix(palette.accent, palette.floor, 12)),
+    )
 
 
 def table(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
@@ -134,7 +169,13 @@ def picnic(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
     top = ground - 90
     s.box(0, top, 1200, 1200 - top, lighten(palette.wall, 50))
     ink = thin(palette.accent, 46)
-    s.box(0, top, 1200, 1200 - top, s.tile(96, 60, f'<rect width="48" height="60" fill="{ink}"/><rect width="96" height="30" fill="{ink}"/>'))
+    s.box(
+        0,
+        top,
+        1200,
+        1200 - top,
+        s.tile(96, 60, f'<rect width="48" height="60" fill="{ink}"/><rect width="96" height="30" fill="{ink}"/>'),
+    )
     s.box(0, top, 1200, 1200 - top, s.linear(thin(WHITE, 30), thin(SHADE, 0), thin(SHADE, 12)))
 
 
@@ -143,17 +184,38 @@ def kitchen(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
     glaze = mix(palette.wall, palette.accent, 14)
     joint = lighten(palette.wall, 60)
     s.box(0, 0, 1200, 1200, joint)
-    s.box(0, 0, 1200, 1200, s.tile(200, 200, "".join(
-        f'<rect x="{x}" y="{y}" width="92" height="92" rx="8" fill="{tone}"/>'
-        for x, y, tone in ((4, 4, glaze), (104, 4, lighten(glaze, 22)), (4, 104, lighten(glaze, 34)), (104, 104, darken(glaze, 4)))
-    )))  # fmt: skip
+    s.box(
+        0,
+        0,
+        1200,
+        1200,
+        s.tile(
+            200,
+            200,
+            "".join(
+                f'<rect x="{x}" y="{y}" width="92" height="92" rx="8" fill="{tone}"/>'
+                for x, y, tone in (
+                    (4, 4, glaze),
+                    (104, 4, lighten(glaze, 22)),
+                    (4, 104, lighten(glaze, 34)),
+                    (104, 104, darken(glaze, 4)),
+                )
+            ),
+        ),
+    )
     s.box(0, 0, 1200, 1200, s.radial(thin(WHITE, 40), thin(palette.floor, 40), x=36, y=26, reach=90))
     floor(s, Palette(palette.wall, mix("#efe9e0", palette.floor, 30), palette.accent, palette.leaf), ground - 90)
 
 
 def rings(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
     """Paint a darker room with rings of light."""
-    s.box(0, 0, 1200, 1200, s.radial(mix(palette.wall, palette.accent, 60), palette.wall, palette.floor, x=50, y=44, reach=80))
+    s.box(
+        0,
+        0,
+        1200,
+        1200,
+        s.radial(mix(palette.wall, palette.accent, 60), palette.wall, palette.floor, x=50, y=44, reach=80),
+    )
     for size, strength in ((470, 20), (390, 34), (310, 50)):
         s.ring(600, ground - 360, size, thin(lighten(palette.accent, 50), strength), 6)
     s.box(0, ground - 60, 1200, 1260 - ground, s.linear(palette.floor, darken(palette.floor, 26)))
@@ -164,7 +226,7 @@ def grid(s: Sketch, palette: Palette, dice: Dice, ground: int) -> None:
     """Paint a dotted wall with a shelf of light."""
     wall(s, palette)
     s.box(0, 0, 1200, 1200, s.tile(60, 60, f'<circle cx="30" cy="30" r="5" fill="{thin(palette.accent, 40)}"/>'))
-    s.box(dice.pick((140, 460)), 130, 600, 560, thin(mix(palette.accent, palette.wall, 40), 80), 60)
+    s.box(dice.pick((140, 460)), 130, 600, 560, thin(mix(palette.accent, palette.wall, 40), 80), corner=60)
     floor(s, palette, ground - 70)
 
 

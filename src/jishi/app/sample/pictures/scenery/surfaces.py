@@ -20,7 +20,12 @@ def paper(s: Sketch, palette: Palette, dice: Dice) -> None:
 def spot(s: Sketch, palette: Palette, dice: Dice) -> None:
     """Paint a disc on paper."""
     paper(s, palette, dice)
-    s.dot(dice.pick((600, 540, 660)), 610, 470, s.linear(mix(palette.accent, palette.wall, 40), mix(palette.accent, palette.wall, 68)))
+    s.dot(
+        dice.pick((600, 540, 660)),
+        610,
+        470,
+        s.linear(mix(palette.accent, palette.wall, 40), mix(palette.accent, palette.wall, 68)),
+    )
 
 
 def folds(s: Sketch, palette: Palette, dice: Dice) -> None:
@@ -28,7 +33,10 @@ def folds(s: Sketch, palette: Palette, dice: Dice) -> None:
     s.box(0, 0, 1200, 1200, mix(palette.wall, palette.floor, 30))
     for step in range(-2, 9):
         x = step * 170 + dice.between(-30, 30)
-        s.path(f"M{x} 0Q{x + 120} 500 {x - 40} 1200H{x + 60}Q{x + 220} 500 {x + 90} 0Z", s.linear(thin(SHADE, 8), thin(WHITE, 40), thin(WHITE, 0), across=True))
+        s.path(
+            f"M{x} 0Q{x + 120} 500 {x - 40} 1200H{x + 60}Q{x + 220} 500 {x + 90} 0Z",
+            s.linear(thin(SHADE, 8), thin(WHITE, 40), thin(WHITE, 0), across=True),
+        )
 
 
 def shade(s: Sketch, palette: Palette, dice: Dice) -> None:
@@ -62,7 +70,10 @@ def terrazzo(s: Sketch, palette: Palette, dice: Dice) -> None:
     tones = (palette.accent, palette.leaf, palette.floor, mix(palette.accent, SHADE, 30))
     for _ in range(90):
         with s.at(dice.below(1200), dice.below(1200), turn=dice.below(180), scale=dice.between(50, 120)):
-            s.path(dice.pick(("M-20-8L6-22L24 4L-4 20Z", "M-14-16L18-10L14 14L-22 10Z", "M-10-10L16 0L-8 14Z")), thin(dice.pick(tones), 70))
+            s.path(
+                dice.pick(("M-20-8L6-22L24 4L-4 20Z", "M-14-16L18-10L14 14L-22 10Z", "M-10-10L16 0L-8 14Z")),
+                thin(dice.pick(tones), 70),
+            )
     s.box(0, 0, 1200, 1200, s.radial(thin(WHITE, 60), thin(WHITE, 0), reach=60))
 
 
@@ -70,7 +81,10 @@ def corner(s: Sketch, palette: Palette, dice: Dice) -> None:
     """Paint two papers that meet aslant, and a twig."""
     paper(s, palette, dice)
     down = dice.chance(50)
-    s.path("M0 760L1200 300V1200H0Z" if down else "M0 0H1200L0 900Z", s.linear(mix(palette.accent, palette.wall, 36), mix(palette.accent, palette.wall, 58)))
+    s.path(
+        "M0 760L1200 300V1200H0Z" if down else "M0 0H1200L0 900Z",
+        s.linear(mix(palette.accent, palette.wall, 36), mix(palette.accent, palette.wall, 58)),
+    )
     with s.at(dice.pick((90, 1110)), 1190, turn=dice.between(-20, 20)):
         twig(s, palette.leaf, 4, 74)
 
@@ -87,8 +101,8 @@ def sunlit(s: Sketch, palette: Palette, dice: Dice) -> None:
 def frame(s: Sketch, palette: Palette, dice: Dice) -> None:
     """Paint a mat with a border."""
     s.box(0, 0, 1200, 1200, mix(palette.accent, palette.wall, 40))
-    s.box(70, 70, 1060, 1060, s.linear(lighten(palette.wall, 40), palette.wall), 40)
-    s.box(104, 104, 992, 992, thin(WHITE, 0), 26, mix(palette.accent, palette.wall, 55), 4)
+    s.box(70, 70, 1060, 1060, s.linear(lighten(palette.wall, 40), palette.wall), corner=40)
+    s.box(104, 104, 992, 992, thin(WHITE, 0), corner=26, rim=(mix(palette.accent, palette.wall, 55), 4))
 
 
 SURFACES: tuple[Surface, ...] = (paper, spot, folds, shade, planks, terrazzo, corner, sunlit, frame)

@@ -59,7 +59,7 @@ async def provide_shipment_filter(  # noqa: PLR0913, PLR0917 (one parameter a co
     warehouse_id: UUID | None = None,
     carrier_code: Annotated[str | None, Parameter(max_length=32)] = None,
     tracking_number: Annotated[str | None, Parameter(max_length=64)] = None,
-    state: ShipmentState | None = None,
+    shipment_state: Annotated[ShipmentState | None, Parameter(query="state")] = None,
     shipped_from: datetime | None = None,
     shipped_to: datetime | None = None,
 ) -> ShipmentFilter:
@@ -70,7 +70,7 @@ async def provide_shipment_filter(  # noqa: PLR0913, PLR0917 (one parameter a co
         warehouse_id=warehouse_id,
         carrier_code=carrier_code,
         tracking_number=tracking_number,
-        state=state,
+        state=shipment_state,
         shipped_from=shipped_from,
         shipped_to=shipped_to,
     )

@@ -3,7 +3,10 @@
 from uuid import UUID
 
 import msgspec
+from typing import Annotated
+
 from litestar import get, post
+from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
@@ -34,14 +37,14 @@ async def list_payment_orders(
     *,
     limit: Limit = 20,
     cursor: str | None = None,
-    state: PaymentOrderState | None = None,
+    payment_state: Annotated[PaymentOrderState | None, Parameter(query="state")] = None,
     number: str | None = None,
     trade_id: UUID | None = None,
     payer_id: UUID | None = None,
 ) -> Page[PaymentOrderView]:
     """List payment orders, newest first; `number` is theirs or their trade's."""
     return await read.list_payment_orders(
-        ctx, place=Place(limit, cursor), state=state, number=number, trade_id=trade_id, payer_id=payer_id
+        ctx, place=Place(limit, cursor), state=payment_state, number=number, trade_id=trade_id, payer_id=payer_id
     )
 
 
@@ -57,7 +60,7 @@ async def list_payment_attempts(
     *,
     limit: Limit = 20,
     cursor: str | None = None,
-    state: AttemptState | None = None,
+    attempt_state: Annotated[AttemptState | None, Parameter(query="state")] = None,
     gateway_code: str | None = None,
     method: Method | None = None,
     out_trade_no: str | None = None,
@@ -66,7 +69,7 @@ async def list_payment_attempts(
     return await read.list_attempts(
         ctx,
         place=Place(limit, cursor),
-        state=state,
+        state=attempt_state,
         gateway_code=gateway_code,
         method=method,
         out_trade_no=out_trade_no,

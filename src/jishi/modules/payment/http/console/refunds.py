@@ -3,7 +3,10 @@
 from uuid import UUID
 
 import msgspec
+from typing import Annotated
+
 from litestar import get, post
+from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
@@ -50,14 +53,14 @@ async def list_refunds(
     *,
     limit: Limit = 20,
     cursor: str | None = None,
-    state: RefundState | None = None,
+    refund_state: Annotated[RefundState | None, Parameter(query="state")] = None,
     channel: RefundChannel | None = None,
     number: str | None = None,
     trade_id: UUID | None = None,
 ) -> Page[RefundView]:
     """List refunds, newest first."""
     return await read.list_refunds(
-        ctx, place=Place(limit, cursor), state=state, channel=channel, number=number, trade_id=trade_id
+        ctx, place=Place(limit, cursor), state=refund_state, channel=channel, number=number, trade_id=trade_id
     )
 
 

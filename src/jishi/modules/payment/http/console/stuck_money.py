@@ -3,7 +3,10 @@
 from uuid import UUID
 
 import msgspec
+from typing import Annotated
+
 from litestar import get, post
+from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
@@ -35,12 +38,12 @@ async def list_stuck_money(
     *,
     limit: Limit = 20,
     cursor: str | None = None,
-    state: AlertState = AlertState.OPEN,
+    alert_state: Annotated[AlertState, Parameter(query="state")] = AlertState.OPEN,
     code: AlertCode | None = None,
     subject_id: UUID | None = None,
 ) -> Page[StuckView]:
     """List money that needs people: why it is stuck, and what may be done."""
-    return await read.list_stuck_money(ctx, place=Place(limit, cursor), state=state, code=code, subject_id=subject_id)
+    return await read.list_stuck_money(ctx, place=Place(limit, cursor), state=alert_state, code=code, subject_id=subject_id)
 
 
 @get("/stuck-money/{alert_id:uuid}", **requires(PAYMENT_VIEW, AlertNotFoundError))

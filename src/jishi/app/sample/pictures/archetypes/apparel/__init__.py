@@ -1,7 +1,7 @@
 """Clothes, shoes and bags."""
 
-from jishi.app.sample.pictures.archetypes.archetype import Archetype, lying, standing
 from jishi.app.sample.pictures.archetypes.apparel import accessories, bags, bottoms, shoes, tops
+from jishi.app.sample.pictures.archetypes.archetype import Archetype, lying, standing
 
 ARCHETYPES: dict[str, Archetype] = {
     "tshirt": lying(tops.draw_tshirt, 380, 310, 380, 350),

@@ -30,7 +30,7 @@ def _beanie(s: Sketch, look: Look) -> None:
     s.path(dome, s.soft(look.base, 10))
     lay_print(s, dome, knit)
     s.volume(dome, 22)
-    s.box(-262, 84, 524, 150, darken(look.base, 8), 30)
+    s.box(-262, 84, 524, 150, darken(look.base, 8), corner=30)
     s.path("M-250 84h500v150h-500z", s.tile(26, 10, f'<rect width="11" height="10" fill="{thin(SHADE, 18)}"/>'))
     s.dot(0, -260, 84, s.ball(look.accent))
     for turn in range(0, 360, 24):
@@ -82,7 +82,10 @@ def draw_scarf(s: Sketch, look: Look) -> None:
         line = f"M{x - 90} {top}h180V{bottom}h-180z"
         s.path(line, s.soft(darken(look.base, shade), 6))
         lay_print(s, line, look)
-        s.path(f"M{x + 40} {top}Q{x + 20} {(top + bottom) // 2} {x + 60} {bottom}h-24Q{x} 0 {x + 40} {top}Z", thin(SHADE, 14))
+        s.path(
+            f"M{x + 40} {top}Q{x + 20} {(top + bottom) // 2} {x + 60} {bottom}h-24Q{x} 0 {x + 40} {top}Z",
+            thin(SHADE, 14),
+        )
         s.volume(line, 14)
         s.path(f"M{x - 90} {bottom - 70}h180v16h-180zM{x - 90} {bottom - 42}h180v16h-180z", look.accent)
     loop = "M-230-330Q0-390 230-330Q250-190 180-170Q0-220-180-170Q-250-190-230-330Z"
@@ -98,7 +101,9 @@ def draw_sunglasses(s: Sketch, look: Look) -> None:
         with s.at(0, 0, flip=flip):
             s.line("M330-70Q350-190 250-240L150-252", darken(frame, 12), 22)
             if look.form % 2:
-                s.oval(180, 0, 150, 146, s.linear(darken(look.accent, 30), thin(look.accent, 80)), stroke=frame, width=24)
+                s.oval(
+                    180, 0, 150, 146, s.linear(darken(look.accent, 30), thin(look.accent, 80)), stroke=frame, width=24
+                )
             else:
                 lens = "M40-90Q180-130 330-96Q350 20 290 96Q190 136 90 92Q30 30 40-90Z"
                 s.path(lens, s.linear(darken(look.accent, 34), thin(look.accent, 78)), stroke=frame, width=28)
@@ -111,7 +116,9 @@ def draw_sunglasses(s: Sketch, look: Look) -> None:
 
 def draw_socks(s: Sketch, look: Look) -> None:
     """Draw a pair of socks."""
-    sock = "M-90-330H70Q76-80 90 30Q110 80 210 150Q270 220 210 280Q150 320 60 270L-80 180Q-120 140-110 60Q-80-120-90-330Z"
+    sock = (
+        "M-90-330H70Q76-80 90 30Q110 80 210 150Q270 220 210 280Q150 320 60 270L-80 180Q-120 140-110 60Q-80-120-90-330Z"
+    )
     for x, y, turn, shade in ((80, -20, 14, 9), (-70, 20, -4, 0)):
         with s.at(x, y, turn=turn):
             s.path(sock, s.soft(darken(look.base, shade), 8))
@@ -120,7 +127,9 @@ def draw_socks(s: Sketch, look: Look) -> None:
                 s.oval(-90, 170, 110, 90, look.accent)
                 s.oval(220, 260, 110, 110, look.accent)
                 s.box(-100, -340, 190, 96, darken(look.accent, shade))
-                s.path("M-100-340h190v96h-190z", s.tile(18, 10, f'<rect width="8" height="10" fill="{thin(SHADE, 18)}"/>'))
+                s.path(
+                    "M-100-340h190v96h-190z", s.tile(18, 10, f'<rect width="8" height="10" fill="{thin(SHADE, 18)}"/>')
+                )
                 s.box(-110, -226, 210, 16, look.trim)
             s.volume(sock, 18)
 
@@ -135,8 +144,8 @@ def draw_belt(s: Sketch, look: Look) -> None:
     s.line("M-10 276H320M-10 308H320", thin(look.accent, 60), 4)
     for x in range(60, 220, 50):
         s.oval(x, 292, 9, 7, darken(look.base, 60))
-    s.box(262, 232, 116, 120, thin(look.base, 0), 22, darken(look.trim, 10), 24)
-    s.box(262, 232, 116, 120, thin(look.base, 0), 22, lighten(look.trim, 45), 8)
+    s.box(262, 232, 116, 120, thin(look.base, 0), corner=22, rim=(darken(look.trim, 10), 24))
+    s.box(262, 232, 116, 120, thin(look.base, 0), corner=22, rim=(lighten(look.trim, 45), 8))
     s.line("M270 292H392", lighten(look.trim, 20), 15)
 
 

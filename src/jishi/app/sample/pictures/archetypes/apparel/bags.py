@@ -21,7 +21,7 @@ def draw_tote(s: Sketch, look: Look) -> None:
     s.path("M220-410Q160-220 236-10Q100-180 220-410Z", thin(SHADE, 10))
     s.volume(bag, 16)
     for x in (-130, 130):
-        s.box(x - 22, -424, 44, 96, darken(look.trim, 8), 4)
+        s.box(x - 22, -424, 44, 96, darken(look.trim, 8), corner=4)
         _stitches(s, f"M{x - 14}-340h28M{x - 14}-412h28", look.trim)
     _stitches(s, "M-250-386Q0-370 250-386", look.base)
     if look.form % 3 == 1:
@@ -29,7 +29,10 @@ def draw_tote(s: Sketch, look: Look) -> None:
         s.line("M0-70V-260M0-130L44-180M0-130L-44-180M0-190L32-230M0-190L-32-230", look.base, 9)
     elif look.form % 3 == 2:
         for index, colour in enumerate((look.accent, look.trim, ink_on(look))):
-            s.path(f"M{-130 + index * 44}-110a{86 - index * 8} {86 - index * 8} 0 0 1 {172 - index * 16} 0z", thin(colour, 90))
+            s.path(
+                f"M{-130 + index * 44}-110a{86 - index * 8} {86 - index * 8} 0 0 1 {172 - index * 16} 0z",
+                thin(colour, 90),
+            )
 
 
 def draw_handbag(s: Sketch, look: Look) -> None:
@@ -58,8 +61,8 @@ def draw_handbag(s: Sketch, look: Look) -> None:
     lay_print(s, flap, look)
     s.volume(flap, 14)
     _stitches(s, "M-262-206Q-256-184-226-180L0-158L226-180Q256-184 262-206", look.base)
-    s.box(-38, -196, 76, 74, s.metal(look.accent), 16)
-    s.box(-16, -174, 32, 32, darken(look.accent, 34), 8)
+    s.box(-38, -196, 76, 74, s.metal(look.accent), corner=16)
+    s.box(-16, -174, 32, 32, darken(look.accent, 34), corner=8)
     for x in (-120, 120):
         s.ring(x, -388, 22, look.accent, 11)
 
@@ -79,16 +82,16 @@ def draw_backpack(s: Sketch, look: Look) -> None:
         s.path("M-190-620H190Q210-600 200-560H-200Q-210-600-190-620Z", lighten(look.base, 6))
         s.path("M-230-540Q0-500 230-540L236-420Q0-370-236-420Z", darken(look.base, 9))
         for x in (-110, 110):
-            s.box(x - 17, -580, 34, 260, look.trim, 4)
-            s.box(x - 30, -400, 60, 46, s.metal(look.accent), 8)
+            s.box(x - 17, -580, 34, 260, look.trim, corner=4)
+            s.box(x - 30, -400, 60, 46, s.metal(look.accent), corner=8)
     else:
         s.line("M-226-350Q-220-540 0-544Q220-540 226-350", darken(look.base, 34), 9)
-        s.box(-70, -480, 140, 70, look.accent, 10)
+        s.box(-70, -480, 140, 70, look.accent, corner=10)
         s.ring(0, -445, 20, look.base, 7)
     pocket = "M-190-270Q0-300 190-270L200-60Q196-36 170-34H-170Q-196-36-200-60Z"
     s.path(pocket, s.soft(darken(look.base, 5), 7), stroke=darken(look.base, 26), width=4)
     s.line("M-176-240Q0-266 176-240", darken(look.base, 40), 9)
-    s.box(130, -246, 18, 60, look.accent, 8)
+    s.box(130, -246, 18, 60, look.accent, corner=8)
 
 
 def draw_crossbody(s: Sketch, look: Look) -> None:
@@ -113,7 +116,7 @@ def draw_crossbody(s: Sketch, look: Look) -> None:
     lay_print(s, body, look)
     s.volume(body, 20)
     s.line("M-232-310H232", darken(look.base, 40), 12)
-    s.box(150, -320, 20, 70, look.accent, 9)
-    s.box(-180, -230, 360, 180, darken(look.base, 5), 24, darken(look.base, 24), 4)
+    s.box(150, -320, 20, 70, look.accent, corner=9)
+    s.box(-180, -230, 360, 180, darken(look.base, 5), corner=24, rim=(darken(look.base, 24), 4))
     s.dot(0, -140, 40, s.metal(look.accent))
     s.dot(0, -140, 22, thin(WHITE, 30))

@@ -47,9 +47,14 @@ def _nothing(s: Sketch, look: Look) -> None:
 
 
 def _pocket(s: Sketch, look: Look) -> None:
-    s.path("M44-110h104v92q0 22-24 28l-28 8l-28-8q-24-6-24-28z", darken(look.base, 7), stroke=darken(look.base, 20), width=4)
+    s.path(
+        "M44-110h104v92q0 22-24 28l-28 8l-28-8q-24-6-24-28z",
+        darken(look.base, 7),
+        stroke=darken(look.base, 20),
+        width=4,
+    )
     s.line("M44-86h104", thin(darken(look.base, 50), 45), 4)
-    s.box(122, -70, 26, 16, look.accent, 3)
+    s.box(122, -70, 26, 16, look.accent, corner=3)
 
 
 def _sun(s: Sketch, look: Look) -> None:
@@ -74,13 +79,18 @@ def draw_shirt(s: Sketch, look: Look) -> None:
         _sleeves(s, sleeve, look)
         for flip in (False, True):
             with s.at(0, 0, flip=flip):
-                s.path("M268 190L346 170L356 228Q314 252 266 244Z", darken(look.base, 9), stroke=darken(look.base, 22), width=4)
+                s.path(
+                    "M268 190L346 170L356 228Q314 252 266 244Z",
+                    darken(look.base, 9),
+                    stroke=darken(look.base, 22),
+                    width=4,
+                )
     s.path(TEE_BODY, s.soft(look.base, 7))
     lay_print(s, TEE_BODY, look)
     _folds(s, look.base)
     s.volume(TEE_BODY, 14)
     s.path("M-96-296Q0-250 96-296L40-214H-40Z", darken(look.base, 36))
-    s.box(-22, -226, 44, 536, lighten(look.base, 8), 0, thin(darken(look.base, 50), 30), 3)
+    s.box(-22, -226, 44, 536, lighten(look.base, 8), rim=(thin(darken(look.base, 50), 30), 3))
     lay_print(s, "M-22-226h44v536h-44z", look)
     for y in range(-180, 300, 84):
         s.dot(0, y + 2, 11, thin(SHADE, 40))
@@ -139,11 +149,11 @@ def draw_hoodie(s: Sketch, look: Look) -> None:
     s.path("M-92-272Q-92-340 0-344Q92-340 92-272Q46-214 0-206Q-46-214-92-272Z", darken(look.base, 42))
     for x, length in ((-42, 140), (42, 116)):
         s.line(f"M{x}-206q{-x // 6} 70 0 {length}", lighten(look.trim, 40), 9)
-        s.box(x - 6, -206 + length, 13, 28, darken(look.trim, 10), 5)
+        s.box(x - 6, -206 + length, 13, 28, darken(look.trim, 10), corner=5)
     if look.form % 2:
         s.line("M0-166V300", thin(darken(look.base, 60), 70), 9)
         s.line("M0-166V300", lighten(look.trim, 30), 3)
-        s.box(-8, -150, 16, 44, look.trim, 6)
+        s.box(-8, -150, 16, 44, look.trim, corner=6)
     else:
         s.oval(0, -40, 66, 40, ink_on(look))
         s.path("M-40-34Q0-72 40-34Q0-54-40-34Z", thin(WHITE, 70))
@@ -157,7 +167,10 @@ def draw_blouse(s: Sketch, look: Look) -> None:
     s.path(body, s.soft(look.base, 9))
     lay_print(s, body, look)
     for x in (-120, -60, 0, 60, 120):
-        s.path(f"M{x} 20Q{x * 5 // 4 - 12} 160 {x * 3 // 2} 296Q{x * 5 // 4 + 8} 150 {x} 20Z", thin(darken(look.base, 50), 16))
+        s.path(
+            f"M{x} 20Q{x * 5 // 4 - 12} 160 {x * 3 // 2} 296Q{x * 5 // 4 + 8} 150 {x} 20Z",
+            thin(darken(look.base, 50), 16),
+        )
     s.volume(body, 16)
     s.line("M-166 12Q0 34 166 12", darken(look.base, 18), 16)
     s.path("M-110-286Q0-310 110-286Q40-190 0-160Q-40-190-110-286Z", darken(look.base, 34))
@@ -168,7 +181,7 @@ def draw_blouse(s: Sketch, look: Look) -> None:
             with s.at(0, -150, flip=flip):
                 s.path("M0 0Q60-70 110-44Q120 20 0 0Z", s.soft(bow), stroke=darken(bow, 25), width=3)
                 s.path("M0 0Q40 90 70 150L30 158Q0 70 0 0Z", s.soft(bow), stroke=darken(bow, 25), width=3)
-        s.box(-20, -168, 40, 36, darken(bow, 12), 12)
+        s.box(-20, -168, 40, 36, darken(bow, 12), corner=12)
     else:
         for y in range(-120, 0, 40):
             s.dot(0, y, 9, lighten(look.trim, 40))

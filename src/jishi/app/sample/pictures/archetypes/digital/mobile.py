@@ -1,7 +1,7 @@
 """Phones and what belongs to them, standing on the origin."""
 
 from jishi.app.sample.pictures.archetypes.screen import screen
-from jishi.app.sample.pictures.colour import SHADE, WHITE, darken, lighten, mix, thin
+from jishi.app.sample.pictures.colour import SHADE, WHITE, darken, lighten, thin
 from jishi.app.sample.pictures.emblems import draw_emblem
 from jishi.app.sample.pictures.look import Look
 from jishi.app.sample.pictures.prints import lay_print
@@ -11,31 +11,38 @@ from jishi.app.sample.pictures.sketch import Sketch
 def _lenses(s: Sketch, look: Look) -> None:
     body = darken(look.base, 12)
     if look.form % 3 == 0:
-        s.box(-150, -650, 170, 178, body, 48)
+        s.box(-150, -650, 170, 178, body, corner=48)
         spots: tuple[tuple[int, int], ...] = ((-104, -604), (-104, -518), (-28, -562))
     elif look.form % 3 == 1:
         s.dot(0, -560, 116, body)
         spots = ((-44, -598), (44, -598), (0, -520))
     else:
-        s.box(-150, -656, 92, 250, body, 46)
+        s.box(-150, -656, 92, 250, body, corner=46)
         spots = ((-104, -608), (-104, -530), (-104, -452))
     for x, y in spots:
         s.dot(x, y, 37, "#15151d")
         s.ring(x, y, 37, lighten(look.base, 46), 5)
         s.dot(x, y, 20, s.ball("#2e3f66"))
         s.dot(x - 8, y - 9, 6, thin(WHITE, 80))
-    s.dot(-28 if look.form % 3 == 0 else (84 if look.form % 3 == 1 else -20), -498 if look.form % 3 == 0 else -530, 12, "#fff3cf")
+    s.dot(
+        -28 if look.form % 3 == 0 else (84 if look.form % 3 == 1 else -20),
+        -498 if look.form % 3 == 0 else -530,
+        12,
+        "#fff3cf",
+    )
 
 
 def draw_phone(s: Sketch, look: Look) -> None:
     """Draw a phone's back, with a second one showing its screen behind."""
     with s.at(140, -6, turn=7, scale=96):
-        s.box(-170, -670, 340, 670, darken(look.base, 40), 56)
-        screen(s, -156, -656, 312, 642, look, 44)
-        s.box(-44, -640, 88, 20, "#15151d", 10)
+        s.box(-170, -670, 340, 670, darken(look.base, 40), corner=56)
+        screen(s, (-156, -656, 312, 642), look, 44)
+        s.box(-44, -640, 88, 20, "#15151d", corner=10)
     with s.at(-110, 0, turn=-4):
-        s.box(-178, -676, 356, 676, darken(look.base, 30), 58)
-        s.box(-172, -676, 344, 670, s.linear(lighten(look.base, 20), look.base, darken(look.base, 14), turn=24), 56)
+        s.box(-178, -676, 356, 676, darken(look.base, 30), corner=58)
+        s.box(
+            -172, -676, 344, 670, s.linear(lighten(look.base, 20), look.base, darken(look.base, 14), turn=24), corner=56
+        )
         s.path("M-172-560L60-676H160Q172-660 172-620L-172-260Z", thin(WHITE, 13))
         _lenses(s, look)
         with s.at(0, -250):
@@ -55,8 +62,8 @@ def draw_case(s: Sketch, look: Look) -> None:
                     s.path("M-180-200Q-60-300 60-220T180-260V10H-180Z", thin(own.accent, 85))
                     s.path("M-180-120Q-60-200 60-130T180-150V10H-180Z", thin(own.trim, 80))
                     s.dot(60, -340, 56, lighten(own.accent, 40))
-            s.box(-140, -606, 150, 160, darken(own.base, 22), 44)
-            s.box(-128, -594, 126, 136, "#23222b", 36)
+            s.box(-140, -606, 150, 160, darken(own.base, 22), corner=44)
+            s.box(-128, -594, 126, 136, "#23222b", corner=36)
             for y in (-560, -494):
                 s.dot(-96, y, 22, s.ball("#3a4668"))
             s.volume(line, 14)
@@ -67,18 +74,18 @@ def draw_powerbank(s: Sketch, look: Look) -> None:
     if look.form % 2:
         s.path("M-90-420Q-90-560 40-540Q170-520 190-590", stroke=darken(look.accent, 10), width=22)
         with s.at(196, -600, turn=16):
-            s.box(-26, -60, 52, 80, lighten(look.accent, 30), 12)
-            s.box(-18, -104, 36, 46, s.metal("#c9ccd2"), 8)
-        s.box(-200, -420, 400, 420, s.round(look.base), 70)
-        s.box(-140, -330, 280, 120, "#1d1f29", 22)
+            s.box(-26, -60, 52, 80, lighten(look.accent, 30), corner=12)
+            s.box(-18, -104, 36, 46, s.metal("#c9ccd2"), corner=8)
+        s.box(-200, -420, 400, 420, s.round(look.base), corner=70)
+        s.box(-140, -330, 280, 120, "#1d1f29", corner=22)
         for index in range(4):
-            s.box(-116 + index * 60, -304, 42, 68, look.accent if index < 3 else thin(look.accent, 30), 10)
+            s.box(-116 + index * 60, -304, 42, 68, look.accent if index < 3 else thin(look.accent, 30), corner=10)
         with s.at(0, -120):
             draw_emblem(s, look.form + 9, lighten(look.trim, 30), 44)
         return
-    s.box(-60, -628, 120, 30, "#23222b", 6)
-    s.box(-170, -620, 340, 620, s.round(look.base), 50)
-    s.box(-170, -150, 340, 150, thin(SHADE, 14), 40)
+    s.box(-60, -628, 120, 30, "#23222b", corner=6)
+    s.box(-170, -620, 340, 620, s.round(look.base), corner=50)
+    s.box(-170, -150, 340, 150, thin(SHADE, 14), corner=40)
     for x in range(-150, 160, 22):
         s.line(f"M{x}-130V-30", thin(SHADE, 24), 6)
     s.path("M14-430L-56-320H-6L-20-224L56-346H4Z", look.accent)
@@ -94,26 +101,30 @@ def draw_charger(s: Sketch, look: Look) -> None:
         s.oval(0, -62, 300, 72, s.linear(lighten(look.base, 26), look.base))
         s.oval(0, -62, 230, 52, "none", stroke=look.accent, width=9)
         with s.at(0, -190, turn=-8):
-            s.box(-150, -340, 300, 440, darken(look.trim, 36), 44)
-            screen(s, -138, -328, 276, 416, look, 36)
+            s.box(-150, -340, 300, 440, darken(look.trim, 36), corner=44)
+            screen(s, (-138, -328, 276, 416), look, 36)
         s.path("M-20-100H24L-4-60H26L-30-10L-10-52H-40Z", thin(WHITE, 90))
         return
     for x in (-70, 30):
-        s.box(x, -520, 34, 130, s.metal("#c9ccd2"), 6)
-    s.box(-190, -420, 380, 420, s.round(look.base), 60)
-    s.box(-150, -380, 300, 210, thin(WHITE, 12), 30)
+        s.box(x, -520, 34, 130, s.metal("#c9ccd2"), corner=6)
+    s.box(-190, -420, 380, 420, s.round(look.base), corner=60)
+    s.box(-150, -380, 300, 210, thin(WHITE, 12), corner=30)
     with s.at(0, -280):
         draw_emblem(s, look.form + 10, look.trim, 54)
     for x, colour in ((-110, look.accent), (0, look.accent), (110, look.trim)):
-        s.box(x - 38, -120, 76, 34, "#20202a", 17)
-        s.box(x - 24, -108, 48, 10, colour, 5)
+        s.box(x - 38, -120, 76, 34, "#20202a", corner=17)
+        s.box(x - 24, -108, 48, 10, colour, corner=5)
     s.path("M110-100Q150 60 280 10Q380-50 330-180", stroke=darken(look.accent, 4), width=20)
-    s.box(300, -260, 56, 90, lighten(look.accent, 34), 14)
+    s.box(300, -260, 56, 90, lighten(look.accent, 34), corner=14)
 
 
 def draw_cable(s: Sketch, look: Look) -> None:
     """Draw a coiled cable with its plugs."""
-    braid = s.tile(16, 16, f'<path d="M0 0l8 8l-8 8M8 8l8-8M8 8l8 8" stroke="{thin(lighten(look.base, 70), 60)}" stroke-width="3" fill="none"/>')
+    braid = s.tile(
+        16,
+        16,
+        f'<path d="M0 0l8 8l-8 8M8 8l8-8M8 8l8 8" stroke="{thin(lighten(look.base, 70), 60)}" stroke-width="3" fill="none"/>',
+    )
     for step, (rx, ry) in enumerate(((290, 230), (256, 200), (222, 170))):
         s.oval(0, -260 + step * 10, rx, ry, "none", stroke=darken(look.base, 24 - step * 8), width=32)
         s.oval(0, -260 + step * 10, rx, ry, "none", stroke=braid, width=24)
@@ -121,9 +132,9 @@ def draw_cable(s: Sketch, look: Look) -> None:
     s.line("M-190-170Q-250-60-300-170", look.base, 30)
     for x, y, turn in ((330, -60, 100), (-306, -180, -30)):
         with s.at(x, y, turn=turn):
-            s.box(-30, -110, 60, 110, s.round(look.accent), 14)
-            s.box(-20, -164, 40, 58, s.metal("#c9ccd2"), 12)
-    s.box(-60, -100, 120, 62, s.round(look.trim), 12)
+            s.box(-30, -110, 60, 110, s.round(look.accent), corner=14)
+            s.box(-20, -164, 40, 58, s.metal("#c9ccd2"), corner=12)
+    s.box(-60, -100, 120, 62, s.round(look.trim), corner=12)
 
 
 def draw_holder(s: Sketch, look: Look) -> None:
@@ -131,8 +142,8 @@ def draw_holder(s: Sketch, look: Look) -> None:
     s.path("M-230-40H230Q250 0 220 0H-220Q-250 0-230-40Z", s.round(look.base))
     s.path("M-30-40L-60-330H60L30-40Z", s.metal(lighten(look.base, 20)))
     with s.at(0, -400, turn=-10):
-        s.box(-360, -170, 720, 350, darken(look.trim, 44), 46)
-        screen(s, -344, -156, 688, 322, look, 36)
+        s.box(-360, -170, 720, 350, darken(look.trim, 44), corner=46)
+        screen(s, (-344, -156, 688, 322), look, 36)
     s.path("M-200-230H200L210-190H-210Z", s.round(darken(look.base, 10)))
     for x in (-150, 150):
-        s.box(x - 24, -270, 48, 80, s.round(look.accent), 14)
+        s.box(x - 24, -270, 48, 80, s.round(look.accent), corner=14)

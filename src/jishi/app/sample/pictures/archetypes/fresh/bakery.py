@@ -10,7 +10,7 @@ from jishi.app.sample.pictures.sketch import Sketch
 def draw_milk(s: Sketch, look: Look) -> None:
     """Draw a gabled carton, or a glass bottle."""
     if look.form % 2:
-        s.box(-66, -600, 132, 54, s.round(look.base), 14)
+        s.box(-66, -600, 132, 54, s.round(look.base), corner=14)
         line = "M-60-550H60V-470Q70-420 120-380Q150-350 150-310V-40Q150 0 110 0H-110Q-150 0-150-40V-310Q-150-350-120-380Q-70-420-60-470Z"
         glass(s, line, "#dfe9ee")
         with s.inside(line):
@@ -22,9 +22,9 @@ def draw_milk(s: Sketch, look: Look) -> None:
         return
     s.path("M-170-400L-120-560H150L190-400Z", s.linear(lighten(look.base, 34), look.base))
     s.path("M150-560L220-430V-390H190Z", darken(look.base, 26))
-    s.box(-126, -610, 282, 60, s.linear(lighten(look.base, 40), lighten(look.base, 10)), 4)
+    s.box(-126, -610, 282, 60, s.linear(lighten(look.base, 40), lighten(look.base, 10)), corner=4)
     s.path("M190-400L240-420V-20L190 0Z", darken("#f8f5ee", 16))
-    s.box(-170, -400, 360, 400, s.linear("#fffdf8", "#f1ece2"), 4)
+    s.box(-170, -400, 360, 400, s.linear("#fffdf8", "#f1ece2"), corner=4)
     s.path("M-170-190Q-80-260 10-190T190-190V0H-170Z", s.linear(lighten(look.base, 10), look.base))
     s.path("M190-190Q216-220 240-214V-20L190 0Z", darken(look.base, 22))
     with s.at(10, -290):
@@ -41,14 +41,14 @@ def draw_yoghurt(s: Sketch, look: Look) -> None:
             with s.inside("M-150-340H150L118-16Q116 0 96 0H-96Q-116 0-118-16Z"):
                 s.path("M-160-150Q-70-220 20-150T160-160V10H-160Z", look.base)
                 s.path("M-160-110Q-70-170 20-110T160-120V10H-160Z", thin(darken(look.base, 14), 60))
-            s.box(-164, -366, 328, 36, s.round(look.accent), 12)
+            s.box(-164, -366, 328, 36, s.round(look.accent), corner=12)
             s.oval(0, -366, 160, 22, lighten(look.accent, 34))
             with s.at(0, -246):
                 draw_emblem(s, look.form + 2, look.trim, 44)
             gleam(s, -112, -310, -60, 13)
     if look.form % 2 == 0:
         with s.at(230, -10, turn=58, scale=76):
-            s.box(-10, -330, 20, 240, s.metal("#c9c3ba"), 8)
+            s.box(-10, -330, 20, 240, s.metal("#c9c3ba"), corner=8)
             s.oval(0, -60, 40, 62, s.metal("#c9c3ba"))
 
 
@@ -66,7 +66,14 @@ def draw_cheese(s: Sketch, look: Look) -> None:
     s.path("M-320-150L250-330Q330-260 330-150Z", s.linear(lighten(look.base, 34), lighten(look.base, 14)))
     s.path("M-320-150H330V0H-320Z", s.linear(look.base, darken(look.base, 12)))
     s.path("M330-150Q330-260 250-330L290-330Q360-250 356-140V-4L330 0Z", look.accent)
-    for x, y, rx, ry in ((-200, -80, 36, 32), (-60, -50, 22, 20), (60, -96, 42, 36), (210, -60, 34, 30), (130, -24, 18, 14), (-110, -120, 16, 12)):
+    for x, y, rx, ry in (
+        (-200, -80, 36, 32),
+        (-60, -50, 22, 20),
+        (60, -96, 42, 36),
+        (210, -60, 34, 30),
+        (130, -24, 18, 14),
+        (-110, -120, 16, 12),
+    ):
         s.oval(x, y, rx, ry, darken(look.base, 22))
         s.oval(x + 5, y + 6, rx - 6, ry - 6, darken(look.base, 12))
     for x, y in ((60, -220), (190, -250), (-80, -186)):
@@ -79,7 +86,10 @@ def draw_bread(s: Sketch, look: Look) -> None:
 
 
 def _tin_loaf(s: Sketch, look: Look) -> None:
-    s.path("M-150-60Q-200-180-150-240Q-140-330 20-330H220Q360-330 370-240Q410-180 370-60Q370 0 330 0H-120Z", s.ball(look.base))
+    s.path(
+        "M-150-60Q-200-180-150-240Q-140-330 20-330H220Q360-330 370-240Q410-180 370-60Q370 0 330 0H-120Z",
+        s.ball(look.base),
+    )
     for x in (150, 250):
         s.line(f"M{x}-322Q{x + 60}-300 {x + 60}-230", thin(darken(look.base, 40), 36), 9)
     for x, shade in ((-130, 8), (-220, 0)):
@@ -107,7 +117,7 @@ def _sourdough(s: Sketch, look: Look) -> None:
 def _baguettes(s: Sketch, look: Look) -> None:
     for x, turn, shade in ((-150, -16, 10), (0, 0, 4), (140, 14, 0)):
         with s.at(x, -150, turn=turn):
-            s.box(-64, -470, 128, 560, s.round(darken(look.base, shade)), 64)
+            s.box(-64, -470, 128, 560, s.round(darken(look.base, shade)), corner=64)
             for y in range(-410, 60, 100):
                 s.path(f"M-40 {y + 40}Q10 {y} 46 {y - 10}Q20 {y + 40}-30 {y + 60}Z", "#f5e0b8")
     s.path("M-220-330H220L170 0H-170Z", s.linear(lighten(look.accent, 30), look.accent, across=True))
@@ -120,7 +130,17 @@ def draw_croissant(s: Sketch, look: Look) -> None:
     """Draw croissants."""
     for x, y, scale, turn in ((110, -210, 84, 14), (-40, -110, 110, -4)):
         with s.at(x, y, scale=scale, turn=turn):
-            for index, (px, py, rx, ry, spin) in enumerate(((-270, 60, 60, 40, -40), (270, 60, 60, 40, 40), (-200, -6, 86, 76, -34), (200, -6, 86, 76, 34), (-108, -50, 96, 104, -16), (108, -50, 96, 104, 16), (0, -66, 98, 116, 0))):
+            for index, (px, py, rx, ry, spin) in enumerate(
+                (
+                    (-270, 60, 60, 40, -40),
+                    (270, 60, 60, 40, 40),
+                    (-200, -6, 86, 76, -34),
+                    (200, -6, 86, 76, 34),
+                    (-108, -50, 96, 104, -16),
+                    (108, -50, 96, 104, 16),
+                    (0, -66, 98, 116, 0),
+                )
+            ):
                 with s.at(px, py, turn=spin):
                     s.oval(0, 0, rx, ry, s.ball(darken(look.base, 12 - index * 2)))
                     s.line(f"M-{rx // 2}-{ry * 2 // 3}Q0-{ry} {rx // 2}-{ry * 2 // 3}", thin(WHITE, 30), 9)
@@ -158,7 +178,7 @@ def draw_cookies(s: Sketch, look: Look) -> None:
             s.oval(x, y, 46, 36, "#9a6a39")
             for turn in range(0, 360, 45):
                 with s.at(x, y, turn=turn):
-                    s.box(60 + turn % 30, -6, 26, 10, thin(WHITE, 80), 5)
+                    s.box(60 + turn % 30, -6, 26, 10, thin(WHITE, 80), corner=5)
         return
     for index, (y, lean) in enumerate(((0, 0), (-70, 16), (-140, -10), (-210, 8))):
         s.oval(lean, y - 44, 220, 52, darken(look.base, 20))
@@ -180,7 +200,10 @@ def draw_dumplings(s: Sketch, look: Look) -> None:
     s.oval(0, top, 330, 92, "#c3935a")
     s.oval(0, top, 300, 78, "#efe2c4")
     for x, y in ((-150, top - 20), (150, top - 20), (0, top - 40), (-80, top + 16), (84, top + 16)):
-        s.path(f"M{x - 92} {y + 20}Q{x - 80} {y - 80} {x} {y - 90}Q{x + 80} {y - 80} {x + 92} {y + 20}Q{x} {y + 50} {x - 92} {y + 20}Z", s.ball(look.base))
+        s.path(
+            f"M{x - 92} {y + 20}Q{x - 80} {y - 80} {x} {y - 90}Q{x + 80} {y - 80} {x + 92} {y + 20}Q{x} {y + 50} {x - 92} {y + 20}Z",
+            s.ball(look.base),
+        )
         for turn in (-50, -25, 0, 25, 50):
             with s.at(x, y - 74, turn=turn):
                 s.line("M0 0Q8 30 0 60", thin(darken(look.base, 40), 30), 6)

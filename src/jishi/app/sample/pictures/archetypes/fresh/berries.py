@@ -49,7 +49,10 @@ def cherry(s: Sketch, look: Look) -> None:
     s.line("M-70 40Q-50-110 40-170Q60-60 80 60", darken(LEAF, 10), 10)
     leaf(s, 40, -168, 20, 110)
     for x, y in ((-74, 70), (80, 88)):
-        s.path(f"M{x}{y - 66:+d}Q{x + 84}{y - 100:+d} {x + 84} {y}Q{x + 70} {y + 80} {x} {y + 80}Q{x - 70} {y + 80} {x - 84} {y}Q{x - 84}{y - 100:+d} {x}{y - 66:+d}Z", s.ball(look.base))
+        s.path(
+            f"M{x}{y - 66:+d}Q{x + 84}{y - 100:+d} {x + 84} {y}Q{x + 70} {y + 80} {x} {y + 80}Q{x - 70} {y + 80} {x - 84} {y}Q{x - 84}{y - 100:+d} {x}{y - 66:+d}Z",
+            s.ball(look.base),
+        )
         s.oval(x - 34, y - 26, 18, 11, thin(WHITE, 56))
 
 
@@ -57,7 +60,13 @@ def grape(s: Sketch, look: Look) -> None:
     s.line("M0-130V-186", "#7a5a38", 14)
     leaf(s, 0, -150, 0, 130)
     leaf(s, 0, -150, 200, 100)
-    for y, row in ((-100, (-110, -55, 0, 55, 110)), (-46, (-84, -28, 28, 84)), (8, (-56, 0, 56)), (60, (-28, 28)), (112, (0,))):
+    for y, row in (
+        (-100, (-110, -55, 0, 55, 110)),
+        (-46, (-84, -28, 28, 84)),
+        (8, (-56, 0, 56)),
+        (60, (-28, 28)),
+        (112, (0,)),
+    ):
         for x in row:
             s.dot(x, y, 44, s.ball(mix(look.base, look.accent, (x + y) % 30 + 4)))
             s.oval(x - 14, y - 16, 10, 7, thin(WHITE, 56))
@@ -65,7 +74,14 @@ def grape(s: Sketch, look: Look) -> None:
 
 def lychee(s: Sketch, look: Look) -> None:
     s.dot(0, 0, 136, s.ball(look.base))
-    s.path("M-136 0A136 136 0 0 1 136 0A136 136 0 0 1-136 0Z", s.tile(44, 38, f'<path d="M4 19l18-14 18 14-18 14z" fill="{thin(darken(look.base, 40), 20)}"/><circle cx="22" cy="19" r="6" fill="{thin(lighten(look.base, 60), 40)}"/>'))
+    s.path(
+        "M-136 0A136 136 0 0 1 136 0A136 136 0 0 1-136 0Z",
+        s.tile(
+            44,
+            38,
+            f'<path d="M4 19l18-14 18 14-18 14z" fill="{thin(darken(look.base, 40), 20)}"/><circle cx="22" cy="19" r="6" fill="{thin(lighten(look.base, 60), 40)}"/>',
+        ),
+    )
     s.line("M0-130V-170", "#7a5a38", 12)
     leaf(s, 0, -150, 6, 84)
 
@@ -73,14 +89,20 @@ def lychee(s: Sketch, look: Look) -> None:
 def half_lychee(s: Sketch, look: Look) -> None:
     s.dot(0, 0, 130, s.ball("#f6efec"))
     s.path("M-134-10Q-60 40 0 20T134-10Q140 130 0 136Q-140 130-134-10Z", s.ball(look.base))
-    s.path("M-134-10Q-60 40 0 20T134-10Q140 130 0 136Q-140 130-134-10Z", s.tile(44, 38, f'<path d="M4 19l18-14 18 14-18 14z" fill="{thin(darken(look.base, 40), 24)}"/>'))
+    s.path(
+        "M-134-10Q-60 40 0 20T134-10Q140 130 0 136Q-140 130-134-10Z",
+        s.tile(44, 38, f'<path d="M4 19l18-14 18 14-18 14z" fill="{thin(darken(look.base, 40), 24)}"/>'),
+    )
     s.oval(-40, -60, 26, 14, thin(WHITE, 80))
 
 
 def banana(s: Sketch, look: Look) -> None:
     for turn, shade in ((26, 16), (6, 8), (-16, 0)):
         with s.at(-90, -130, turn=turn):
-            s.path("M-10-10Q20 180 190 250Q230 262 226 230Q110 160 40-20Z", s.linear(lighten(look.base, 20 - shade), darken(look.base, shade), turn=20))
+            s.path(
+                "M-10-10Q20 180 190 250Q230 262 226 230Q110 160 40-20Z",
+                s.linear(lighten(look.base, 20 - shade), darken(look.base, shade), turn=20),
+            )
             s.line("M10-4Q50 150 214 240", thin(darken(look.base, 40), 34), 6)
             s.dot(218, 244, 13, "#5d4630")
     s.path("M-124-150L-80-176L-50-120L-100-104Z", darken(look.base, 26))
@@ -101,7 +123,14 @@ def pineapple(s: Sketch, look: Look) -> None:
             s.path("M-18 0Q-30-90 0-160Q30-90 18 0Z", s.linear(lighten(LEAF, 20), darken(LEAF, 22)))
     line = "M-90-80Q0-110 90-80Q126 20 90 130Q0 170-90 130Q-126 20-90-80Z"
     s.path(line, s.ball(look.base))
-    s.path(line, s.tile(48, 48, f'<path d="M24 0L48 24L24 48L0 24Z" fill="none" stroke="{thin(darken(look.base, 55), 55)}" stroke-width="5"/><circle cx="24" cy="24" r="5" fill="{darken(look.base, 40)}"/>'))
+    s.path(
+        line,
+        s.tile(
+            48,
+            48,
+            f'<path d="M24 0L48 24L24 48L0 24Z" fill="none" stroke="{thin(darken(look.base, 55), 55)}" stroke-width="5"/><circle cx="24" cy="24" r="5" fill="{darken(look.base, 40)}"/>',
+        ),
+    )
     s.volume(line, 20)
 
 
@@ -128,14 +157,37 @@ def half_watermelon(s: Sketch, look: Look) -> None:
     s.path("M-170-60A170 170 0 0 0 170-60Z", look.base)
     s.path("M-156-60A156 156 0 0 0 156-60Z", "#eef3cd")
     s.path("M-142-60A142 142 0 0 0 142-60Z", s.linear(lighten(look.accent, 8), look.accent))
-    for x, y in ((-90, -30), (-40, -30), (10, -30), (60, -30), (104, -30), (-64, 6), (-14, 6), (36, 6), (80, 2), (-30, 42), (20, 42)):
+    for x, y in (
+        (-90, -30),
+        (-40, -30),
+        (10, -30),
+        (60, -30),
+        (104, -30),
+        (-64, 6),
+        (-14, 6),
+        (36, 6),
+        (80, 2),
+        (-30, 42),
+        (20, 42),
+    ):
         s.oval(x, y, 6, 11, "#3a2420")
 
 
 def melon(s: Sketch, look: Look) -> None:
     s.oval(0, 0, 156, 148, s.ball(look.base))
     net = thin(lighten(look.base, 70), 60)
-    s.oval(0, 0, 156, 148, s.tile(54, 46, f'<path d="M0 10l20-10l22 14l12-6M0 34l16 8l20-14l18 10M20 0l-4 42M42 14l-6 14" fill="none" stroke="{net}" stroke-width="5"/>', turn=12))
+    s.oval(
+        0,
+        0,
+        156,
+        148,
+        s.tile(
+            54,
+            46,
+            f'<path d="M0 10l20-10l22 14l12-6M0 34l16 8l20-14l18 10M20 0l-4 42M42 14l-6 14" fill="none" stroke="{net}" stroke-width="5"/>',
+            turn=12,
+        ),
+    )
     s.line("M0-142Q-4-180 20-184", "#7a8b3f", 14)
 
 

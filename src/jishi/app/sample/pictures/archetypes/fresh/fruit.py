@@ -5,6 +5,7 @@ from jishi.app.sample.pictures.colour import WHITE, darken, lighten, mix, thin
 from jishi.app.sample.pictures.look import Look
 from jishi.app.sample.pictures.sketch import Sketch
 
+
 def _shine(s: Sketch, x: int = -62, y: int = -56) -> None:
     with s.at(x, y, turn=-38):
         s.oval(0, 0, 30, 16, thin(WHITE, 50))
@@ -12,7 +13,9 @@ def _shine(s: Sketch, x: int = -62, y: int = -56) -> None:
 
 
 def apple(s: Sketch, look: Look) -> None:
-    line = "M0-112Q60-160 120-120Q176-60 140 50Q100 150 40 140Q0 124-40 140Q-100 150-140 50Q-176-60-120-120Q-60-160 0-112Z"
+    line = (
+        "M0-112Q60-160 120-120Q176-60 140 50Q100 150 40 140Q0 124-40 140Q-100 150-140 50Q-176-60-120-120Q-60-160 0-112Z"
+    )
     s.path(line, s.ball(look.base))
     with s.inside(line):
         s.oval(70, 90, 130, 110, s.radial(thin(look.accent, 60), thin(look.accent, 0)))
@@ -23,7 +26,9 @@ def apple(s: Sketch, look: Look) -> None:
 
 
 def half_apple(s: Sketch, look: Look) -> None:
-    line = "M0-112Q60-160 120-120Q176-60 140 50Q100 150 40 140Q0 124-40 140Q-100 150-140 50Q-176-60-120-120Q-60-160 0-112Z"
+    line = (
+        "M0-112Q60-160 120-120Q176-60 140 50Q100 150 40 140Q0 124-40 140Q-100 150-140 50Q-176-60-120-120Q-60-160 0-112Z"
+    )
     s.path(line, s.ball("#fbf1d3"), stroke=look.base, width=14)
     s.path("M0-70Q46-10 24 60Q0 84-24 60Q-46-10 0-70Z", "#f1dfae")
     for x in (-16, 16):
@@ -54,7 +59,14 @@ def half_pear(s: Sketch, look: Look) -> None:
 
 def orange(s: Sketch, look: Look) -> None:
     s.dot(0, 0, 146, s.ball(look.base))
-    s.path("M-146 0A146 146 0 0 1 146 0A146 146 0 0 1-146 0Z", s.tile(26, 26, f'<circle cx="7" cy="7" r="3" fill="{thin(darken(look.base, 40), 24)}"/><circle cx="20" cy="20" r="3" fill="{thin(darken(look.base, 40), 24)}"/>'))
+    s.path(
+        "M-146 0A146 146 0 0 1 146 0A146 146 0 0 1-146 0Z",
+        s.tile(
+            26,
+            26,
+            f'<circle cx="7" cy="7" r="3" fill="{thin(darken(look.base, 40), 24)}"/><circle cx="20" cy="20" r="3" fill="{thin(darken(look.base, 40), 24)}"/>',
+        ),
+    )
     s.path("M-20-128L0-142L20-128L8-112H-8Z", darken(LEAF, 20))
     leaf(s, 4, -134, -4, 90)
     _shine(s)
@@ -73,7 +85,14 @@ def half_orange(s: Sketch, look: Look) -> None:
 def lemon(s: Sketch, look: Look) -> None:
     line = "M-176 0Q-150-16-136-44Q-70-124 0-124Q70-124 136-44Q150-16 176 0Q150 16 136 44Q70 124 0 124Q-70 124-136 44Q-150 16-176 0Z"
     s.path(line, s.ball(look.base))
-    s.path(line, s.tile(30, 30, f'<circle cx="8" cy="8" r="3" fill="{thin(darken(look.base, 40), 26)}"/><circle cx="22" cy="22" r="3" fill="{thin(darken(look.base, 40), 26)}"/>'))
+    s.path(
+        line,
+        s.tile(
+            30,
+            30,
+            f'<circle cx="8" cy="8" r="3" fill="{thin(darken(look.base, 40), 26)}"/><circle cx="22" cy="22" r="3" fill="{thin(darken(look.base, 40), 26)}"/>',
+        ),
+    )
     leaf(s, -150, -20, 190, 80)
     _shine(s)
 
@@ -118,13 +137,25 @@ def half_mango(s: Sketch, look: Look) -> None:
 
 def kiwi(s: Sketch, look: Look) -> None:
     s.oval(0, 0, 150, 124, s.ball(look.base))
-    s.oval(0, 0, 150, 124, s.tile(18, 22, f'<path d="M5 4v8M13 14v8" stroke="{thin(lighten(look.base, 40), 44)}" stroke-width="3"/>'))
+    s.oval(
+        0,
+        0,
+        150,
+        124,
+        s.tile(18, 22, f'<path d="M5 4v8M13 14v8" stroke="{thin(lighten(look.base, 40), 44)}" stroke-width="3"/>'),
+    )
     s.oval(138, 0, 14, 24, darken(look.base, 34))
 
 
 def half_kiwi(s: Sketch, look: Look) -> None:
     s.oval(0, 0, 150, 140, s.ball(look.base))
-    s.oval(0, 0, 136, 126, s.radial("#fbf7d8", "#f6f1c4", mix(look.accent, "#f6f1c4", 40), look.accent, darken(look.accent, 10)))
+    s.oval(
+        0,
+        0,
+        136,
+        126,
+        s.radial("#fbf7d8", "#f6f1c4", mix(look.accent, "#f6f1c4", 40), look.accent, darken(look.accent, 10)),
+    )
     for turn in range(0, 360, 24):
         with s.at(0, 0, turn=turn):
             s.oval(0, -62, 6, 12, "#2c2a1f")
@@ -134,8 +165,15 @@ def half_kiwi(s: Sketch, look: Look) -> None:
 def avocado(s: Sketch, look: Look) -> None:
     line = "M0-170Q70-160 84-70Q140 0 124 80Q90 160 0 162Q-90 160-124 80Q-140 0-84-70Q-70-160 0-170Z"
     s.path(line, s.ball(darken(look.base, 14)))
-    s.path(line, s.tile(26, 26, f'<circle cx="6" cy="7" r="5" fill="{thin(darken(look.base, 60), 40)}"/><circle cx="19" cy="20" r="4" fill="{thin(darken(look.base, 60), 40)}"/>'))
-    s.box(-10, -186, 20, 24, "#7b5a3a", 6)
+    s.path(
+        line,
+        s.tile(
+            26,
+            26,
+            f'<circle cx="6" cy="7" r="5" fill="{thin(darken(look.base, 60), 40)}"/><circle cx="19" cy="20" r="4" fill="{thin(darken(look.base, 60), 40)}"/>',
+        ),
+    )
+    s.box(-10, -186, 20, 24, "#7b5a3a", corner=6)
     _shine(s, -54, 10)
 
 

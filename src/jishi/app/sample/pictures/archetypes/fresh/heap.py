@@ -36,9 +36,18 @@ def _with_half(whole: Piece, cut: Piece, s: Sketch, look: Look) -> None:
 
 def _bowl(whole: Piece, cut: Piece, s: Sketch, look: Look) -> None:
     _place(
-        s, whole, look,
-        ((-110, -420, 84, -14), (120, -430, 84, 12), (0, -500, 80, 4), (-210, -310, 84, -30), (210, -310, 84, 26), (0, -320, 92, 0)),
-    )  # fmt: skip
+        s,
+        whole,
+        look,
+        (
+            (-110, -420, 84, -14),
+            (120, -430, 84, 12),
+            (0, -500, 80, 4),
+            (-210, -310, 84, -30),
+            (210, -310, 84, 26),
+            (0, -320, 92, 0),
+        ),
+    )
     bowl = "M-340-270H340Q330-40 150-14V0H-150V-14Q-330-40-340-270Z"
     s.path(bowl, s.round(lighten(look.accent, 20)))
     s.path("M-340-270H340L338-236H-338Z", thin(WHITE, 36))
@@ -48,19 +57,19 @@ def _bowl(whole: Piece, cut: Piece, s: Sketch, look: Look) -> None:
 
 def _slat(s: Sketch, y: int, half: int, shade: int) -> None:
     wood = darken("#d9b689", shade)
-    s.box(-half, y, 2 * half, 70, s.linear(lighten(wood, 14), wood), 6)
+    s.box(-half, y, 2 * half, 70, s.linear(lighten(wood, 14), wood), corner=6)
     s.line(f"M{-half + 30} {y + 24}h{half}M{-half // 4} {y + 46}h{half}", thin(darken(wood, 40), 24), 4)
 
 
 def _crate(whole: Piece, cut: Piece, s: Sketch, look: Look) -> None:
-    s.box(-330, -330, 660, 120, darken("#d9b689", 36), 6)
+    s.box(-330, -330, 660, 120, darken("#d9b689", 36), corner=6)
     for y, shift in ((-390, 0), (-300, 60)):
         for x in range(-250 + shift, 260, 124):
             _place(s, whole, look, ((x, y, 62, x // 12),))
     for index, y in enumerate((-236, -156, -76)):
         _slat(s, y, 350, index * 4)
     for x in (-350, 300):
-        s.box(x, -330, 50, 330, s.linear("#c9a274", "#b28a5b"), 6)
+        s.box(x, -330, 50, 330, s.linear("#c9a274", "#b28a5b"), corner=6)
         for y in (-200, -120, -40):
             s.dot(x + 25, y, 7, thin(SHADE, 50))
 
@@ -77,11 +86,20 @@ def _basket(whole: Piece, cut: Piece, s: Sketch, look: Look) -> None:
     s.line("M-280-260Q-260-640 0-640Q260-640 280-260", "#9c7447", 34)
     s.line("M-280-260Q-260-646 0-646Q260-646 280-260", "#c69c6a", 14)
     _place(
-        s, whole, look,
+        s,
+        whole,
+        look,
         ((-150, -330, 88, -18), (150, -330, 88, 16), (0, -390, 92, 4), (-60, -290, 84, -8), (90, -280, 80, 12)),
-    )  # fmt: skip
+    )
     body = "M-310-260H310L260-20Q256 0 230 0H-230Q-256 0-260-20Z"
     s.path(body, s.round("#c79a63"))
-    s.path(body, s.tile(64, 48, '<path d="M0 12h30M34 36h30" stroke="#8d6537" stroke-width="16" stroke-linecap="round"/>'
-                                '<path d="M0 9h28M36 33h26" stroke="#e2bd8b" stroke-width="5" stroke-linecap="round"/>'))  # fmt: skip
-    s.box(-324, -288, 648, 44, s.linear("#d9b07c", "#a97c49"), 20)
+    s.path(
+        body,
+        s.tile(
+            64,
+            48,
+            '<path d="M0 12h30M34 36h30" stroke="#8d6537" stroke-width="16" stroke-linecap="round"/>'
+            '<path d="M0 9h28M36 33h26" stroke="#e2bd8b" stroke-width="5" stroke-linecap="round"/>',
+        ),
+    )
+    s.box(-324, -288, 648, 44, s.linear("#d9b07c", "#a97c49"), corner=20)

@@ -1,7 +1,7 @@
 """Tins, bags, jars and bottles of the larder, standing on the origin."""
 
-from jishi.app.sample.pictures.archetypes.leaf import leaf
 from jishi.app.sample.pictures.archetypes.glass import glass, gleam
+from jishi.app.sample.pictures.archetypes.leaf import leaf
 from jishi.app.sample.pictures.colour import SHADE, WHITE, darken, lighten, thin
 from jishi.app.sample.pictures.emblems import draw_emblem
 from jishi.app.sample.pictures.look import Look
@@ -11,13 +11,15 @@ from jishi.app.sample.pictures.sketch import Sketch
 
 def draw_tea(s: Sketch, look: Look) -> None:
     """Draw a tea tin with a cup, or two tins."""
-    for x, scale, colour in ((130, 78, look.accent), (-90, 100, look.base)) if look.form % 2 else ((-80, 110, look.base),):
+    for x, scale, colour in (
+        ((130, 78, look.accent), (-90, 100, look.base)) if look.form % 2 else ((-80, 110, look.base),)
+    ):
         with s.at(x, 0, scale=scale):
             tin = "M-160-420H160V-20Q160 0 140 0H-140Q-160 0-160-20Z"
             s.path(tin, s.round(colour))
             s.path("M-160-150Q-90-220-10-160T160-170V0H-160Z", thin(look.trim, 45))
             s.path("M-160-90Q-60-150 40-90T160-110V0H-160Z", thin(look.trim, 60))
-            s.box(-166, -480, 332, 84, s.round(darken(colour, 14)), 14)
+            s.box(-166, -480, 332, 84, s.round(darken(colour, 14)), corner=14)
             s.box(-166, -400, 332, 10, s.metal("#d9b56c"))
             s.dot(0, -276, 66, lighten(colour, 74))
             with s.at(0, -276):
@@ -39,11 +41,18 @@ def draw_coffee(s: Sketch, look: Look) -> None:
     s.line("M-178-456H178", thin(WHITE, 34), 5)
     s.path("M-176-430Q-120-230-196-40Q-160-230-176-430Z", thin(SHADE, 18))
     s.path("M176-430Q120-230 196-40Q160-230 176-430Z", thin(SHADE, 20))
-    s.box(-130, -370, 260, 250, lighten(look.accent, 50), 130 if look.form % 2 else 14)
+    s.box(-130, -370, 260, 250, lighten(look.accent, 50), corner=130 if look.form % 2 else 14)
     with s.at(0, -246):
         draw_emblem(s, look.form + 7, look.trim, 76)
     s.dot(0, -416, 13, darken(look.base, 34))
-    for x, y, turn in ((-290, -30, 30), (-240, -16, -40), (-270, -66, 70), (250, -24, 10), (310, -30, 60), (276, -70, -30)):
+    for x, y, turn in (
+        (-290, -30, 30),
+        (-240, -16, -40),
+        (-270, -66, 70),
+        (250, -24, 10),
+        (310, -30, 60),
+        (276, -70, -30),
+    ):
         with s.at(x, y, turn=turn):
             s.oval(0, 0, 42, 28, s.ball("#5f3a22"))
             s.line("M-36 0Q-10-12 0 0T36 0", "#2f1a0e", 6)
@@ -56,7 +65,14 @@ def draw_honey(s: Sketch, look: Look) -> None:
     s.path(line, s.round(look.base))
     with s.inside(line):
         s.path(f"M-{half}-300H{half}V-240Q0-200-{half}-250Z", thin(lighten(look.base, 40), 60))
-        for x, y, size in ((-110, -60, 12), (-60, -200, 8), (100, -90, 10), (70, -230, 14), (120, -180, 7), (-120, -150, 9)):
+        for x, y, size in (
+            (-110, -60, 12),
+            (-60, -200, 8),
+            (100, -90, 10),
+            (70, -230, 14),
+            (120, -180, 7),
+            (-120, -150, 9),
+        ):
             s.dot(x, y, size, thin(WHITE, 36))
     if look.form % 2:
         cloth = "M-150-430Q0-470 150-430Q176-400 230-330Q180-300 150-330Q100-296 60-326Q20-296-20-326Q-70-296-110-328Q-160-300-230-330Q-176-400-150-430Z"
@@ -64,8 +80,8 @@ def draw_honey(s: Sketch, look: Look) -> None:
         lay_print(s, cloth, Look(lighten(look.accent, 30), look.trim, look.base, 0, 4))
         s.line("M-160-372Q0-350 160-372", look.trim, 16)
     else:
-        s.box(-half + 14, -420, 2 * half - 28, 100, s.metal(look.accent), 16)
-    s.box(-110, -220, 220, 150, "#fdf6e6", 75 if look.form % 4 > 1 else 14)
+        s.box(-half + 14, -420, 2 * half - 28, 100, s.metal(look.accent), corner=16)
+    s.box(-110, -220, 220, 150, "#fdf6e6", corner=75 if look.form % 4 > 1 else 14)
     with s.at(0, -145):
         draw_emblem(s, look.form + 9, look.trim, 48)
     gleam(s, -half + 22, -270, -50)
@@ -75,15 +91,27 @@ def draw_rice(s: Sketch, look: Look) -> None:
     """Draw a sack of grain with a scoop's worth before it."""
     bag = "M-210-470Q0-500 210-470Q230-240 240-40Q240 0 200 0H-200Q-240 0-240-40Q-230-240-210-470Z"
     s.path(bag, s.soft(lighten(look.base, 10), 10))
-    s.path(bag, s.tile(12, 12, f'<path d="M0 6h12M6 0v12" stroke="{thin(darken(look.base, 40), 16)}" stroke-width="3"/>'))
+    s.path(
+        bag, s.tile(12, 12, f'<path d="M0 6h12M6 0v12" stroke="{thin(darken(look.base, 40), 16)}" stroke-width="3"/>')
+    )
     s.volume(bag, 20)
     s.path("M-210-470Q0-500 210-470L190-540Q0-520-190-540Z", s.soft(darken(look.base, 8)))
     s.line("M-206-468Q0-496 206-468", look.accent, 18)
-    s.box(-140, -360, 280, 230, lighten(look.base, 60), 20, look.accent, 8)
+    s.box(-140, -360, 280, 230, lighten(look.base, 60), corner=20, rim=(look.accent, 8))
     with s.at(0, -246):
         draw_emblem(s, 8 + look.form % 4, look.accent, 74)
     s.path("M110 0Q150-110 240-116Q330-100 370 0Z", s.soft(lighten(look.trim, 60), 8))
-    for x, y in ((170, -30), (210, -70), (250, -40), (290, -70), (310, -24), (240, -96), (200, -16), (350, -12), (270, -10)):
+    for x, y in (
+        (170, -30),
+        (210, -70),
+        (250, -40),
+        (290, -70),
+        (310, -24),
+        (240, -96),
+        (200, -16),
+        (350, -12),
+        (270, -10),
+    ):
         with s.at(x, y, turn=x * 7 % 180):
             s.oval(0, 0, 14, 7, lighten(look.trim, 30), stroke=thin(SHADE, 20), width=2)
 
@@ -93,16 +121,16 @@ def draw_noodles(s: Sketch, look: Look) -> None:
     if look.form % 2:
         for x, turn in ((-150, -5), (0, 0), (150, 5)):
             with s.at(x, 0, turn=turn):
-                s.box(-62, -520, 124, 520, s.round(look.base), 12)
+                s.box(-62, -520, 124, 520, s.round(look.base), corner=12)
                 for line in range(-50, 60, 14):
                     s.line(f"M{line}-514V-6", thin(darken(look.base, 40), 34), 3)
-                s.box(-68, -320, 136, 100, s.round(look.accent), 6)
+                s.box(-68, -320, 136, 100, s.round(look.accent), corner=6)
                 with s.at(0, -270):
                     draw_emblem(s, look.form + 1, lighten(look.accent, 70), 30)
         return
     for turn in (56, 62):
         with s.at(110, -290, turn=turn):
-            s.box(-8, -370, 16, 380, s.round(look.trim), 6)
+            s.box(-8, -370, 16, 380, s.round(look.trim), corner=6)
     s.oval(0, -280, 330, 84, "#f8f3ea")
     s.oval(0, -276, 296, 68, lighten(look.base, 10))
     for x, lift in ((-180, 0), (-90, 16), (0, 22), (90, 16), (170, 0)):
@@ -126,9 +154,11 @@ def draw_oil(s: Sketch, look: Look) -> None:
     top = (-560, -520, -600)[form]
     glass(s, line, lighten(look.base, 10))
     with s.inside(line):
-        s.box(-170, top + 120, 340, 700, s.linear(lighten(look.base, 16), look.base, darken(look.base, 14), across=True))
-    s.box(-54, top - 70, 108, 90, s.round(look.trim), 14)
-    s.box(-104, -260, 208, 180, "#fbf5e6", 12)
+        s.box(
+            -170, top + 120, 340, 700, s.linear(lighten(look.base, 16), look.base, darken(look.base, 14), across=True)
+        )
+    s.box(-54, top - 70, 108, 90, s.round(look.trim), corner=14)
+    s.box(-104, -260, 208, 180, "#fbf5e6", corner=12)
     s.box(-104, -110, 208, 20, look.accent)
     with s.at(0, -180):
         draw_emblem(s, look.form + 6, look.trim, 50)
@@ -140,8 +170,10 @@ def draw_juice(s: Sketch, look: Look) -> None:
     if look.form % 2:
         for x, colour in ((110, look.accent), (-110, look.base)):
             with s.at(x, 0):
-                s.path("M-110-380Q-100-420-80-430H80Q100-420 110-380V-40Q100-6 80 0H-80Q-100-6-110-40Z", s.metal("#c9ccd0"))
-                s.box(-112, -386, 224, 350, s.round(colour), 8)
+                s.path(
+                    "M-110-380Q-100-420-80-430H80Q100-420 110-380V-40Q100-6 80 0H-80Q-100-6-110-40Z", s.metal("#c9ccd0")
+                )
+                s.box(-112, -386, 224, 350, s.round(colour), corner=8)
                 s.path("M-112-200Q-40-270 30-200T112-210V-40H-112Z", thin(look.trim, 60))
                 s.oval(0, -430, 78, 12, "#e9ecef")
                 with s.at(0, -300):
@@ -152,7 +184,7 @@ def draw_juice(s: Sketch, look: Look) -> None:
         glass(s, line, lighten(look.base, 20))
         with s.inside(line):
             s.box(-140, -400, 280, 410, s.linear(lighten(look.base, 20), look.base, darken(look.base, 10)))
-        s.box(-70, -540, 140, 66, s.round(look.trim), 12)
+        s.box(-70, -540, 140, 66, s.round(look.trim), corner=12)
         s.box(-130, -260, 260, 150, thin("#fffaf0", 94))
         with s.at(0, -186):
             draw_emblem(s, look.form + 3, look.accent, 52)

@@ -39,7 +39,14 @@ def broccoli(s: Sketch, look: Look) -> None:
     s.path("M-44 150Q-50 40-96 0H96Q50 40 44 150Q0 166-44 150Z", s.round(lighten(look.base, 46)))
     for x, y, size in ((-96, -10, 66), (96, -10, 66), (-50, -84, 74), (54, -84, 74), (0, -24, 78)):
         s.dot(x, y, size, s.ball(look.base))
-        s.path(f"M{x - size} {y}A{size} {size} 0 0 1 {x + size} {y}A{size} {size} 0 0 1 {x - size} {y}Z", s.tile(24, 24, f'<circle cx="7" cy="7" r="6" fill="{thin(lighten(look.base, 34), 50)}"/><circle cx="18" cy="18" r="6" fill="{thin(darken(look.base, 40), 30)}"/>'))
+        s.path(
+            f"M{x - size} {y}A{size} {size} 0 0 1 {x + size} {y}A{size} {size} 0 0 1 {x - size} {y}Z",
+            s.tile(
+                24,
+                24,
+                f'<circle cx="7" cy="7" r="6" fill="{thin(lighten(look.base, 34), 50)}"/><circle cx="18" cy="18" r="6" fill="{thin(darken(look.base, 40), 30)}"/>',
+            ),
+        )
 
 
 def mushroom(s: Sketch, look: Look) -> None:
@@ -53,7 +60,14 @@ def mushroom(s: Sketch, look: Look) -> None:
 def corn(s: Sketch, look: Look) -> None:
     cob = "M-56 110Q-80-60 0-176Q80-60 56 110Z"
     s.path(cob, look.base)
-    s.path(cob, s.tile(28, 24, f'<rect x="2" y="2" width="24" height="20" rx="9" fill="{lighten(look.base, 26)}"/><rect x="5" y="4" width="9" height="6" rx="3" fill="{thin(WHITE, 70)}"/>'))
+    s.path(
+        cob,
+        s.tile(
+            28,
+            24,
+            f'<rect x="2" y="2" width="24" height="20" rx="9" fill="{lighten(look.base, 26)}"/><rect x="5" y="4" width="9" height="6" rx="3" fill="{thin(WHITE, 70)}"/>',
+        ),
+    )
     s.volume(cob, 28)
     for flip in (False, True):
         with s.at(0, 0, flip=flip):
@@ -85,7 +99,14 @@ def cucumber(s: Sketch, look: Look) -> None:
     with s.at(0, 0, turn=24):
         line = "M-60-150Q0-190 60-150Q76 0 56 150Q0 186-56 150Q-76 0-60-150Z"
         s.path(line, s.round(look.base))
-        s.path(line, s.tile(34, 40, f'<circle cx="9" cy="10" r="4" fill="{thin(WHITE, 40)}"/><circle cx="26" cy="30" r="4" fill="{thin(WHITE, 40)}"/>'))
+        s.path(
+            line,
+            s.tile(
+                34,
+                40,
+                f'<circle cx="9" cy="10" r="4" fill="{thin(WHITE, 40)}"/><circle cx="26" cy="30" r="4" fill="{thin(WHITE, 40)}"/>',
+            ),
+        )
         s.path("M-20-164L0-200L20-164Z", "#e3c25a")
 
 
@@ -109,7 +130,10 @@ def aubergine(s: Sketch, look: Look) -> None:
 def greens(s: Sketch, look: Look) -> None:
     for turn, size, shade in ((-34, 100, 20), (34, 100, 18), (-15, 112, 8), (17, 112, 6), (0, 120, 0)):
         with s.at(0, 130, turn=turn, scale=size):
-            s.path("M-18 0Q-30-90-20-130Q-96-150-80-220Q-50-290 0-290Q50-290 80-220Q96-150 20-130Q30-90 18 0Z", s.linear(lighten(look.base, 20), darken(look.base, shade)))
+            s.path(
+                "M-18 0Q-30-90-20-130Q-96-150-80-220Q-50-290 0-290Q50-290 80-220Q96-150 20-130Q30-90 18 0Z",
+                s.linear(lighten(look.base, 20), darken(look.base, shade)),
+            )
             s.path("M-16 0Q-26-100 0-230Q26-100 16 0Z", lighten(look.accent, 30))
             s.line("M0-180L40-230M0-160L-44-200", thin(lighten(look.accent, 30), 80), 6)
     s.oval(0, 120, 74, 38, s.round(lighten(look.accent, 40)))

@@ -1,0 +1,29 @@
+"""What other modules' events do to the catalogue."""
+
+from jishi.contracts.merchant import MerchantClosed, MerchantRestored, MerchantSuspended
+from jishi.kit.context import Context
+from jishi.kit.events import on
+from jishi.modules.catalog.usecases.freeze_products import freeze_products
+from jishi.modules.catalog.usecases.release_products import release_products
+
+
+async def freeze_suspended(ctx: Context, event: MerchantSuspended) -> None:
+    """Take the goods of a suspended merchant off sale."""
+    await freeze_products(ctx, merchant_id=event.merchant_id)
+
+
+async def freeze_closed(ctx: Context, event: MerchantClosed) -> None:
+    """Take the goods of a closed merchant off sale for good."""
+    await freeze_products(ctx, merchant_id=event.merchant_id)
+
+
+async def release_restored(ctx: Context, event: MerchantRestored) -> None:
+    """Put the goods of a restored merchant on sale again."""
+    await release_products(ctx, merchant_id=event.merchant_id)
+
+
+HANDLERS = [
+    on(MerchantSuspended, freeze_suspended),
+    on(MerchantClosed, freeze_closed),
+    on(MerchantRestored, release_restored),
+]
