@@ -9,7 +9,9 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
@@ -25,7 +27,7 @@ def render(app: Litestar, sets: Iterable[PermissionSet]) -> dict[Path, str]:
     """Return path and content of every generated file."""
     permissions = {"sets": {each.name: sorted(each.permissions) for each in sets}, "routes": _permissions(app)}
     return {
-        FOLDER / "openapi.json": _to_json(app.openapi_schema.to_schema()),
+        FOLDER / "openapi.json": _to_json(_without_examples(msgspec.to_builtins(app.openapi_schema.to_schema()))),
         FOLDER / "permissions.json": _to_json(permissions),
     }
 
@@ -55,6 +57,14 @@ def _permissions(app: Litestar) -> dict[str, str]:
         if "permission" in handler.opt
         for method in sorted(handler.http_methods)
     }
+
+
+def _without_examples(node: Any) -> Any:
+    """Leave out the examples of each refusal: they double the file, and its description names their codes."""
+    if isinstance(node, dict):
+        dropped = {"examples"} if "schema" in node else set()
+        return {key: _without_examples(value) for key, value in node.items() if key not in dropped}
+    return [_without_examples(item) for item in node] if isinstance(node, list) else node
 
 
 def _to_json(value: object) -> str:

@@ -20,7 +20,7 @@ from jishi.modules.catalog.usecases.create_category import create_category
 from jishi.modules.catalog.usecases.move_category import move_category
 from jishi.modules.catalog.usecases.restore_category import restore_category
 from jishi.modules.catalog.usecases.update_category import CategoryChanges, update_category
-from jishi.modules.media.errors import UnknownAssetsError
+from jishi.modules.media.errors import AssetInUseError, UnknownAssetsError
 from jishi.modules.media.usecases.delete_image import delete_image
 from jishi.modules.media.usecases.store_image import store_image
 from tests.catalog.make import category, product, texts
@@ -56,7 +56,7 @@ class TestCreateCategory:
     async def test_keeps_its_picture_from_being_deleted(self, ctx: Context) -> None:
         asset = await store_image(ctx, content=picture())
         await create_category(ctx, name=texts("Shown"), media_id=asset.id)
-        with pytest.raises(Exception, match="media.asset_in_use"):
+        with pytest.raises(AssetInUseError):
             await delete_image(ctx, asset_id=asset.id)
 
     async def test_refuses_a_picture_that_is_not_there(self, ctx: Context) -> None:

@@ -20,7 +20,7 @@ from jishi.kit.outbound import Outbound
 from jishi.kit.secrets import derive_key
 from jishi.modules.identity.authentication import actor_of_token, authenticate, prepare_identity
 from jishi.modules.identity.buyer_sessions import BuyerSignedIn
-from jishi.modules.identity.jobs import delete_old_revocations
+from jishi.modules.identity.jobs import delete_old_revocations, delete_old_sign_ins
 from jishi.modules.identity.tokens import AccessTokens, Subject
 from jishi.modules.identity.usecases.issue_guest_token import issue_guest_token
 from jishi.modules.identity.usecases.revoke_session import revoke_session
@@ -171,3 +171,12 @@ class TestDeleteOldRevocations:
         assert await delete_old_revocations(house) == 0
         clock.instant += timedelta(minutes=16)
         assert await delete_old_revocations(house) == 1
+
+
+class TestDeleteOldSignIns:
+    async def test_keeps_the_log_for_half_a_year_and_longer(self, house: House, clock: FixedClock) -> None:
+        await _signed_in(house)
+        clock.instant += timedelta(days=199)
+        assert await delete_old_sign_ins(house) == 0
+        clock.instant += timedelta(days=1)
+        assert await delete_old_sign_ins(house) == 1

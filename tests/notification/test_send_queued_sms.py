@@ -12,7 +12,7 @@ from jishi.kit.clock import FixedClock
 from jishi.kit.context import Context, open_context
 from jishi.kit.house import House
 from jishi.kit.prove import prove
-from jishi.modules.notification.jobs import send_queued_sms
+from jishi.modules.notification.jobs import delete_old_deliveries, send_queued_sms
 from jishi.modules.notification.models import Delivery
 from jishi.modules.notification.prove import CHECKS
 from jishi.modules.notification.sending import claim_sms
@@ -151,6 +151,17 @@ class TestSendQueuedSms:
             await queue(ctx)
             await session.flush()
         assert await send_queued_sms(house) == 0
+
+
+class TestDeleteOldDeliveries:
+    async def test_removes_what_was_done_with_long_ago(self, house: House, clock: FixedClock) -> None:
+        await _queue(house)
+        await send_queued_sms(house)
+        clock.instant += timedelta(days=199)
+        await _queue(house)
+        assert await delete_old_deliveries(house) == 0
+        clock.instant += timedelta(days=1)
+        assert await delete_old_deliveries(house) == 1
 
 
 class TestProve:

@@ -92,6 +92,20 @@ def _ship(order_id: UUID, quantity: int) -> Act:
     return lambda ctx: record_shipments(ctx, shipments=[units])
 
 
+def _receive(order_id: UUID) -> Act:
+    return lambda ctx: confirm_receipt(ctx, order_id=order_id)
+
+
+def _refund(order_id: UUID, refund_id: UUID) -> Act:
+    return lambda ctx: record_refund(ctx, order_id=order_id, refund_id=refund_id, amount=Money(500))
+
+
+def _lower(order_id: UUID) -> Act:
+    return lambda ctx: change_order_price(
+        ctx, order_id=order_id, reduction_minor=1, freight_minor=None, reason="x", version=1
+    )
+
+
 class TestCancelAgainstPay:
     async def test_ends_with_the_money_where_the_order_is(self, house: House) -> None:
         for _ in range(ROUNDS):
@@ -170,7 +184,7 @@ class TestReceiveTwice:
                 order = await ctx.session.get_one(Order, made.order.id)
             assert order.receive_due_at is not None
             clock.instant = order.receive_due_at
-            receive: Act = lambda ctx, id_=made.order.id: confirm_receipt(ctx, order_id=id_)  # noqa: E731
+            receive = _receive(made.order.id)
             await asyncio.gather(_all_at_once(house, receive, receive), receive_due(house))
         told = select(OutboxRow.id).where(OutboxRow.name == "order.received.v1")
         assert await _count(house, told) == ROUNDS
@@ -180,11 +194,7 @@ class TestReceiveTwice:
 class TestRefundTwice:
     async def test_counts_once(self, house: House) -> None:
         made = await _make(house, make_paid_trade)
-        refund_id = new_id()
-        record: Act = lambda ctx: record_refund(  # noqa: E731
-            ctx, order_id=made.order.id, refund_id=refund_id, amount=Money(500)
-        )
-        await _all_at_once(house, *[record] * 4)
+        await _all_at_once(house, *[_refund(made.order.id, new_id())] * 4)
         async with open_context(house) as ctx:
             assert (await ctx.session.get_one(Order, made.order.id)).refunded_minor == 500
 
@@ -195,10 +205,7 @@ class TestChangePriceAgainstPay:
             made = await _make(house, make_trade)
             async with open_context(house) as ctx:
                 payment = await make_money(ctx, made.trade)
-            change: Act = lambda ctx, id_=made.order.id: change_order_price(  # noqa: E731
-                ctx, order_id=id_, reduction_minor=1, freight_minor=None, reason="x", version=1
-            )
-            _, changed = await _all_at_once(house, _pay(made, payment), change)
+            _, changed = await _all_at_once(house, _pay(made, payment), _lower(made.order.id))
             assert isinstance(changed, DomainError)
             assert (await _states(house, made))[0] == "paid"
         await _assert_books_are_right(house)

@@ -62,8 +62,8 @@ class TestMarkTradePaid:
             trade = await mark_trade_paid(
                 ctx, trade_id=made.trade.id, payment_order_id=payment, amount=Money(1_000), paid_at=ctx.now
             )
+            assert trade.state == "closed"
 
-        assert trade.state == "closed"
         assert await refunds_of(ctx, made.trade.id) == [("order.late_payment", 1_000)]
         assert (await timeline(ctx, made.order.id))[-1] == ("late_payment", None, None)
         assert told(ctx).count("order.late_payment_received.v1") == 1

@@ -23,8 +23,8 @@ class TestUpdateBuyerNote:
         await update_buyer_note(own, order_id=order.id, note=" 放门口 ")
         assert order.note == "放门口"
         await update_buyer_note(own, order_id=order.id, note="放门口")
-        await update_buyer_note(own, order_id=order.id, note=" ")
-        assert order.note is None
+        removed = await update_buyer_note(own, order_id=order.id, note=" ")
+        assert removed.note is None
         assert [act for act, *_ in await timeline(ctx, order.id)].count("buyer_note_changed") == 2
 
     async def test_refuses_once_something_was_shipped(self, ctx: Context) -> None:

@@ -26,9 +26,7 @@ async def till_url(engines: tuple[str, str], template: str) -> AsyncIterator[str
 
 
 @pytest.fixture
-async def till(
-    till_url: str, settings: Settings, clock: FixedClock, sandbox: RunningSandbox
-) -> AsyncIterator[Till]:
+async def till(till_url: str, settings: Settings, clock: FixedClock, sandbox: RunningSandbox) -> AsyncIterator[Till]:
     """A till whose gateways lead to the sandbox; its books are empty."""
     used = [table for table in Base.metadata.sorted_tables if table.schema in {"payment", "member", "kit"}]
     await run_sql(till_url, "TRUNCATE " + ", ".join(f'"{table.schema}"."{table.name}"' for table in used))

@@ -17,6 +17,7 @@ from jishi.kit.prove import prove
 from jishi.modules.payment.gateways.outcomes import Accepted
 from jishi.modules.payment.gateways.port import (
     CodeUrl,
+    OpenOutcome,
     PaymentFacts,
     PaymentState,
     RefundFacts,
@@ -75,7 +76,12 @@ async def pending(
 ) -> PaymentAttempt:
     """Return an attempt whose code is shown to the buyer."""
     attempt = await open_attempt(ctx, payable=trade or payable(ctx), wish=wish, gateway=gateway)
-    return await record_opening(ctx, attempt_id=attempt.id, outcome=Accepted(CodeUrl("weixin://wxpay/x")))
+    return await record_opening(ctx, attempt_id=attempt.id, outcome=code_url())
+
+
+def code_url(url: str = "weixin://wxpay/x") -> OpenOutcome:
+    """Return the answer of a gateway that opened a payment by code."""
+    return Accepted(CodeUrl(url))
 
 
 async def paid(ctx: Context, trade: Payable | None = None) -> PaymentAttempt:
@@ -156,9 +162,7 @@ async def alert_id(ctx: Context, subject_id: UUID) -> UUID:
 
 async def balance(ctx: Context, account: str, subaccount: str) -> int:
     """Return what a subaccount comes to."""
-    query = select(LedgerEntry.amount_minor).where(
-        LedgerEntry.account == account, LedgerEntry.subaccount == subaccount
-    )
+    query = select(LedgerEntry.amount_minor).where(LedgerEntry.account == account, LedgerEntry.subaccount == subaccount)
     return sum(await ctx.session.scalars(query))
 
 

@@ -132,9 +132,7 @@ def material(tmp_path: Path) -> Material:
 async def open_shop(till: Till, material: Material) -> list[PaymentAttempt]:
     """Register the gateway and return attempts at it; every fourth trade is closed already."""
     config = msgspec.to_builtins(material.merchant) | {"platform_certificates": [material.provider.certificate]}
-    draft = GatewayDraft(
-        code=CODE, kind="wechatpay", name={"en": "WeChat Pay"}, methods=[Method.NATIVE], config=config
-    )
+    draft = GatewayDraft(code=CODE, kind="wechatpay", name={"en": "WeChat Pay"}, methods=[Method.NATIVE], config=config)
     async with till.context() as ctx:
         await register_gateway_account(ctx, draft=draft)
     await till.house.changes.poll()
@@ -175,15 +173,12 @@ class TestAStormOfCallbacks:
 
     async def check_orders(self, till: Till, attempts: list[PaymentAttempt], paying: set[int]) -> None:
         async with till.context() as ctx:
-            states = dict(
-                (await ctx.session.execute(select(PaymentOrder.id, PaymentOrder.state))).all()  # type: ignore[arg-type]
-            )
+            rows = await ctx.session.execute(select(PaymentOrder.id, PaymentOrder.state))
+            states = {order_id: state for order_id, state in rows}  # noqa: C416 (rows are no pairs to a type checker)
             received = set(
                 await ctx.session.scalars(select(PaymentAttempt.id).where(PaymentAttempt.state == "succeeded"))
             )
-            told = await ctx.session.scalar(
-                select(func.count()).where(OutboxRow.name == "payment.succeeded.v1")
-            )
+            told = await ctx.session.scalar(select(func.count()).where(OutboxRow.name == "payment.succeeded.v1"))
             refused = await ctx.session.scalar(select(func.count()).where(Callback.verdict == Verdict.REFUSED))
         expected = {
             attempt.payment_order_id: "closed" if place % 4 == 3 else "paid" if place in paying else "open"

@@ -121,7 +121,9 @@ class TestPollAttempts:
             await till.pay(await till.trade())
         async with till.context() as ctx:
             assert BATCH > 3
-            await ctx.session.execute(text("UPDATE payment.payment_attempts SET next_query_at = :now"), {"now": ctx.now})
+            await ctx.session.execute(
+                text("UPDATE payment.payment_attempts SET next_query_at = :now"), {"now": ctx.now}
+            )
         looked_at = await asyncio.gather(poll_attempts(till.house), poll_attempts(till.house))
         assert sum(looked_at) == 3
 

@@ -20,9 +20,7 @@ from jishi.modules.payment.usecases.post_entries import UnbalancedPostingError, 
 CURRENCIES = st.sampled_from(["CNY", "USD", "JPY"])
 MONEY = st.builds(Money, st.integers(-(10**12), 10**12), CURRENCIES)
 ENTRIES = st.lists(
-    st.builds(
-        Entry, account=st.sampled_from(list(LedgerAccount)), subaccount=st.text("ab", min_size=1), amount=MONEY
-    ),
+    st.builds(Entry, account=st.sampled_from(list(LedgerAccount)), subaccount=st.text("ab", min_size=1), amount=MONEY),
     max_size=12,
 )
 CASH, OWED = (LedgerAccount.GATEWAY_CLEARING, "x"), (LedgerAccount.CUSTOMER_PREPAYMENT, "y")
@@ -62,9 +60,7 @@ class TestPostEntries:
     async def test_writes_lines_of_one_posting(self, ctx: Context) -> None:
         origin = Origin("test.move", new_id())
         transaction_id = await post_entries(ctx, entries=ten(), origin=origin)
-        rows = list(
-            await ctx.session.scalars(select(LedgerEntry).where(LedgerEntry.transaction_id == transaction_id))
-        )
+        rows = list(await ctx.session.scalars(select(LedgerEntry).where(LedgerEntry.transaction_id == transaction_id)))
         assert sorted((row.account, row.amount_minor) for row in rows) == [
             ("customer_prepayment", -1_000),
             ("gateway_clearing", 1_000),
@@ -108,6 +104,8 @@ class TestLedgerEntries:
 
     async def test_are_kept_by_a_trigger_and_not_by_good_will(self, ctx: Context) -> None:
         found = await ctx.session.scalar(
-            text("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'payment.ledger_entries'::regclass AND tgenabled = 'O'")
+            text(
+                "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'payment.ledger_entries'::regclass AND tgenabled = 'O'"
+            )
         )
         assert found == 1

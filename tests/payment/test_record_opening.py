@@ -7,13 +7,12 @@ import pytest
 from jishi.kit.context import Context
 from jishi.modules.payment.display import BankTransfer
 from jishi.modules.payment.gateways.outcomes import Accepted, Reason, Rejected, Unknown
-from jishi.modules.payment.gateways.port import CodeUrl
 from jishi.modules.payment.models import PaymentAttempt
 from jishi.modules.payment.rules.wish import PaymentWish
 from jishi.modules.payment.states import Method
 from jishi.modules.payment.usecases.open_attempt import open_attempt
 from jishi.modules.payment.usecases.record_opening import record_opening
-from tests.payment.make import BANK, GATEWAY, NATIVE, alerts_of, findings_in, payable
+from tests.payment.make import BANK, GATEWAY, NATIVE, alerts_of, code_url, findings_in, payable
 
 
 async def created(ctx: Context) -> PaymentAttempt:
@@ -24,8 +23,7 @@ async def created(ctx: Context) -> PaymentAttempt:
 class TestRecordOpening:
     async def test_keeps_what_to_show(self, ctx: Context) -> None:
         attempt = await created(ctx)
-        outcome = Accepted(CodeUrl("weixin://wxpay/x"))
-        opened = await record_opening(ctx, attempt_id=attempt.id, outcome=outcome)
+        opened = await record_opening(ctx, attempt_id=attempt.id, outcome=code_url())
         assert (opened.state, opened.display) == ("pending", {"kind": "code_url", "code_url": "weixin://wxpay/x"})
         assert opened.next_query_at == ctx.now + timedelta(seconds=5)
 
@@ -50,7 +48,7 @@ class TestRecordOpening:
 
     async def test_changes_nothing_the_second_time(self, ctx: Context) -> None:
         attempt = await created(ctx)
-        await record_opening(ctx, attempt_id=attempt.id, outcome=Accepted(CodeUrl("weixin://first")))
+        await record_opening(ctx, attempt_id=attempt.id, outcome=code_url("weixin://first"))
         again = await record_opening(ctx, attempt_id=attempt.id, outcome=Unknown("late"))
         assert (again.state, again.display) == ("pending", {"kind": "code_url", "code_url": "weixin://first"})
 

@@ -74,9 +74,7 @@ class TestRequestRefund:
 
     async def test_refuses_what_nobody_began_to_pay(self, ctx: Context) -> None:
         with pytest.raises(PaymentNotFoundError):
-            await request_refund(
-                ctx, trade_id=new_id(), amount=Money(1), reason="x", origin=Origin("test.x", new_id())
-            )
+            await request_refund(ctx, trade_id=new_id(), amount=Money(1), reason="x", origin=Origin("test.x", new_id()))
 
 
 class TestRefundToWallet:

@@ -45,15 +45,15 @@ from tests.payment.wallets import member_with, wallet_of
 
 async def resolve(ctx: Context, subject_id: UUID, act: Act, channel: RefundChannel | None = None) -> None:
     """Act on the only open alert of something."""
-    await resolve_alert(ctx, alert_id=await alert_id(ctx, subject_id), act=act, reason="asked the bank", channel=channel)
+    await resolve_alert(
+        ctx, alert_id=await alert_id(ctx, subject_id), act=act, reason="asked the bank", channel=channel
+    )
 
 
 async def wrongly_paid(ctx: Context, amount: int = 12_000) -> PaymentAttempt:
     """Return an attempt that was paid in another amount than was asked."""
     attempt = await pending(ctx)
-    return await confirm_attempt(
-        ctx, attempt_id=attempt.id, gateway=GATEWAY, facts=success_of(attempt, amount=amount)
-    )
+    return await confirm_attempt(ctx, attempt_id=attempt.id, gateway=GATEWAY, facts=success_of(attempt, amount=amount))
 
 
 async def refund_in(ctx: Context, state: GatewayRefundState, payer_id: UUID | None = None) -> Refund:
@@ -121,7 +121,8 @@ class TestResolveRefund:
             await record_refund_outcome(ctx, refund_id=refund.id, gateway=GATEWAY, outcome=Unknown("x"))
         refund.next_query_at = None
         await resolve(ctx, refund.id, Act.RETRY)
-        assert (refund.next_query_at, refund.misses, refund.state) == (ctx.now, 0, "unresolved")
+        asked_at: object = refund.next_query_at
+        assert (asked_at, refund.misses, str(refund.state)) == (ctx.now, 0, "unresolved")
 
     async def test_compensate_credits_the_wallet_instead(self, ctx: Context) -> None:
         member_id = await member_with(ctx, 0)

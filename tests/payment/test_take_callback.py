@@ -115,9 +115,7 @@ class TestAGenuineCallback:
         trade = await till.trade()
         attempt = await till.pay(trade)
         till.wait(5)
-        await asyncio.gather(
-            till.sandbox.pay(attempt.out_trade_no), *(poll_attempts(till.house) for _ in range(3))
-        )
+        await asyncio.gather(till.sandbox.pay(attempt.out_trade_no), *(poll_attempts(till.house) for _ in range(3)))
 
         async def is_paid() -> bool:
             return (await till.order(trade)).state == "paid" and len(till.answers) >= 5

@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+import structlog
 from aiohttp import web
 from sqlalchemy import select
 
-from jishi.kit.access import Actor, ActorKind
+from jishi.kit.access import SYSTEM, Actor, ActorKind
 from jishi.kit.clock import FixedClock
 from jishi.kit.context import Context, open_context
 from jishi.kit.house import House
-from jishi.kit.ids import new_id
 from jishi.modules.payment.exchanges.open_payment import open_payment
 from jishi.modules.payment.exchanges.take_callback import take_callback
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
@@ -26,6 +26,7 @@ from jishi.modules.payment.usecases.register_gateway_account import GatewayDraft
 from tests.payment.make import NATIVE, findings, payable, refund_of
 from tests.sandbox.running import RunningSandbox
 
+log = structlog.get_logger()
 MAIN = "wechatpay-main"
 
 
@@ -37,11 +38,12 @@ class Till:
         self.clock = clock
         self.sandbox = sandbox
         self.answers: list[int] = []
+        self.notices: list[tuple[dict[str, str], bytes]] = []
 
     @asynccontextmanager
     async def context(self, actor: Actor | None = None) -> AsyncIterator[Context]:
         """Yield a context that commits."""
-        async with open_context(self.house, **({"actor": actor} if actor else {})) as ctx:
+        async with open_context(self.house, actor=actor or SYSTEM) as ctx:
             yield ctx
 
     async def trade(self, **changes: Any) -> Payable:
@@ -99,10 +101,12 @@ class Till:
 
     async def take(self, request: web.Request) -> web.Response:
         """Answer a callback as the real route does, whose edge makes a 500 of any fault."""
-        code, headers = request.match_info["code"], dict(request.headers)
+        code, headers, body = request.match_info["code"], dict(request.headers), await request.read()
+        self.notices.append((headers, body))
         try:
-            answer = await take_callback(self.house, code, headers, await request.read())
-        except Exception:
+            answer = await take_callback(self.house, code, headers, body)
+        except Exception as error:
+            log.info("callback.failed", exc_info=error)
             self.answers.append(500)
             return web.Response(status=500)
         self.answers.append(answer.status)
@@ -153,5 +157,3 @@ async def register_gateways(house: House, sandbox: RunningSandbox) -> None:
         for draft in drafts:
             await register_gateway_account(ctx, draft=draft)
     await house.part(GatewayRegistry).list_offered()
-
-

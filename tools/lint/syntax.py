@@ -1,14 +1,25 @@
 """Small questions about syntax trees that several checks ask."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
+
+
+def walk(tree: ast.AST) -> Iterable[ast.AST]:
+    """Return the node and everything below it; those of a whole file are listed once for all checks."""
+    return _nodes(tree) if isinstance(tree, ast.Module) else ast.walk(tree)
+
+
 def list_functions(tree: ast.AST) -> list[Function]:
     """Return every function and method, nested ones too."""
-    return [node for node in ast.walk(tree) if isinstance(node, Function)]
+    return [node for node in walk(tree) if isinstance(node, Function)]
 
 
 def list_public(tree: ast.Module) -> list[Function | ast.ClassDef]:
@@ -19,7 +30,7 @@ def list_public(tree: ast.Module) -> list[Function | ast.ClassDef]:
 def imported_names(tree: ast.Module) -> dict[str, str]:
     """Map each name that an import binds to the dotted name it stands for."""
     bound: dict[str, str] = {}
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 root = alias.name.split(".")[0]
@@ -55,4 +66,4 @@ def string_of(node: ast.expr | None) -> str | None:
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
     """Yield every call."""
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in walk(tree) if isinstance(node, ast.Call))

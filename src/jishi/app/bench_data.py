@@ -9,6 +9,7 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
+from argon2 import PasswordHasher
 
 from jishi.app.house import open_house
 from jishi.kit.access import ActorKind
@@ -19,6 +20,8 @@ from jishi.modules.identity.public import AccessTokens, Subject
 
 VARIANTS_A_PRODUCT = 4
 STOCK = 1_000_000
+WITH_PASSWORD = 200
+PASSWORD = "a password of the benchmark"
 Progress = Callable[[str], None]
 
 
@@ -274,10 +277,12 @@ async def _write_freight(connection: asyncpg.Connection, shop: BenchShop, stamp:
 
 
 async def _write_buyers(connection: asyncpg.Connection, shop: BenchShop, now: datetime) -> None:
+    secret = PasswordHasher().hash(PASSWORD)
     await _Table(connection, "identity.accounts").copy(
         {
             "id": buyer,
             "phone": f"+8613{place:09d}",
+            "password_hash": secret if place < WITH_PASSWORD else None,
             "status": "active",
             "session_epoch": 0,
             "created_at": now,
@@ -326,6 +331,15 @@ def _write_files(house: House, shop: BenchShop, out: Path) -> None:
     _write_lines(out / "variants.txt", map(str, shop.variants))
     _write_lines(out / "products.txt", (f"/api/store/v1/products/{product}" for product in shop.products))
     choose = random.Random(11)
+    pages = ("", "&sort=price_asc", "&sort=price_desc", "&sort=newest", "&price_from_minor=5000", "&q=product")
+    _write_lines(out / "lists.txt", (f"/api/store/v1/products?limit=20{page}" for page in pages))
+    _write_lines(
+        out / "logins.txt",
+        (
+            f'POST /api/store/v1/sign-in/password - {{"phone":"+8613{place:09d}","password":"{PASSWORD}"}}'
+            for place in range(WITH_PASSWORD)
+        ),
+    )
     _write_lines(
         out / "cart.txt",
         (

@@ -1,6 +1,6 @@
 """The OpenAPI document at /docs/openapi.json, the page that shows it at /docs, the list of errors at /docs/errors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
 
@@ -21,7 +21,14 @@ from jishi.kit.texts import text
 
 _PAGE_FILES = "/docs-files"
 
+def name_operation(handler: HTTPRouteHandler, _method: object, path: Sequence[str | object]) -> str:
+    """Return ``store_list_orders``: the audience, then the handler's name; clients are generated from it."""
+    audience = f"{path[1]}_" if len(path) > 1 and path[0] == "api" else ""
+    return f"{audience}{handler.handler_name}"
+
+
 OPENAPI = OpenAPIConfig(
+    operation_id_creator=name_operation,
     title="Jishi",
     version=__version__,
     description=(

@@ -12,7 +12,11 @@ EVERY_MS = 300
 
 
 async def keep_fresh(house: House) -> Callable[[], Awaitable[None]]:
-    """Start polling in the background; return the function that stops it."""
+    """Look once, then go on polling in the background; return the function that stops it.
+
+    The first look comes before any snapshot is read: what changes between the two is then seen by the next.
+    """
+    await house.changes.poll()
     stop = asyncio.Event()
     task = asyncio.create_task(_poll(house, stop))
 

@@ -3,6 +3,7 @@
 import os
 
 import msgspec
+import structlog
 from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
@@ -19,8 +20,9 @@ from jishi.kit.http.hot import HotFront, HotRoute
 from jishi.kit.http.problems import answer_problem
 from jishi.kit.logs import set_up_logs
 from jishi.kit.settings import load_settings
-from jishi.modules.identity.public import actor_of_token, authenticate
+from jishi.modules.identity.public import actor_of_token, authenticate, prepare_identity, register_permission_sets
 
+log = structlog.get_logger()
 AUDIENCES = {"store": "/api/store/v1", "console": "/api/console/v1", "open": ""}
 
 
@@ -33,6 +35,7 @@ def create_app() -> ASGIApp:
 
 def build_app(house: House) -> ASGIApp:
     """Return the application on a given house."""
+    register_permission_sets(house, registry.permission_sets())
     hot = hot_routes()
     framework = build_framework(house, hot)
     return _Lifespan(HotFront(Edge(framework, house, authenticate), house, hot, actor_of_token), framework, house)
@@ -79,7 +82,15 @@ class _Lifespan:
             await self.app(scope, receive, send)
             return
         await receive()
-        stop = await keep_fresh(self.house)
+        try:
+            stop = await keep_fresh(self.house)
+            await prepare_identity(self.house)
+        except Exception as error:
+            # Without its database a web process has nothing to say; whoever runs it tries again.
+            log.error("web.did_not_start", exc_info=error)
+            failed: object = {"type": "lifespan.startup.failed", "message": str(error)}
+            await send(failed)  # type: ignore[arg-type]
+            return
         started: object = {"type": "lifespan.startup.complete"}
         await send(started)  # type: ignore[arg-type]
         await receive()

@@ -4,7 +4,7 @@ import ast
 
 from tools.lint.project import Project
 from tools.lint.registry import Findings, check
-from tools.lint.syntax import dotted, imported_names
+from tools.lint.syntax import dotted, imported_names, walk
 
 CLOCKS = ("src/jishi/kit/clock.py", "src/jishi/sandbox/clock.py")
 _READS_THE_CLOCK = {
@@ -24,6 +24,6 @@ def find_clock_reads(project: Project) -> Findings:
         if str(file.path) in CLOCKS:
             continue
         bound = imported_names(file.tree)
-        for node in ast.walk(file.tree):
+        for node in walk(file.tree):
             if isinstance(node, ast.Name | ast.Attribute) and dotted(node, bound) in _READS_THE_CLOCK:
                 yield file, node.lineno, f"{dotted(node, bound)} reads the clock; take the time from the context"

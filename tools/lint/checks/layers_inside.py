@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tools.lint.project import Project, SourceFile
 from tools.lint.registry import Findings, check
-from tools.lint.syntax import calls, imported_names
+from tools.lint.syntax import calls, imported_names, walk
 
 _IMPURE = (
     *("sqlalchemy", "asyncpg", "aiohttp", "asyncio", "valkey", "socket", "subprocess", "random", "secrets"),
@@ -45,7 +45,7 @@ def _impurities(file: SourceFile) -> Iterator[tuple[int, str]]:
     for name in sorted(set(imported_names(file.tree).values())):
         if any(name == impure or name.startswith(f"{impure}.") for impure in _IMPURE):
             yield 1, f"imports {name}"
-    for node in ast.walk(file.tree):
+    for node in walk(file.tree):
         match node:
             case ast.AsyncFunctionDef(name=name):
                 yield node.lineno, f"{name} is a coroutine; a rule has nothing to wait for"

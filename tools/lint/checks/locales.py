@@ -9,7 +9,7 @@ from string import Formatter
 
 from tools.lint.project import Project, SourceFile
 from tools.lint.registry import Findings, check
-from tools.lint.syntax import last_name, string_of
+from tools.lint.syntax import last_name, string_of, walk
 
 LANGUAGES = ("en", "zh-CN")
 Catalogue = dict[str, str]
@@ -89,7 +89,7 @@ def _package(path: Path) -> Path | None:
 
 
 def _codes(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.ClassDef) and any(last_name(parent).endswith("Error") for parent in node.bases):
             yield from _class_codes(node)
         elif isinstance(node, ast.Call) and last_name(node.func) == "FieldProblem":

@@ -4,7 +4,7 @@ import ast
 
 from tools.lint.project import Project, SourceFile
 from tools.lint.registry import Findings, check
-from tools.lint.syntax import last_name
+from tools.lint.syntax import last_name, walk
 
 _WORDS_OF_MONEY = {"price", "amount", "cost", "fee", "freight", "subtotal", "payable"}
 
@@ -28,7 +28,7 @@ class _Column(ast.AnnAssign):
 def _columns(file: SourceFile) -> list[_Column]:
     return [
         node  # type: ignore[misc]
-        for node in ast.walk(file.tree)
+        for node in walk(file.tree)
         if isinstance(node, ast.AnnAssign)
         and isinstance(node.target, ast.Name)
         and isinstance(node.annotation, ast.Subscript)

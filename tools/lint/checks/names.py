@@ -6,7 +6,7 @@ import re
 from tools.lint.glossary import banned_words
 from tools.lint.project import Project, SourceFile
 from tools.lint.registry import Findings, check
-from tools.lint.syntax import Function
+from tools.lint.syntax import Function, walk
 
 _EMPTY_CLASS = re.compile(
     r"(Manager|Helper|Helpers|Util|Utils|Processor|Data|Info|Impl|Misc)$|^Base(?=[A-Z])|^Abstract(?=[A-Z])"
@@ -30,7 +30,7 @@ def find_empty_names(project: Project) -> Findings:
             continue
         if file.path.stem in _EMPTY_FILE:
             yield file, 1, f"{file.path.name} says nothing about what is in it"
-        for node in ast.walk(file.tree):
+        for node in walk(file.tree):
             if (
                 isinstance(node, ast.ClassDef)
                 and not node.name.endswith("Error")
@@ -49,7 +49,7 @@ def find_second_words(project: Project) -> Findings:
     for file in project.source:
         if _speaks_for_others(file):
             continue
-        for node in ast.walk(file.tree):
+        for node in walk(file.tree):
             if isinstance(node, Function | ast.ClassDef):
                 for word in _WORDS.findall(node.name):
                     if word.lower() in banned:

@@ -4,7 +4,7 @@ import ast
 
 from tools.lint.project import Project, SourceFile
 from tools.lint.registry import Findings, check
-from tools.lint.syntax import imported_names, last_name
+from tools.lint.syntax import imported_names, last_name, walk
 
 _INEXACT_COLUMNS = {"Float", "Numeric", "Double", "DOUBLE", "DOUBLE_PRECISION", "REAL", "DECIMAL", "FLOAT", "NUMERIC"}
 
@@ -16,7 +16,7 @@ _INEXACT_COLUMNS = {"Float", "Numeric", "Double", "DOUBLE", "DOUBLE_PRECISION", 
 def find_floats(project: Project) -> Findings:
     """Yield float names, literals and divisions by a number."""
     for file in project.source:
-        for node in ast.walk(file.tree):
+        for node in walk(file.tree):
             if message := _float_in(node):
                 yield file, getattr(node, "lineno", 1), message
 
@@ -50,7 +50,7 @@ def _inexact_types(file: SourceFile) -> list[tuple[int, str]]:
     bound = imported_names(file.tree)
     return [
         (node.lineno, last_name(node))
-        for node in ast.walk(file.tree)
+        for node in walk(file.tree)
         if (
             isinstance(node, ast.Name)
             and bound.get(node.id, "").startswith("sqlalchemy")

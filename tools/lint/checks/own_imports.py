@@ -4,13 +4,14 @@ import ast
 
 from tools.lint.project import Project, SourceFile
 from tools.lint.registry import Findings, check
+from tools.lint.syntax import walk
 
 MOST = 15
 
 
 def _own_modules(file: SourceFile) -> set[str]:
     modules: set[str] = set()
-    for node in ast.walk(file.tree):
+    for node in walk(file.tree):
         if isinstance(node, ast.Import):
             modules.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tools.lint.project import Project, SourceFile
 from tools.lint.registry import Findings, check
-from tools.lint.syntax import calls, last_name, string_of
+from tools.lint.syntax import calls, last_name, string_of, walk
 
 MIGRATIONS = "src/jishi/migrations"
 _TABLE_IN_SQL = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|USING)\s+(?:ONLY\s+)?\"?(\w+)\"?\.\"?(\w+)", re.IGNORECASE)
@@ -52,7 +52,7 @@ def find_foreign_tables(project: Project) -> Findings:
 
 
 def _strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.lineno, node.value
 
@@ -72,7 +72,7 @@ def _schemas(project: Project) -> dict[Path, set[str]]:
 
 
 def _declared_schemas(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
                 if string_of(key) == "schema" and (schema := string_of(value)):
@@ -88,7 +88,7 @@ def _targets(call: ast.Call) -> Iterator[str]:
     if last_name(call.func) == "ForeignKey" and call.args:
         yield string_of(call.args[0]) or ""
     if last_name(call.func) == "ForeignKeyConstraint" and len(call.args) > 1:
-        yield from (string_of(node) or "" for node in ast.walk(call.args[1]) if isinstance(node, ast.expr))
+        yield from (string_of(node) or "" for node in walk(call.args[1]) if isinstance(node, ast.expr))
 
 
 def _keys_in_migration(tree: ast.Module) -> Iterator[tuple[int, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tools.lint.project import Project
 from tools.lint.registry import Findings, check
-from tools.lint.syntax import Function, calls, dotted, imported_names, last_name, list_functions, string_of
+from tools.lint.syntax import Function, calls, dotted, imported_names, last_name, list_functions, string_of, walk
 
 _TAKES_SQL = {
     *("execute", "executemany", "exec_driver_sql", "executescript", "scalar", "scalars", "stream"),
@@ -46,10 +46,10 @@ class _Scope:
     """What the names of one function, or of the file's top level, stand for."""
 
     def __init__(self, node: ast.Module | Function) -> None:
-        loops = [each for each in ast.walk(node) if isinstance(each, ast.For | ast.comprehension)]
+        loops = [each for each in walk(node) if isinstance(each, ast.For | ast.comprehension)]
         self._constants = {last_name(loop.target) for loop in loops if _CONSTANT.match(last_name(loop.iter))}
         self._built: set[str] = set()
-        for each in ast.walk(node):
+        for each in walk(node):
             if isinstance(each, ast.Assign | ast.AugAssign) and self.is_built(each.value):
                 targets = each.targets if isinstance(each, ast.Assign) else [each.target]
                 self._built.update(map(last_name, targets))

@@ -11,7 +11,6 @@ from jishi.app.sample.building.people import (
     build_members,
     build_roles,
     build_staff,
-    list_accounts,
 )
 from jishi.app.sample.building.places import (
     build_freight_templates,
@@ -26,7 +25,6 @@ from jishi.app.sample.shop import SampleShop
 
 SEED = 2026
 FIRST_DAY = date(2026, 1, 1)
-SAMPLE_ACCOUNTS = list_accounts()
 
 
 def build_sample_shop(*, seed: int = SEED, today: date = FIRST_DAY) -> SampleShop:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import structlog
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, ValidationException
+from litestar.exceptions import HTTPException, LitestarException, ValidationException
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -109,22 +109,29 @@ def problem_headers(error: DomainError) -> dict[str, str]:
 
 def to_domain_error(error: BaseException) -> DomainError:
     """Return the refusal that an exception of a library amounts to; an unknown one is logged and becomes a 500."""
+    # What goes wrong at the commit comes wrapped, since the framework believes to be answering by then.
+    while isinstance(error, LitestarException) and not isinstance(error, HTTPException) and error.__cause__:
+        error = error.__cause__
     if isinstance(error, DomainError):
         return error
     if isinstance(error, ValidationException):
         return InvalidInputError(problems=_field_problems(error))
     if isinstance(error, HTTPException):
         return PlainHttpError(error.status_code)
-    if isinstance(error, IntegrityError):
-        return ConflictError()
-    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _UNSTORABLE:
-        return InvalidInputError(problems=[FieldProblem("", "house.malformed", {"reason": "text holds a NUL character"})])
-    if isinstance(error, PoolTimeoutError | ConnectionError | TimeoutError) or (
-        isinstance(error, DBAPIError) and error.connection_invalidated
-    ):
+    if isinstance(error, DBAPIError) and (refusal := _of_database(error)):
+        return refusal
+    if isinstance(error, PoolTimeoutError | ConnectionError | TimeoutError):
         return UnavailableError()
     log.error("http.fault", exc_info=error)
     return InternalFaultError()
+
+
+def _of_database(error: DBAPIError) -> DomainError | None:
+    if isinstance(error, IntegrityError):
+        return ConflictError()
+    if getattr(error.orig, "sqlstate", None) in _UNSTORABLE:
+        return InvalidInputError(problems=[FieldProblem("", "house.malformed", {"reason": "a text holds NUL"})])
+    return UnavailableError() if error.connection_invalidated else None
 
 
 def answer_problem(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:

@@ -47,5 +47,5 @@ async def _count_variants(ctx: Context, product_ids: Collection[UUID]) -> tuple[
         .where(is_any_of(Variant.product_id, product_ids), Variant.is_active)
         .group_by(Variant.product_id)
     )
-    rows = (await ctx.session.execute(query)).tuples().all()
+    rows = (await ctx.session.execute(query)).all()
     return {row[0]: row[1] - row[2] for row in rows if row[1] > row[2]}, {row[0] for row in rows}

@@ -35,7 +35,7 @@ async def _load_entries(session: AsyncSession, category_ids: Collection[UUID]) -
         .where(is_any_of(CategoryAttribute.category_id, category_ids))
     )
     entries: dict[UUID, list[TemplateAttribute]] = {}
-    for entry, attribute in (await session.execute(query)).tuples():
+    for entry, attribute in await session.execute(query):
         entries.setdefault(entry.category_id, []).append(_join(entry, attribute))
     return entries
 

@@ -38,7 +38,7 @@ class Limit(msgspec.Struct, frozen=True):
 # A phone's limits are those of the SMS providers themselves. An address may be a whole office or a carrier's gateway.
 LIMITS: Mapping[Act, Sequence[Limit]] = {
     Act.CODE_BY_PHONE: (Limit(1, timedelta(minutes=1)), Limit(5, timedelta(hours=1)), Limit(10, timedelta(days=1))),
-    Act.CODE_BY_ADDRESS: (Limit(10, timedelta(minutes=1)), Limit(60, timedelta(hours=1))),
+    Act.CODE_BY_ADDRESS: (Limit(30, timedelta(minutes=1)), Limit(300, timedelta(hours=1))),
     Act.PASSWORD_BY_LOGIN_AND_ADDRESS: (Limit(5, timedelta(minutes=15)),),
     Act.PASSWORD_BY_LOGIN: (Limit(20, timedelta(hours=1)),),
     Act.PASSWORD_BY_ADDRESS: (Limit(100, timedelta(hours=1)),),

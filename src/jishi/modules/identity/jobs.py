@@ -1,19 +1,38 @@
 """Timed work of identity."""
 
-from sqlalchemy import delete
+from datetime import timedelta
+
+from sqlalchemy import delete, select
 
 from jishi.kit.house import House
 from jishi.kit.timers import every
-from jishi.modules.identity.models import RevokedSession
+from jishi.modules.identity.models import RevokedSession, SignIn
+
+# Cybersecurity Law of the PRC, article 21 (3): such logs are kept for six months at least.
+LOG_KEPT_FOR = timedelta(days=200)
+_AT_ONCE = 500
 
 
 async def delete_old_revocations(house: House) -> int:
     """Remove the revocations of sessions whose last access token is over."""
-    statement = delete(RevokedSession).where(RevokedSession.expires_at <= house.clock.now())
+    old = select(RevokedSession.session_id).where(RevokedSession.expires_at <= house.clock.now()).limit(_AT_ONCE)
+    statement = delete(RevokedSession).where(RevokedSession.session_id.in_(old))
     async with house.open_session() as session:
         removed = list(await session.scalars(statement.returning(RevokedSession.session_id)))
         await session.commit()
     return len(removed)
 
 
-TIMERS = [every(600, "identity.delete_old_revocations", delete_old_revocations)]
+async def delete_old_sign_ins(house: House) -> int:
+    """Remove what the sign-in log has kept long enough."""
+    old = select(SignIn.id).where(SignIn.at <= house.clock.now() - LOG_KEPT_FOR).order_by(SignIn.at).limit(_AT_ONCE)
+    async with house.open_session() as session:
+        removed = list(await session.scalars(delete(SignIn).where(SignIn.id.in_(old)).returning(SignIn.id)))
+        await session.commit()
+    return len(removed)
+
+
+TIMERS = [
+    every(600, "identity.delete_old_revocations", delete_old_revocations),
+    every(3600, "identity.delete_old_sign_ins", delete_old_sign_ins),
+]

@@ -103,6 +103,7 @@ class SignIn(Base):
     __table_args__ = (
         Index("ix_sign_in_log_kind", "subject_kind", "id"),
         Index("ix_sign_in_log_subject", "subject_id", "id"),
+        Index("ix_sign_in_log_at", "at"),
         {"schema": "identity"},
     )
 

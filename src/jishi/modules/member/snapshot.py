@@ -38,7 +38,7 @@ class MemberSnapshot:
         renewals = self._renewals
         query = select(Member.id, Member.group_id).where(is_any_of(Member.id, member_ids))
         async with self._house.open_session() as session:
-            read = dict((await session.execute(query)).tuples().all())
+            read = dict((await session.execute(query)).all())
         # Where a renewal came meanwhile, this may be what it has just dropped; it is good for this call only.
         if renewals == self._renewals:
             self._groups.update(read)

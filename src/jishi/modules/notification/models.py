@@ -19,6 +19,7 @@ class Delivery(Base):
     __table_args__ = (
         Index("ix_deliveries_due", "next_attempt_at", postgresql_where=text("state = 'queued'")),
         Index("ix_deliveries_claimed", "claimed_at", postgresql_where=text("state = 'sending'")),
+        Index("ix_deliveries_finished_at", "finished_at"),
         Index("ix_deliveries_recipient", "recipient", "id"),
         Index("ix_deliveries_state", "state", "id"),
         Index("ix_deliveries_template", "template", "id"),

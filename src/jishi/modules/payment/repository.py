@@ -18,6 +18,7 @@ from jishi.kit.money import Money
 from jishi.kit.numbers import Numbers
 from jishi.modules.payment.errors import GatewayNotFoundError, PaymentNotFoundError, RefundNotFoundError
 from jishi.modules.payment.models import GatewayAccount, PaymentAttempt, PaymentOrder, Refund
+from jishi.modules.payment.scope import sees_payments
 from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, PaymentOrderState, RefundState
 
 
@@ -79,10 +80,10 @@ async def lock_payment_order_of_trade(ctx: Context, trade_id: UUID) -> PaymentOr
 async def lock_attempt(ctx: Context, attempt_id: UUID) -> tuple[PaymentOrder, PaymentAttempt]:
     """Return an attempt and its payment order, both locked.
 
-    :raises PaymentNotFoundError: no such attempt.
+    :raises PaymentNotFoundError: no such attempt, or none that the actor may see.
     """
     owner = select(PaymentAttempt.payment_order_id).where(PaymentAttempt.id == attempt_id)
-    order = await ctx.session.scalar(_locked_orders().where(PaymentOrder.id == owner.scalar_subquery()))
+    order = await ctx.session.scalar(_visible_locked(ctx).where(PaymentOrder.id == owner.scalar_subquery()))
     if order is None:
         raise PaymentNotFoundError(attempt_id=attempt_id)
     query = select(PaymentAttempt).where(PaymentAttempt.id == attempt_id).with_for_update()
@@ -92,10 +93,10 @@ async def lock_attempt(ctx: Context, attempt_id: UUID) -> tuple[PaymentOrder, Pa
 async def lock_refund(ctx: Context, refund_id: UUID) -> tuple[PaymentOrder, Refund]:
     """Return a refund and its payment order, both locked.
 
-    :raises RefundNotFoundError: no such refund.
+    :raises RefundNotFoundError: no such refund, or none that the actor may see.
     """
     owner = select(Refund.payment_order_id).where(Refund.id == refund_id)
-    order = await ctx.session.scalar(_locked_orders().where(PaymentOrder.id == owner.scalar_subquery()))
+    order = await ctx.session.scalar(_visible_locked(ctx).where(PaymentOrder.id == owner.scalar_subquery()))
     if order is None:
         raise RefundNotFoundError(refund_id=refund_id)
     query = select(Refund).where(Refund.id == refund_id).with_for_update()
@@ -142,15 +143,20 @@ async def sum_refunds(ctx: Context, attempt_id: UUID) -> int:
 async def lock_gateway_account(ctx: Context, code: str, version: int) -> GatewayAccount:
     """Return a gateway account, locked.
 
-    :raises GatewayNotFoundError: no such account.
+    :raises GatewayNotFoundError: no such account, or none that the actor may see.
     :raises StaleVersionError: its version is not `version`.
     """
-    account = await ctx.session.scalar(select(GatewayAccount).where(GatewayAccount.code == code).with_for_update())
+    query = select(GatewayAccount).where(GatewayAccount.code == code, sees_payments(ctx.actor))
+    account = await ctx.session.scalar(query.with_for_update())
     if account is None:
         raise GatewayNotFoundError(gateway=code)
     if account.version != version:
         raise StaleVersionError(current=account.version)
     return account
+
+
+def _visible_locked(ctx: Context) -> Select[PaymentOrder]:
+    return _locked_orders().where(sees_payments(ctx.actor))
 
 
 def _locked_orders() -> Select[PaymentOrder]:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from jishi.app.sample.building.colours import colour_family
 from jishi.app.sample.building.options import list_axis_attributes
 from jishi.app.sample.building.rows import ProductRow
 from jishi.app.sample.building.tables import list_tables, read_table
 from jishi.app.sample.dice import Dice
 from jishi.app.sample.goods import AttributeValue, SampleAttribute, SampleChoice, SampleTemplateEntry
-from jishi.app.sample.pictures.colour import distance
 from jishi.app.sample.texts import both
 
 
@@ -46,7 +46,7 @@ def make_values(row: ProductRow, template: list[str], colour: str, today: date) 
     """Return the product's values by attribute code; those that the row leaves open are derived."""
     dice = Dice(row.code, "attributes")
     derived: dict[str, AttributeValue] = {
-        "main_colour": _nearest_colour(colour),
+        "main_colour": colour_family(colour),
         "launched": (today - timedelta(days=dice.between(20, 700))).isoformat(),
         "harvested": (today - timedelta(days=dice.between(1, 40))).isoformat(),
         "style_number": f"{row.brand[:2].upper()}{dice.between(1000, 9999)}",
@@ -61,11 +61,6 @@ def _value(code: str, value: Any) -> AttributeValue:
         return both(value)
     known: AttributeValue = value
     return known
-
-
-def _nearest_colour(colour: str) -> str:
-    choices: Mapping[str, list[str]] = _tables()["main_colour"]["choices"]
-    return min(choices, key=lambda code: distance(choices[code][2], colour))
 
 
 def _choice(code: str, row: list[str]) -> SampleChoice:

@@ -12,6 +12,8 @@ MOST = 4
 # Trades whose goods may stand in a dark room.
 DARK_TRADES = ("digital",)
 DARK_SHARE = 22
+# In a hundred: products of several colours with one more picture, others with a third.
+EXTRA_SHARE, THIRD_SHARE = 45, 15
 
 
 def list_looks(row: ProductRow) -> dict[str, Look]:
@@ -43,11 +45,10 @@ def plan_pictures(row: ProductRow, seed: int) -> tuple[tuple[PictureSpec, ...], 
 
 
 def _extra_poses(colours: int, dice: Dice) -> list[Pose]:
-    if colours >= MOST:
-        return []
     if colours > 1:
-        return [dice.pick(("scene", "scene", "close", "group"))]
-    return ["scene", "close"] if dice.chance(40) else ["scene"]
+        more = colours < MOST and dice.chance(EXTRA_SHARE)
+        return [dice.pick(("scene", "scene", "close", "group"))] if more else []
+    return ["scene", "close"] if dice.chance(THIRD_SHARE) else ["scene"]
 
 
 def _looks_for(pose: Pose, looks: list[Look]) -> tuple[Look, ...]:

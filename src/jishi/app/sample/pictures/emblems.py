@@ -40,7 +40,8 @@ def _waves(s: Sketch, colour: str, r: int) -> None:
 
 def _drop(s: Sketch, colour: str, r: int) -> None:
     s.path(
-        f"M0-{r}Q{r * 4 // 5} 0 {r * 3 // 5} {r // 2}A{r * 3 // 5} {r * 3 // 5} 0 0 1-{r * 3 // 5} {r // 2}Q-{r * 4 // 5} 0 0-{r}Z",
+        f"M0-{r}Q{r * 4 // 5} 0 {r * 3 // 5} {r // 2}"
+        f"A{r * 3 // 5} {r * 3 // 5} 0 0 1-{r * 3 // 5} {r // 2}Q-{r * 4 // 5} 0 0-{r}Z",
         colour,
     )
 

@@ -2,7 +2,7 @@
 
 import pyvips
 
-QUALITY = 84
+QUALITY = 82
 EFFORT = 2
 
 

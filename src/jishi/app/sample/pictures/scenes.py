@@ -5,7 +5,8 @@ from jishi.app.sample.pictures.archetypes import ARCHETYPES
 from jishi.app.sample.pictures.archetypes.archetype import Archetype
 from jishi.app.sample.pictures.scenery.palettes import PALETTES
 from jishi.app.sample.pictures.scenery.props import PROPS, twig
-from jishi.app.sample.pictures.scenery.rooms import ROOMS, podium, steps, studio
+from jishi.app.sample.pictures.scenery.rooms import ROOMS
+from jishi.app.sample.pictures.scenery.stages import podium, steps, studio
 from jishi.app.sample.pictures.scenery.surfaces import SURFACES, paper
 from jishi.app.sample.pictures.sketch import Sketch
 from jishi.app.sample.pictures.spec import PictureSpec, Thing

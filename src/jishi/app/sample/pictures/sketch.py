@@ -3,94 +3,25 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from jishi.app.sample.pictures.colour import SHADE, WHITE, darken, lighten, thin
+from jishi.app.sample.pictures.colour import SHADE, WHITE, thin
+from jishi.app.sample.pictures.paints import Paints
 
 TRANSPARENT_WHITE = "#ffffff00"
 
 
-class Sketch:
+class Sketch(Paints):
     """Collect shapes and paints; every measure is a whole number of the picture's own units."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._shapes: list[str] = []
-        self._definitions: dict[str, str] = {}
 
     def svg(self, width: int, height: int) -> bytes:
         """Give the finished picture."""
-        definitions = "".join(markup.replace("@", f' id="{name}"', 1) for markup, name in self._definitions.items())
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-            f' viewBox="0 0 {width} {height}"><defs>{definitions}</defs>{"".join(self._shapes)}</svg>'
+            f' viewBox="0 0 {width} {height}"><defs>{self.markup()}</defs>{"".join(self._shapes)}</svg>'
         ).encode()
-
-    def _define(self, markup: str) -> str:
-        name = self._definitions.setdefault(markup, f"d{len(self._definitions)}")
-        return f"url(#{name})"
-
-    # paints
-
-    def linear(self, *colours: str, across: bool = False, turn: int = 0) -> str:
-        """Give a paint that runs evenly through the colours, downwards or from left to right."""
-        stops = _stops(colours)
-        direction = 'x1="0" y1="0" x2="1" y2="0"' if across else 'x1="0" y1="0" x2="0" y2="1"'
-        spin = f' gradientTransform="rotate({turn})"' if turn else ""
-        return self._define(f"<linearGradient@ {direction}{spin}>{stops}</linearGradient>")
-
-    def radial(self, *colours: str, x: int = 50, y: int = 50, reach: int = 50) -> str:
-        """Give a paint that runs outwards from a point given in percent of the shape."""
-        return self._define(f'<radialGradient@ cx="{x}%" cy="{y}%" r="{reach}%">{_stops(colours)}</radialGradient>')
-
-    def round(self, colour: str) -> str:
-        """Give the paint of an upright cylinder lit from the left."""
-        return self.linear(
-            darken(colour, 14),
-            lighten(colour, 14),
-            lighten(colour, 34),
-            colour,
-            colour,
-            darken(colour, 12),
-            darken(colour, 28),
-            across=True,
-        )
-
-    def metal(self, colour: str) -> str:
-        """Give the paint of a polished upright cylinder."""
-        return self.linear(
-            darken(colour, 30),
-            lighten(colour, 45),
-            colour,
-            lighten(colour, 70),
-            colour,
-            darken(colour, 35),
-            lighten(colour, 15),
-            across=True,
-        )
-
-    def ball(self, colour: str) -> str:
-        """Give the paint of a ball lit from the upper left."""
-        return self.radial(
-            lighten(colour, 38),
-            lighten(colour, 12),
-            colour,
-            darken(colour, 14),
-            darken(colour, 30),
-            x=36,
-            y=30,
-            reach=75,
-        )
-
-    def soft(self, colour: str, depth: int = 14) -> str:
-        """Give a quiet paint, lighter at the top."""
-        return self.linear(lighten(colour, depth), colour, darken(colour, depth))
-
-    def tile(self, width: int, height: int, markup: str, turn: int = 0) -> str:
-        """Give a paint that repeats a small drawing."""
-        spin = f' patternTransform="rotate({turn})"' if turn else ""
-        return self._define(
-            f'<pattern@ width="{width}" height="{height}" patternUnits="userSpaceOnUse"{spin}>{markup}</pattern>'
-        )
-
-    # shapes
 
     def path(self, line: str, fill: str = "none", *, stroke: str = "", width: int = 0) -> None:
         """Draw a path; a stroke has round ends."""
@@ -129,8 +60,6 @@ class Sketch:
         """Draw a soft shadow on the ground."""
         self.oval(x, y, rx, ry, self.radial(thin(SHADE, strength), thin(SHADE, strength * 2 // 3), thin(SHADE, 0)))
 
-    # groups
-
     @contextmanager
     def at(self, x: int, y: int, *, scale: int = 100, turn: int = 0, flip: bool = False) -> Iterator[None]:
         """Draw inside around a new origin; the scale is in percent, the turn in degrees clockwise."""
@@ -147,7 +76,7 @@ class Sketch:
     @contextmanager
     def inside(self, line: str) -> Iterator[None]:
         """Show only what falls inside the path."""
-        reference = self._define(f'<clipPath@><path d="{line}"/></clipPath>')
+        reference = self.define(f'<clipPath@><path d="{line}"/></clipPath>')
         self._shapes.append(f'<g clip-path="{reference}">')
         yield
         self._shapes.append("</g>")
@@ -155,7 +84,7 @@ class Sketch:
     @contextmanager
     def raised(self, height: int, strength: int = 26) -> Iterator[None]:
         """Let what is drawn inside throw a soft shadow on the surface below it."""
-        reference = self._define(
+        reference = self.define(
             '<filter@ color-interpolation-filters="sRGB" x="-8%" y="-8%" width="118%" height="120%">'
             f'<feDropShadow dx="{height // 2}" dy="{height}" stdDeviation="{height}"'
             f' flood-color="{SHADE}" flood-opacity=".{strength:02d}"/></filter>'
@@ -163,13 +92,6 @@ class Sketch:
         self._shapes.append(f'<g filter="{reference}">')
         yield
         self._shapes.append("</g>")
-
-
-def _stops(colours: tuple[str, ...]) -> str:
-    last = len(colours) - 1
-    return "".join(
-        f'<stop offset="{index * 100 // last}%" stop-color="{colour}"/>' for index, colour in enumerate(colours)
-    )
 
 
 def _stroke(colour: str, width: int) -> str:

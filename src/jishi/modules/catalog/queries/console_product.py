@@ -105,5 +105,5 @@ async def _load_variants(ctx: Context, product_id: UUID) -> list[VariantView]:
             is_active=variant.is_active,
             position=variant.position,
         )
-        for variant, amount in (await ctx.session.execute(query)).tuples()
+        for variant, amount in await ctx.session.execute(query)
     ]

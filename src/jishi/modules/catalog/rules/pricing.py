@@ -47,8 +47,8 @@ def pick_price(
     """Return the price of one unit when `quantity` are bought, None where the variant has none.
 
     `rows` are sorted by `sort_prices`. Of the lists that apply and have a rung at or below the quantity, the highest
-    priority wins; at equal priority the one made for a member group, then for a channel, then the deepest rung, then
-    the lower price.
+    priority wins; at equal priority the lower price. Where that is equal too, the list made for a member group is
+    named, then the one for a channel, then the deepest rung.
     """
     for row in rows:
         if row.min_quantity <= quantity and row.applies(now, channel, member_group_id):

@@ -22,7 +22,7 @@ async def get_profile(ctx: Context, member_id: UUID) -> ProfileView:
         .outerjoin(MemberGroup, MemberGroup.id == Member.group_id)
         .where(Member.id == member_id, is_own(ctx.actor, Member.id))
     )
-    row = (await ctx.session.execute(query)).tuples().one_or_none()
+    row = (await ctx.session.execute(query)).one_or_none()
     if row is None:
         raise MemberNotFoundError
     member: Member = row[0]

@@ -59,7 +59,7 @@ async def _view(ctx: Context, groups: list[MemberGroup]) -> list[ConsoleGroup]:
         .where(is_any_of(Member.group_id, [group.id for group in groups]))
         .group_by(Member.group_id)
     )
-    counts = dict((await ctx.session.execute(query)).tuples().all())
+    counts = dict((await ctx.session.execute(query)).all())
     return [
         ConsoleGroup(
             id=MemberGroupId(group.id),

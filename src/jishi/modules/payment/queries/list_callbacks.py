@@ -12,7 +12,7 @@ from jishi.kit.errors import NotFoundError
 from jishi.kit.paging import Page
 from jishi.modules.payment.models import Callback
 from jishi.modules.payment.queries.pages import Place, matching, read_page
-from jishi.modules.payment.queries.scope import sees_payments
+from jishi.modules.payment.scope import sees_payments
 
 
 class CallbackNotFoundError(NotFoundError):

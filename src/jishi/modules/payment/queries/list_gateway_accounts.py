@@ -9,7 +9,7 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.modules.payment.errors import GatewayNotFoundError
 from jishi.modules.payment.models import GatewayAccount
-from jishi.modules.payment.queries.scope import sees_payments
+from jishi.modules.payment.scope import sees_payments
 
 
 class GatewayAccountView(msgspec.Struct, frozen=True, kw_only=True):

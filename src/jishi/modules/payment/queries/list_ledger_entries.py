@@ -11,7 +11,7 @@ from jishi.kit.paging import Page
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.models import LedgerEntry
 from jishi.modules.payment.queries.pages import Place, matching, read_page
-from jishi.modules.payment.queries.scope import ledger_of
+from jishi.modules.payment.scope import ledger_of
 
 
 class LedgerEntryView(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from jishi.modules.payment.errors import PaymentNotFoundError
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.queries.list_refunds import RefundView, view_refund
 from jishi.modules.payment.queries.pages import Place, matching, read_page
-from jishi.modules.payment.queries.scope import sees_payments
+from jishi.modules.payment.scope import sees_payments
 
 
 class PaymentOrderView(msgspec.Struct, frozen=True, kw_only=True):

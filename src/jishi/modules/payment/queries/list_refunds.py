@@ -11,7 +11,7 @@ from jishi.kit.paging import Page
 from jishi.modules.payment.errors import RefundNotFoundError
 from jishi.modules.payment.models import PaymentOrder, Refund
 from jishi.modules.payment.queries.pages import Place, matching, read_page
-from jishi.modules.payment.queries.scope import sees_payments
+from jishi.modules.payment.scope import sees_payments
 
 
 class RefundView(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,8 +13,8 @@ from jishi.kit.texts import text
 from jishi.modules.payment.errors import AlertNotFoundError
 from jishi.modules.payment.models import Alert, AlertAct, AlertState
 from jishi.modules.payment.queries.pages import Place, matching, read_page
-from jishi.modules.payment.queries.scope import sees_payments
 from jishi.modules.payment.rules.stuck import ALLOWED_ACTS, AlertCode
+from jishi.modules.payment.scope import sees_payments
 
 
 class StuckView(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,17 +33,15 @@ async def report_overdue(ctx: Context) -> int:
     for attempt in attempts:
         await report_alert(ctx, stuck_attempt(attempt), AlertCode.ATTEMPT_OVERDUE)
     refunds = list(
-        (
-            await ctx.session.execute(
-                select(Refund, PaymentAttempt)
-                .join(PaymentAttempt, PaymentAttempt.id == Refund.attempt_id)
-                .where(
-                    Refund.state.in_(OPEN_REFUNDS),
-                    Refund.created_at < ctx.now - REFUND_GRACE,
-                    ~exists().where(Alert.subject_id == Refund.id, Alert.state != AlertState.SETTLED),
-                )
-                .limit(BATCH)
+        await ctx.session.execute(
+            select(Refund, PaymentAttempt)
+            .join(PaymentAttempt, PaymentAttempt.id == Refund.attempt_id)
+            .where(
+                Refund.state.in_(OPEN_REFUNDS),
+                Refund.created_at < ctx.now - REFUND_GRACE,
+                ~exists().where(Alert.subject_id == Refund.id, Alert.state != AlertState.SETTLED),
             )
+            .limit(BATCH)
         )
     )
     for refund, attempt in refunds:

@@ -11,6 +11,7 @@ from jishi.modules.payment.errors import AlertNotFoundError
 from jishi.modules.payment.models import Alert, AlertAct, AlertState, Subject
 from jishi.modules.payment.repository import lock_attempt, lock_refund
 from jishi.modules.payment.rules.stuck import ALLOWED_ACTS, Act, AlertCode
+from jishi.modules.payment.scope import sees_payments
 from jishi.modules.payment.states import RefundChannel
 from jishi.modules.payment.usecases.resolve_stuck_attempt import resolve_stuck_attempt
 from jishi.modules.payment.usecases.resolve_stuck_refund import resolve_stuck_refund
@@ -65,7 +66,11 @@ async def resolve_alert(
 
 async def _lock_with_subject(ctx: Context, alert_id: UUID) -> Alert:
     """Lock what is stuck before the alert, as everybody does who settles alerts."""
-    found = (await ctx.session.execute(select(Alert.subject, Alert.subject_id).where(Alert.id == alert_id))).first()
+    found = (
+        await ctx.session.execute(
+            select(Alert.subject, Alert.subject_id).where(Alert.id == alert_id, sees_payments(ctx.actor))
+        )
+    ).first()
     if found is None:
         raise AlertNotFoundError(alert_id=alert_id)
     if found.subject == Subject.ATTEMPT:

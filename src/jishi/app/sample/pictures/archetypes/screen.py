@@ -9,7 +9,8 @@ def screen(s: Sketch, place: tuple[int, int, int, int], look: Look, corner: int 
     """Light up a display, given by left, top, width and height, with a calm landscape of its own."""
     x, y, width, height = place
     edge = (
-        f"M{x + corner} {y}h{width - 2 * corner}q{corner} 0 {corner} {corner}v{height - 2 * corner}q0 {corner}-{corner} {corner}"
+        f"M{x + corner} {y}h{width - 2 * corner}q{corner} 0 {corner} {corner}v{height - 2 * corner}"
+        f"q0 {corner}-{corner} {corner}"
         f"h-{width - 2 * corner}q-{corner} 0-{corner}-{corner}v-{height - 2 * corner}q0-{corner} {corner}-{corner}Z"
     )
     sky = (look.accent, mix(look.accent, "#f7d9b5", 55), "#fbe9d4")
@@ -25,7 +26,8 @@ def screen(s: Sketch, place: tuple[int, int, int, int], look: Look, corner: int 
             top = low - height * (46 - step * 11) // 100
             swing = height // 9 * (1 if step % 2 else -1)
             s.path(
-                f"M{x} {top}Q{x + width // 4} {top - swing} {x + width // 2} {top}T{right} {top - swing // 2}V{low}H{x}Z",
+                f"M{x} {top}Q{x + width // 4} {top - swing} {x + width // 2} {top}"
+                f"T{right} {top - swing // 2}V{low}H{x}Z",
                 colour,
             )
         s.path(f"M{x} {y}h{width // 2}l-{width // 3} {height}h-{width // 2}Z", thin(WHITE, 9))

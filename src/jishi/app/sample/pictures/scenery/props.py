@@ -23,7 +23,8 @@ def twig(s: Sketch, colour: str, pairs: int, size: int) -> None:
                     s.linear(lighten(colour, 16), darken(colour, 8 if flip else 0), across=True),
                 )
     s.path(
-        f"M0-{tall - size // 3}Q{size // 3}-{tall + size // 2} 0-{tall + size}Q-{size // 3}-{tall + size // 2} 0-{tall - size // 3}Z",
+        f"M0-{tall - size // 3}Q{size // 3}-{tall + size // 2} 0-{tall + size}"
+        f"Q-{size // 3}-{tall + size // 2} 0-{tall - size // 3}Z",
         colour,
     )
 

@@ -1,10 +1,9 @@
 """Payment orders and attempts."""
 
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from typing import Annotated
-
 from litestar import get, post
 from litestar.params import Parameter
 

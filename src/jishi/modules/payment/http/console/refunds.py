@@ -1,10 +1,9 @@
 """Refunds."""
 
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from typing import Annotated
-
 from litestar import get, post
 from litestar.params import Parameter
 
@@ -25,10 +24,10 @@ from jishi.modules.payment.permissions import REFUND_RECORD_OFFLINE, REFUND_REQU
 from jishi.modules.payment.queries import list_refunds as read
 from jishi.modules.payment.queries.list_refunds import RefundView
 from jishi.modules.payment.queries.pages import Place
-from jishi.modules.payment.repository import Origin
 from jishi.modules.payment.states import RefundChannel, RefundState
 from jishi.modules.payment.usecases.record_offline_refund import NotOfflineRefundError, record_offline_refund
-from jishi.modules.payment.usecases.request_refund import NotPaidError, RefundOriginReusedError, request_refund
+from jishi.modules.payment.usecases.request_refund import NotPaidError, RefundOriginReusedError
+from jishi.modules.payment.usecases.request_staff_refund import request_staff_refund
 
 
 class RefundBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,12 +85,12 @@ async def request_trade_refund(ctx: Context, data: RefundBody) -> RefundView:
 
     Never more than was paid less what went back or is on its way.
     """
-    refund = await request_refund(
+    refund = await request_staff_refund(
         ctx,
         trade_id=data.trade_id,
         amount=Money(data.amount_minor, data.currency),
         reason=data.reason,
-        origin=Origin("payment.staff", data.request_id),
+        request_id=data.request_id,
     )
     return await read.get_refund(ctx, refund.id)
 

@@ -1,10 +1,9 @@
 """The board of stuck money."""
 
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from typing import Annotated
-
 from litestar import get, post
 from litestar.params import Parameter
 
@@ -43,7 +42,9 @@ async def list_stuck_money(
     subject_id: UUID | None = None,
 ) -> Page[StuckView]:
     """List money that needs people: why it is stuck, and what may be done."""
-    return await read.list_stuck_money(ctx, place=Place(limit, cursor), state=alert_state, code=code, subject_id=subject_id)
+    return await read.list_stuck_money(
+        ctx, place=Place(limit, cursor), state=alert_state, code=code, subject_id=subject_id
+    )
 
 
 @get("/stuck-money/{alert_id:uuid}", **requires(PAYMENT_VIEW, AlertNotFoundError))

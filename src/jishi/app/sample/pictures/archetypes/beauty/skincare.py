@@ -1,4 +1,4 @@
-"""Bottles, jars and tubes of the bathroom shelf, standing on the origin."""
+"""Bottles, jars and tubes for the face, standing on the origin."""
 
 from jishi.app.sample.pictures.archetypes.glass import glass, gleam
 from jishi.app.sample.pictures.colour import SHADE, WHITE, darken, lighten, thin
@@ -15,9 +15,16 @@ def draw_serum(s: Sketch, look: Look) -> None:
     for x in range(-48, 50, 16):
         s.box(x, -height - 104, 4, 80, thin(SHADE, 22))
     bend = 90 if look.form % 3 != 1 else 40
-    bottle = f"M-50-{height + 26}H50V-{height}Q{half}-{height - 10} {half}-{height - bend}V-30Q{half} 0 {half - 30} 0H-{half - 30}Q-{half} 0-{half}-30V-{height - bend}Q-{half}-{height - 10}-50-{height}Z"
+    bottle = (
+        f"M-50-{height + 26}H50V-{height}Q{half}-{height - 10} {half}-{height - bend}V-30"
+        f"Q{half} 0 {half - 30} 0H-{half - 30}Q-{half} 0-{half}-30V-{height - bend}"
+        f"Q-{half}-{height - 10}-50-{height}Z"
+    )
     glass(s, bottle, look.base)
-    fluid = f"M-{half - 14}-{height - bend - 50}H{half - 14}V-32Q{half - 14}-14 {half - 36}-14H-{half - 36}Q-{half - 14}-14-{half - 14}-32Z"
+    fluid = (
+        f"M-{half - 14}-{height - bend - 50}H{half - 14}V-32Q{half - 14}-14 {half - 36}-14"
+        f"H-{half - 36}Q-{half - 14}-14-{half - 14}-32Z"
+    )
     s.path(fluid, s.linear(thin(lighten(look.base, 40), 70), thin(darken(look.base, 10), 70)))
     s.box(-8, -height - 20, 16, height - 60, thin(WHITE, 34), corner=8)
     s.box(-half, -height + bend + 60, 2 * half, height - bend - 120, thin(lighten(look.accent, 70), 94))
@@ -41,7 +48,8 @@ def draw_jar(s: Sketch, look: Look) -> None:
         s.oval(0, -height, half, 50, lighten(look.base, 30))
         s.oval(0, -height + 4, half - 22, 38, "#fdf6ec")
         s.path(
-            f"M-120-{height}Q-60-{height + 70} 10-{height + 30}Q60-{height + 76} 110-{height + 4}Q0-{height - 40}-120-{height}Z",
+            f"M-120-{height}Q-60-{height + 70} 10-{height + 30}Q60-{height + 76} 110-{height + 4}"
+            f"Q0-{height - 40}-120-{height}Z",
             s.linear("#fffdf8", "#f3e6d3"),
         )
     else:
@@ -88,82 +96,3 @@ def draw_toner(s: Sketch, look: Look) -> None:
     with s.at(0, -215):
         draw_emblem(s, look.form + 3, look.trim, 54)
     gleam(s, -120 if form != 2 else -92, -360, -60)
-
-
-def draw_pump(s: Sketch, look: Look) -> None:
-    """Draw a bottle with a pump, as shampoo and body wash come in."""
-    wide, tall = ((170, 400), (200, 340), (150, 450))[look.form % 3]
-    s.box(-14, -tall - 170, 28, 110, s.metal(lighten(look.trim, 20)))
-    s.path(
-        f"M-40-{tall + 190}H60Q70-{tall + 190} 130-{tall + 176}L150-{tall + 130}L120-{tall + 136}L60-{tall + 152}H-40Z",
-        s.round(look.trim),
-    )
-    s.box(-54, -tall - 74, 108, 80, s.round(look.trim), corner=12)
-    line = f"M-54-{tall}H54Q{wide}-{tall - 10} {wide}-{tall - 90}V-44Q{wide} 0 {wide - 44} 0H-{wide - 44}Q-{wide} 0-{wide}-44V-{tall - 90}Q-{wide}-{tall - 10}-54-{tall}Z"
-    s.path(line, s.round(look.base))
-    with s.inside(line):
-        s.path(
-            f"M-{wide}-{tall // 2}Q0-{tall // 2 + 70} {wide}-{tall // 2}V-90Q0-30-{wide}-90Z",
-            thin(lighten(look.accent, 40), 94),
-        )
-    with s.at(0, -tall // 2 + 40):
-        draw_emblem(s, look.form, look.trim, 56)
-    gleam(s, -wide + 22, -tall + 90, -60)
-
-
-def draw_mask(s: Sketch, look: Look) -> None:
-    """Draw sachets of sheet masks, fanned."""
-    for turn, x, shade in ((16, 130, 16), (5, 40, 8), (-8, -50, 0)):
-        with s.at(x, 0, turn=turn):
-            sachet = "M-160-470H160V-10H-160Z"
-            s.path(sachet, s.linear(lighten(look.base, 16 - shade // 2), darken(look.base, shade)))
-            s.path("M-160-470H160V-436H-160ZM-160-44H160V-10H-160Z", thin(WHITE, 30))
-            s.volume(sachet, 16)
-    with s.at(-50, 0, turn=-8):
-        s.path("M-90-330Q-96-400 0-404Q96-400 90-330Q96-190 0-130Q-96-190-90-330Z", s.soft("#fdf3e7", 6))
-        for x in (-40, 40):
-            s.path(f"M{x - 24}-290Q{x}-316 {x + 24}-290Q{x}-276 {x - 24}-290Z", look.base)
-        s.path("M-28-190Q0-210 28-190Q0-166-28-190Z", look.base)
-        s.path("M-8-258L0-226H-14Z", thin(SHADE, 22))
-        with s.at(100, -110):
-            draw_emblem(s, look.form, look.accent, 34)
-
-
-def draw_spray(s: Sketch, look: Look) -> None:
-    """Draw a can or bottle with a spray head, as sun care comes in."""
-    if look.form % 2:
-        s.box(-120, -420, 240, 420, s.round(look.base), corner=20)
-        s.path("M-120-416Q-110-480-60-490H60Q110-480 120-416Z", s.metal(lighten(look.accent, 30)))
-        s.box(-52, -600, 104, 118, s.round(look.trim), corner=18)
-        top = -416
-    else:
-        s.box(-150, -390, 300, 390, s.round(look.base), corner=70)
-        s.box(-56, -560, 112, 180, s.round(look.accent), corner=20)
-        top = -390
-    s.path(f"M-120 {top + 150}Q0 {top + 60} 120 {top + 150}V-70Q0-130-120-70Z", thin(look.accent, 75))
-    s.dot(0, top + 216, 62, lighten(look.trim, 50))
-    for turn in range(0, 360, 30):
-        with s.at(0, top + 216, turn=turn):
-            s.line("M0-78V-96", lighten(look.trim, 50), 11)
-    gleam(s, -100, top + 30, -30)
-
-
-def draw_soap(s: Sketch, look: Look) -> None:
-    """Draw a stack of two soap bars, the upper one tied with a ribbon."""
-    for y, colour, lean in ((0, look.accent, 20), (-130, look.base, -14)):
-        with s.at(lean, y):
-            s.box(-240, -130, 480, 130, s.round(colour), corner=40)
-            s.path("M-216-122Q0-150 216-122Q190-96 0-98Q-190-96-216-122Z", thin(WHITE, 34))
-    if look.form % 2:
-        s.box(-60, -262, 100, 134, thin(look.trim, 92))
-        s.path(
-            "M-10-262Q-90-340-110-280Q-100-250-10-262Q90-340 100-280Q90-250-10-262Z",
-            s.soft(look.trim),
-            stroke=darken(look.trim, 22),
-            width=3,
-        )
-    else:
-        with s.at(-14, -200):
-            draw_emblem(s, look.form, darken(look.base, 24), 44)
-        for x, y, size in ((-130, -300, 36), (-70, -330, 22), (150, -296, 28)):
-            s.dot(x, y, size, s.radial(thin(WHITE, 10), thin(WHITE, 30), thin(WHITE, 85)))

@@ -1,7 +1,7 @@
-"""Vegetables and eggs, as pieces drawn around the origin."""
+"""Vegetables that grow above the ground, and eggs, as pieces drawn around the origin."""
 
-from jishi.app.sample.pictures.archetypes.leaf import LEAF, leaf
-from jishi.app.sample.pictures.colour import WHITE, darken, lighten, mix, thin
+from jishi.app.sample.pictures.archetypes.leaf import LEAF
+from jishi.app.sample.pictures.colour import WHITE, darken, lighten, thin
 from jishi.app.sample.pictures.look import Look
 from jishi.app.sample.pictures.sketch import Sketch
 
@@ -25,16 +25,6 @@ def half_tomato(s: Sketch, look: Look) -> None:
                 s.oval(x, y, 6, 10, "#f8e3a2")
 
 
-def carrot(s: Sketch, look: Look) -> None:
-    for turn in (-30, -10, 12, 32):
-        with s.at(0, -80, turn=turn):
-            s.path("M-10 0Q-46-60-8-120Q46-60 10 0Z", s.linear(lighten(LEAF, 14), darken(LEAF, 12)))
-    line = "M-64-70Q0-110 64-70Q60 60 10 170Q0 184-10 170Q-60 60-64-70Z"
-    s.path(line, s.round(look.base))
-    for y, half in ((-30, 30), (10, 40), (50, 22), (90, 24)):
-        s.line(f"M{-half // 2 - 20} {y}h{half}", thin(darken(look.base, 45), 50), 6)
-
-
 def broccoli(s: Sketch, look: Look) -> None:
     s.path("M-44 150Q-50 40-96 0H96Q50 40 44 150Q0 166-44 150Z", s.round(lighten(look.base, 46)))
     for x, y, size in ((-96, -10, 66), (96, -10, 66), (-50, -84, 74), (54, -84, 74), (0, -24, 78)):
@@ -44,17 +34,10 @@ def broccoli(s: Sketch, look: Look) -> None:
             s.tile(
                 24,
                 24,
-                f'<circle cx="7" cy="7" r="6" fill="{thin(lighten(look.base, 34), 50)}"/><circle cx="18" cy="18" r="6" fill="{thin(darken(look.base, 40), 30)}"/>',
+                f'<circle cx="7" cy="7" r="6" fill="{thin(lighten(look.base, 34), 50)}"/>'
+                f'<circle cx="18" cy="18" r="6" fill="{thin(darken(look.base, 40), 30)}"/>',
             ),
         )
-
-
-def mushroom(s: Sketch, look: Look) -> None:
-    s.path("M-50-10H50Q44 60 62 130Q0 160-62 130Q-44 60-50-10Z", s.round("#f2e6d2"))
-    s.path("M-150 10Q-150-130 0-140Q150-130 150 10Q0 50-150 10Z", s.ball(look.base))
-    s.path("M-146 12Q0 52 146 12Q60-10 0-8Q-60-10-146 12Z", darken("#f2e6d2", 22))
-    for x, y, size in ((-70, -50, 17), (20, -90, 22), (80, -36, 15), (-10, -36, 11)):
-        s.oval(x, y, size, size * 3 // 4, thin(lighten(look.base, 55), 70))
 
 
 def corn(s: Sketch, look: Look) -> None:
@@ -65,7 +48,8 @@ def corn(s: Sketch, look: Look) -> None:
         s.tile(
             28,
             24,
-            f'<rect x="2" y="2" width="24" height="20" rx="9" fill="{lighten(look.base, 26)}"/><rect x="5" y="4" width="9" height="6" rx="3" fill="{thin(WHITE, 70)}"/>',
+            f'<rect x="2" y="2" width="24" height="20" rx="9" fill="{lighten(look.base, 26)}"/>'
+            f'<rect x="5" y="4" width="9" height="6" rx="3" fill="{thin(WHITE, 70)}"/>',
         ),
     )
     s.volume(cob, 28)
@@ -83,18 +67,6 @@ def pepper(s: Sketch, look: Look) -> None:
     s.path("M-110-40Q-110-100-70-108Q-92-60-92-10Z", thin(WHITE, 44))
 
 
-def potato(s: Sketch, look: Look) -> None:
-    line = "M-150 10Q-150-90-40-106Q90-120 146-30Q160 90 50 116Q-120 130-150 10Z"
-    s.path(line, s.ball(look.base))
-    for x, y in ((-80, -10), (10, -50), (70, 20), (-20, 60), (100, -30)):
-        s.oval(x, y, 12, 6, thin(darken(look.base, 50), 50))
-
-
-def half_potato(s: Sketch, look: Look) -> None:
-    line = "M-130 10Q-130-80-40-96Q80-106 130-30Q146 80 46 104Q-106 116-130 10Z"
-    s.path(line, s.ball(look.accent), stroke=look.base, width=14)
-
-
 def cucumber(s: Sketch, look: Look) -> None:
     with s.at(0, 0, turn=24):
         line = "M-60-150Q0-190 60-150Q76 0 56 150Q0 186-56 150Q-76 0-60-150Z"
@@ -104,7 +76,8 @@ def cucumber(s: Sketch, look: Look) -> None:
             s.tile(
                 34,
                 40,
-                f'<circle cx="9" cy="10" r="4" fill="{thin(WHITE, 40)}"/><circle cx="26" cy="30" r="4" fill="{thin(WHITE, 40)}"/>',
+                f'<circle cx="9" cy="10" r="4" fill="{thin(WHITE, 40)}"/>'
+                f'<circle cx="26" cy="30" r="4" fill="{thin(WHITE, 40)}"/>',
             ),
         )
         s.path("M-20-164L0-200L20-164Z", "#e3c25a")
@@ -137,20 +110,6 @@ def greens(s: Sketch, look: Look) -> None:
             s.path("M-16 0Q-26-100 0-230Q26-100 16 0Z", lighten(look.accent, 30))
             s.line("M0-180L40-230M0-160L-44-200", thin(lighten(look.accent, 30), 80), 6)
     s.oval(0, 120, 74, 38, s.round(lighten(look.accent, 40)))
-
-
-def pumpkin(s: Sketch, look: Look) -> None:
-    for x, wide in ((-110, 60), (110, 60), (-60, 76), (60, 76), (0, 76)):
-        s.oval(x, 20, wide, 126, s.ball(look.base))
-    s.path("M-22-96Q-16-140-40-170L0-180Q26-140 22-96Z", s.round("#8a8b45"))
-    leaf(s, 20, -120, 10, 110)
-
-
-def garlic(s: Sketch, look: Look) -> None:
-    line = "M0-176Q16-110 60-70Q150-20 130 60Q90 140 0 140Q-90 140-130 60Q-150-20-60-70Q-16-110 0-176Z"
-    s.path(line, s.ball(look.base))
-    for x in (-60, -20, 24, 64):
-        s.line(f"M0-110Q{x * 2} 0 {x} 132", thin(mix(look.accent, "#7a4a5a", 30), 50), 6)
 
 
 def egg(s: Sketch, look: Look) -> None:

@@ -1,4 +1,4 @@
-"""Which rows an actor may see; every list of this module begins with it."""
+"""Which rows an actor may see; every list of this module, and every lock that staff can reach, begins with it."""
 
 from sqlalchemy import ColumnElement, false, true
 

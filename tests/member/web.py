@@ -1,0 +1,68 @@
+"""Routes of some modules behind the real edge and hot front, with actors by name in place of sign-in."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from types import ModuleType
+from typing import Any
+
+import msgspec
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar, Router
+from litestar.di import Provide
+
+from jishi.kit.access import Actor
+from jishi.kit.errors import UnauthenticatedError
+from jishi.kit.house import House
+from jishi.kit.http.edge import Edge, provide_context
+from jishi.kit.http.hot import HotFront
+from jishi.kit.http.problems import answer_problem
+
+STORE, CONSOLE = "/api/store/v1", "/api/console/v1"
+
+
+@asynccontextmanager
+async def open_client(
+    house: House,
+    actors: Mapping[str, Actor],
+    *,
+    store: Sequence[ModuleType] = (),
+    console: Sequence[ModuleType] = (),
+) -> AsyncIterator[AsyncClient]:
+    """Yield an HTTP client; ``Authorization: Bearer <name>`` acts as the actor of that name."""
+
+    def actor_of(_: House, token: str) -> Actor:
+        if token not in actors:
+            raise UnauthenticatedError
+        return actors[token]
+
+    async def authenticate(house: House, header: str) -> Actor:
+        return actor_of(house, header.removeprefix("Bearer "))
+
+    modules = [(STORE, module) for module in store] + [(CONSOLE, module) for module in console]
+    hot = [
+        msgspec.structs.replace(route, path=base + route.path)
+        for base, module in modules
+        for route in getattr(module, "HOT_ROUTES", ())
+    ]
+    app = Litestar(
+        [*(Router(base, route_handlers=module.ROUTES) for base, module in modules), *(r.handler() for r in hot)],
+        dependencies={"ctx": Provide(provide_context)},
+        exception_handlers={Exception: answer_problem},
+    )
+    app.state.house = house
+    front: Any = HotFront(Edge(app, house, authenticate), house, hot, actor_of)
+    async with AsyncClient(transport=ASGITransport(app=front), base_url="http://jishi.test") as client:
+        yield client
+
+
+def as_(name: str, **headers: str) -> dict[str, Any]:
+    """Return the keyword arguments that make a request act as `name`."""
+    return {"headers": {"Authorization": f"Bearer {name}", **headers}}
+
+
+def addresses_of(modules: Sequence[ModuleType]) -> set[tuple[str, str]]:
+    """Return (method, path) of every route of some modules."""
+    handlers = [handler for module in modules for handler in module.ROUTES]
+    ordinary = {(method, path) for handler in handlers for path in handler.paths for method in handler.http_methods}
+    hot = {(route.method, route.path) for module in modules for route in getattr(module, "HOT_ROUTES", ())}
+    return ordinary | hot

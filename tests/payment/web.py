@@ -1,0 +1,50 @@
+"""The routes of money behind the real edge, with actors by name in place of sign-in."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar, Router
+from litestar.di import Provide
+
+from jishi.flows.pay.http import store
+from jishi.kit.access import Actor
+from jishi.kit.errors import UnauthenticatedError
+from jishi.kit.house import House
+from jishi.kit.http.edge import Edge, provide_context
+from jishi.kit.http.problems import answer_problem
+from jishi.modules.payment.http import console
+from jishi.modules.payment.http import open as open_routes
+
+STORE, CONSOLE, CALLBACKS = "/api/store/v1", "/api/console/v1", "/api/callbacks/payment"
+
+
+@asynccontextmanager
+async def open_web(house: House, actors: Mapping[str, Actor]) -> AsyncIterator[AsyncClient]:
+    """Yield an HTTP client; ``Authorization: Bearer <name>`` acts as the actor of that name."""
+
+    async def authenticate(_: House, header: str) -> Actor:
+        actor = actors.get(header.removeprefix("Bearer "))
+        if actor is None:
+            raise UnauthenticatedError
+        return actor
+
+    app = Litestar(
+        [
+            Router(STORE, route_handlers=store.ROUTES),
+            Router(CONSOLE, route_handlers=console.ROUTES),
+            Router("", route_handlers=open_routes.ROUTES),
+        ],
+        dependencies={"ctx": Provide(provide_context)},
+        exception_handlers={Exception: answer_problem},
+    )
+    app.state.house = house
+    transport = ASGITransport(app=Edge(app, house, authenticate))  # type: ignore[arg-type]
+    async with AsyncClient(transport=transport, base_url="http://jishi.test") as client:
+        yield client
+
+
+def as_(name: str, **headers: str) -> dict[str, Any]:
+    """Return the keyword arguments that make a request act as `name`."""
+    return {"headers": {"Authorization": f"Bearer {name}", **headers}}
