@@ -92,7 +92,9 @@ def _running(shop: Shop, name: str) -> Iterator[list]:  # type: ignore[type-arg]
 def _publish(figures: list[Figure], console: Console) -> None:
     table = Table("figure", "value", "unit", "ratio to pgbench -N")
     for figure in figures:
-        table.add_row(figure.name, str(figure.value), figure.unit, "" if figure.ratio is None else f"{figure.ratio:.3f}")
+        table.add_row(
+            figure.name, str(figure.value), figure.unit, "" if figure.ratio is None else f"{figure.ratio:.3f}"
+        )
     console.print(table)
     file = OUT / "figures.json"
     file.write_bytes(msgspec.json.format(msgspec.json.encode(figures), indent=2))

@@ -1,4 +1,4 @@
-"""`make crash`: kill -9 of web, worker and PostgreSQL at random while orders are placed; nothing acknowledged may be lost or doubled.
+"""`make crash`: kill -9 of web, worker and PostgreSQL at random under orders; nothing acknowledged may be lost or doubled.
 
 Buyers press again with the same Idempotency-Key until they have an answer, as a phone with a bad line does. Afterwards every
 answer is looked up: its trade exists once, under the number that was told, and every proof holds.
@@ -174,7 +174,7 @@ async def _fire(run: Run, kills: int, pause_ms: int, seed: int) -> list[Buyer]:
 
 async def _until_first_answers(buyers: list[Buyer]) -> None:
     async with asyncio.timeout(60):
-        while not all(buyer.answers for buyer in buyers):
+        while not all(buyer.answers for buyer in buyers):  # noqa: ASYNC110
             await asyncio.sleep(0.1)
 
 

@@ -10,12 +10,14 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from httpx import ASGITransport, AsyncClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.app.database import create_tables
 from jishi.app.registry import load_tables
+from jishi.app.web import build_app
 from jishi.kit.access import SYSTEM, Actor
 from jishi.kit.cache import Cache
 from jishi.kit.clock import FixedClock
@@ -91,8 +93,8 @@ def settings(engines: tuple[str, str], tmp_path: Path) -> Settings:
 async def ctx(shared_db: Database, settings: Settings, clock: FixedClock) -> AsyncIterator[Context]:
     """A Context of the system inside one outer transaction that is rolled back after the test.
 
-    `ctx.session.commit()` only releases a savepoint. What opens its own connection (hot paths, timers) does not see its rows:
-    such tests take `house`.
+    `ctx.session.commit()` only releases a savepoint. What opens its own connection (hot paths, timers) does not
+    see its rows: such tests take `house`.
     """
     cache = Cache(settings.cache_url or "")
     await cache.client.flushdb()
@@ -108,9 +110,7 @@ async def ctx(shared_db: Database, settings: Settings, clock: FixedClock) -> Asy
 
 
 @pytest.fixture
-async def house(
-    engines: tuple[str, str], template: str, settings: Settings, clock: FixedClock
-) -> AsyncIterator[House]:
+async def house(engines: tuple[str, str], template: str, settings: Settings, clock: FixedClock) -> AsyncIterator[House]:
     """A committing House on its own fresh database."""
     async with copied_database(engines[0], template) as url:
         cache = Cache(settings.cache_url or "")
@@ -123,10 +123,6 @@ async def house(
 @pytest.fixture
 async def client(house: House) -> AsyncIterator[Any]:
     """An HTTP client on the real application, its edge and all, committing into the house's database."""
-    from httpx import ASGITransport, AsyncClient
-
-    from jishi.app.web import build_app
-
     app = build_app(house)
     async with AsyncClient(transport=ASGITransport(app=app), base_url="http://jishi.test") as http:  # type: ignore[arg-type]
         yield http

@@ -11,12 +11,12 @@ from jishi.contracts.member import MemberId
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.context import open_context
 from jishi.kit.house import House
-from jishi.modules.identity.usecases.register_account import register_account
+from jishi.modules.identity.public import register_or_find_account
 from jishi.modules.member.http import console, store
 from jishi.modules.member.usecases.open_member import open_member
 from tests.member.make import buyer, fill_wallet, make_address, make_group, make_member, staff
 from tests.member.test_update_profile import picture
-from tests.member.web import CONSOLE, STORE, addresses_of, as_, open_client
+from tests.member.web import CONSOLE, STORE, addresses_of, as_, empty_tables, open_client, open_house
 
 BUYER, OTHER, NOBODY = (MemberId(uuid4()) for _ in range(3))
 EVERYTHING = (
@@ -69,6 +69,20 @@ MATRIX: list[tuple[str, str, str, Any]] = [
     ("POST", CONSOLE, "/members/{member}/wallet/adjustments", ADJUSTMENT),
 ]
 IDS = [f"{method} {base.split('/')[2]}{path}" for method, base, path, _ in MATRIX]
+
+
+@pytest.fixture(scope="module")
+async def shared_house(
+    engines: tuple[str, str], template: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[House]:
+    async with open_house(engines, template, tmp_path_factory.mktemp("home")) as house:
+        yield house
+
+
+@pytest.fixture
+async def house(shared_house: House) -> House:
+    await empty_tables(shared_house, "member", "media", "identity")
+    return shared_house
 
 
 @pytest.fixture
@@ -274,7 +288,7 @@ class TestConsoleMembers:
 
     async def test_shows_the_accounts_phone_masked(self, web: AsyncClient, house: House) -> None:
         async with open_context(house) as ctx:
-            account = await register_account(ctx, phone="+8613912345678")
+            account = (await register_or_find_account(ctx, phone="+8613912345678")).row
             await open_member(ctx, member_id=MemberId(account.id))
         shown = (await call(web, "clerk", "GET", f"{CONSOLE}/members/{account.id}")).json()["member"]
         assert (shown["phone"], shown["status"]) == ("139****5678", "active")

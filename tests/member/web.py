@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -11,13 +12,44 @@ from litestar import Litestar, Router
 from litestar.di import Provide
 
 from jishi.kit.access import Actor
+from jishi.kit.cache import Cache
+from jishi.kit.clock import FixedClock
+from jishi.kit.db import Base, Database
 from jishi.kit.errors import UnauthenticatedError
 from jishi.kit.house import House
 from jishi.kit.http.edge import Edge, provide_context
 from jishi.kit.http.hot import HotFront
 from jishi.kit.http.problems import answer_problem
+from jishi.kit.outbound import Outbound
+from jishi.kit.settings import load_settings
+from tests.conftest import START, copied_database
 
 STORE, CONSOLE = "/api/store/v1", "/api/console/v1"
+
+
+@asynccontextmanager
+async def open_house(engines: tuple[str, str], template: str, home: Path) -> AsyncIterator[House]:
+    """Yield a committing house on a database of its own, for the many tests of one file; see `empty_tables`."""
+    settings = load_settings(
+        {
+            "JISHI_MODE": "test",
+            "JISHI_HOME": str(home),
+            "JISHI_SECRET_KEY": "test-secret-key-of-at-least-32-characters",
+            "JISHI_RATE_LIMIT_PER_MINUTE": "1000000",
+        }
+    )
+    async with copied_database(engines[0], template) as url:
+        house = House(settings, Database(url, pool_size=5), Cache(engines[1]), Outbound(), FixedClock(START))
+        yield house
+        await house.close()
+
+
+async def empty_tables(house: House, *schemas: str) -> None:
+    """Remove every row of these schemas, so that each test begins with nothing."""
+    tables = [table for table in reversed(Base.metadata.sorted_tables) if table.schema in schemas]
+    async with house.db.hot_transaction() as connection:
+        # DELETE: on tables that are almost empty it takes a hundredth of what TRUNCATE does.
+        await connection.execute(";".join(f"DELETE FROM {table.fullname}" for table in tables))
 
 
 @asynccontextmanager

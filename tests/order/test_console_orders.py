@@ -153,7 +153,10 @@ class TestMasking:
 
 class TestSorts:
     @pytest.mark.parametrize("sort", list(OrderSort))
-    async def test_page_without_gaps_or_repeats(self, ctx: Context, clock: FixedClock, sort: OrderSort) -> None:
+    @pytest.mark.parametrize("has_period", [False, True])
+    async def test_page_without_gaps_or_repeats(
+        self, ctx: Context, clock: FixedClock, sort: OrderSort, has_period: bool
+    ) -> None:
         own = as_actor(ctx, staff())
         made = []
         for unit in (500, 300, 500, 900):
@@ -169,7 +172,8 @@ class TestSorts:
         wanted = [order.id for order in sorted(made, key=keys[sort], reverse=is_down)]
         seen, cursor = [], None
         while True:
-            page = await list_console_orders(own, wanted=OrderFilter(), sort=sort, cursor=cursor, limit=1)
+            wish = OrderFilter(placed_from=ctx.now) if has_period else OrderFilter()
+            page = await list_console_orders(own, wanted=wish, sort=sort, cursor=cursor, limit=1)
             seen += [order.order_id for order in page.items]
             cursor = page.next_cursor
             if cursor is None:

@@ -95,9 +95,7 @@ class TestPriceList:
 
 
 class TestFreight:
-    @pytest.mark.parametrize(
-        ("quantity", "fee"), [(1, 800), (3, 800), (4, 1000), (5, 1000), (6, 1200)]
-    )
+    @pytest.mark.parametrize(("quantity", "fee"), [(1, 800), (3, 800), (4, 1000), (5, 1000), (6, 1200)])
     def test_by_weight_counts_each_begun_lot(self, quantity: int, fee: int) -> None:
         goods = item(price(1000), freight_template_id=TEMPLATE)
         basket = price_basket(terms(), [(goods, quantity)], template("weight", [EVERYWHERE]))

@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -47,7 +47,7 @@ def build_bench_data(settings: Settings, *, skus: int, buyers: int, out: Path, p
 async def _build(settings: Settings, skus: int, buyers: int, out: Path, progress: Progress) -> None:
     house = open_house(settings)
     shop = _plan(skus, buyers)
-    now = datetime.now(UTC) - timedelta(hours=1)
+    now = house.clock.now() - timedelta(hours=1)
     async with (await house.db.pool()).acquire() as connection, connection.transaction():
         await _write_shop(connection, shop, now)
         progress(f"{len(shop.products)} products, {len(shop.variants)} SKUs in {len(shop.warehouses)} warehouses")
@@ -91,7 +91,16 @@ class _Table:
 async def _write_shop(connection: asyncpg.Connection, shop: BenchShop, now: datetime) -> None:
     stamp = {"version": 1, "created_at": now, "updated_at": now}
     await _Table(connection, "merchant.merchants").copy(
-        [{"id": shop.merchant_id, "code": "bench", "name": _name("Bench"), "status": "open", "is_platform": True, **stamp}]
+        [
+            {
+                "id": shop.merchant_id,
+                "code": "bench",
+                "name": _name("Bench"),
+                "status": "open",
+                "is_platform": True,
+                **stamp,
+            }
+        ]
     )
     await _Table(connection, "catalog.categories").copy(
         [
@@ -132,9 +141,7 @@ async def _write_prices_and_products(
     )
 
 
-def _product(
-    shop: BenchShop, product: UUID, place: int, stamp: dict[str, object], now: datetime
-) -> dict[str, object]:
+def _product(shop: BenchShop, product: UUID, place: int, stamp: dict[str, object], now: datetime) -> dict[str, object]:
     return {
         "id": product,
         "merchant_id": shop.merchant_id,
@@ -205,6 +212,10 @@ async def _write_stock(
         for place, warehouse in enumerate(shop.warehouses)
         for region in ("", regions[place])
     )
+    await _write_levels(connection, shop, now)
+
+
+async def _write_levels(connection: asyncpg.Connection, shop: BenchShop, now: datetime) -> None:
     levels = [(variant, warehouse) for variant in shop.variants for warehouse in shop.warehouses]
     await _Table(connection, "inventory.stock_levels").copy(
         {
@@ -294,7 +305,9 @@ async def _write_buyers(connection: asyncpg.Connection, shop: BenchShop, now: da
     await _Table(connection, "member.members").copy(
         {"id": buyer, "nickname": f"Buyer {place}", **stamp} for place, buyer in enumerate(shop.buyers)
     )
-    regions = random.Random(7).choices(("310104", "440305", "510107", "330106", "650102"), k=len(shop.buyers))
+    regions = random.Random(7).choices(  # noqa: S311
+        ("310104", "440305", "510107", "330106", "650102"), k=len(shop.buyers)
+    )
     await _Table(connection, "member.addresses").copy(
         {
             "id": address,
@@ -330,7 +343,7 @@ def _write_files(house: House, shop: BenchShop, out: Path) -> None:
     _write_lines(out / "buyers.txt", (f"{t} {a}" for t, a in zip(signed_in, shop.addresses, strict=True)))
     _write_lines(out / "variants.txt", map(str, shop.variants))
     _write_lines(out / "products.txt", (f"/api/store/v1/products/{product}" for product in shop.products))
-    choose = random.Random(11)
+    choose = random.Random(11)  # noqa: S311
     pages = ("", "&sort=price_asc", "&sort=price_desc", "&sort=newest", "&price_from_minor=5000", "&q=product")
     _write_lines(out / "lists.txt", (f"/api/store/v1/products?limit=20{page}" for page in pages))
     _write_lines(

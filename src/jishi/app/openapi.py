@@ -21,6 +21,7 @@ from jishi.kit.texts import text
 
 _PAGE_FILES = "/docs-files"
 
+
 def name_operation(handler: HTTPRouteHandler, _method: object, path: Sequence[str | object]) -> str:
     """Return ``store_list_orders``: the audience, then the handler's name; clients are generated from it."""
     audience = f"{path[1]}_" if len(path) > 1 and path[0] == "api" else ""

@@ -31,7 +31,7 @@ async def _poll(house: House, stop: asyncio.Event) -> None:
     while not stop.is_set():
         try:
             await house.changes.poll()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             # The database may be away for a moment; the feed's bound stays, so nothing is missed.
             log.warning("changes.poll_failed", error=type(error).__name__)
         try:

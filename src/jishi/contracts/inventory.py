@@ -8,7 +8,7 @@ from jishi.kit.events import Event
 WarehouseId = NewType("WarehouseId", UUID)
 
 
-class StockAdjusted(Event):
+class StockAdjusted(Event, frozen=True, kw_only=True):
     """Staff changed what is on hand by `quantity` (negative for less)."""
 
     name: ClassVar[str] = "inventory.stock_adjusted.v1"

@@ -71,7 +71,7 @@ class Batcher(Generic[Q, A]):
     async def _answer(self, batch: list[tuple[Q, asyncio.Future[A]]]) -> None:
         try:
             answers = await self._run([request for request, _ in batch])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is this caller's answer)
             if len(batch) == 1:
                 _settle(batch[0][1], error)
                 return

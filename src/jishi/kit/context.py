@@ -27,7 +27,7 @@ class Context:
 
     __slots__ = ("actor", "changes", "client_ip", "events", "house", "locale", "now", "request_id", "session")
 
-    def __init__(  # noqa: PLR0913 (the seven facts of a unit of work; built only by the edge)
+    def __init__(
         self,
         house: "House",
         session: AsyncSession,

@@ -41,7 +41,14 @@ class _Generator:
 
 
 _generator = _Generator()
-os.register_at_fork(after_in_child=lambda: _generator.__init__())  # type: ignore[misc]
+
+
+def _renew() -> None:
+    global _generator  # noqa: PLW0603 (a forked child must not go on with its parent's words and tag)
+    _generator = _Generator()
+
+
+os.register_at_fork(after_in_child=_renew)
 
 
 def new_id() -> UUID:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import msgspec
 from sqlalchemy import Index, insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -60,4 +61,9 @@ async def write_events(session: AsyncSession, events: Sequence[Event], now: date
     )
 
 
-HOT_INSERT = "INSERT INTO kit.outbox (id, name, payload, occurred_at) VALUES ($1, $2, $3, $4)"
+_INSERT = "INSERT INTO kit.outbox (id, name, payload, occurred_at) VALUES ($1, $2, $3, $4)"
+
+
+async def insert_event(connection: asyncpg.Connection, name: str, payload: dict[str, Any], now: datetime) -> None:
+    """Insert one outbox row by a bare connection; for the hot path, whose event is built as plain values."""
+    await connection.execute(_INSERT, new_id(), name, payload, now)

@@ -64,7 +64,7 @@ class Relay:
                 .where(InboxRow.state == "failed", InboxRow.next_attempt_at <= house.clock.now())
                 .limit(BATCH)
             )
-            due = list((await session.execute(query)).tuples())
+            due = [(row[0], row[1]) for row in await session.execute(query)]
         for inbox, outbox in due:
             handler = self._handlers.get(inbox.handler)
             if handler is not None:

@@ -1,10 +1,10 @@
 """How Alembic reaches the database; two processes that upgrade at once wait for each other."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 
 from jishi.app.registry import load_tables
 from jishi.kit.changes import Xid8
@@ -14,7 +14,7 @@ _LOCK = 0x4A49_5348_49
 _UNWRITTEN = {"kit.alembic_version"}
 
 
-def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Write our own column types by their names."""
     if kind == "type" and isinstance(item, Xid8):
         autogen.imports.add("from jishi.kit.changes import Xid8")
@@ -37,7 +37,8 @@ def run_migrations() -> None:
     """Apply what is missing, in one transaction."""
     load_tables()
     url = context.config.attributes["url"].replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_engine(url)
+    # Not pooled: a connection that failed must not live on and keep the lock.
+    engine = create_engine(url, poolclass=NullPool)
     with engine.connect() as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
         connection.execute(text("CREATE SCHEMA IF NOT EXISTS kit"))

@@ -18,9 +18,9 @@ _FACTS = """
 SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS version_number,
        current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS synchronous_commit,
        current_setting('full_page_writes') AS full_page_writes, current_setting('server_encoding') AS encoding,
-       clock_timestamp() AS its_time, to_regclass('alembic_version') IS NOT NULL AS is_migrated
+       clock_timestamp() AS its_time, to_regclass('kit.alembic_version') IS NOT NULL AS is_migrated
 """
-_REVISION = "SELECT version_num FROM alembic_version"
+_REVISION = "SELECT version_num FROM kit.alembic_version"
 
 
 class DatabaseFacts(msgspec.Struct, frozen=True):

@@ -180,7 +180,7 @@ def _add_order(rows: TradeRows, draft: Draft, key: ParcelKey, number: str) -> tu
     return PlacedOrder(order_id=order_id, number=number, merchant_id=merchant_id, total_minor=total), goods
 
 
-def _line_row(  # noqa: PLR0913 (the facts of one row)
+def _line_row(
     draft: Draft, order_id: UUID, position: int, place: int, warehouse: int, quantity: int, discount: int
 ) -> tuple[object, ...]:
     line = draft.quote.basket.lines[place]

@@ -13,9 +13,8 @@ from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.kit.errors import FieldProblem
 from jishi.kit.house import House
-from jishi.kit.ids import new_id
 from jishi.kit.numbers import Numbers
-from jishi.kit.outbox import HOT_INSERT
+from jishi.kit.outbox import insert_event
 from jishi.modules.inventory.public import FreeStock, lock_free_stock, reserve_stock
 from jishi.modules.member.public import AddressSnapshot, load_addresses
 from jishi.modules.order.public import TradeRows, insert_trades
@@ -109,7 +108,7 @@ async def _place(
         told.append(draft.event())
     await reserve_stock(connection, stock=stock, now=now)
     await insert_trades(connection, rows=rows)
-    await connection.execute(HOT_INSERT, new_id(), EVENT, {"trades": told}, now)
+    await insert_event(connection, EVENT, {"trades": told}, now)
 
 
 def _allocate(

@@ -44,8 +44,8 @@ def quote_basket(
     basket = price_basket(terms, goods, templates)
     if basket.problems:
         problems.extend(FieldProblem(_pointer(p.pointer, places), p.code, p.params) for p in basket.problems)
-    for line, place in zip(basket.lines, places, strict=True):
-        _check_price(problems, place, wanted[place].expected_unit_minor, line.unit_minor, line.list_code)
+    for priced, place in zip(basket.lines, places, strict=True):
+        _check_price(problems, place, wanted[place].expected_unit_minor, priced.unit_minor, priced.list_code)
     return Quote(basket, places, problems)
 
 

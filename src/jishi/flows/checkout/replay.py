@@ -32,9 +32,7 @@ async def split_replays(
 ) -> tuple[list[PlacedTrade | Exception | None], list[int]]:
     """Return outcomes with the answers given before filled in, and the places of the fresh requests."""
     outcomes: list[PlacedTrade | Exception | None] = [None] * len(requests)
-    rows = await find_placed_trades(
-        connection, buyers=[r.buyer_id for r in requests], keys=[r.key for r in requests]
-    )
+    rows = await find_placed_trades(connection, buyers=[r.buyer_id for r in requests], keys=[r.key for r in requests])
     for row in rows:
         place = row["place"] - 1
         same = row["request_digest"] == requests[place].digest
@@ -42,7 +40,7 @@ async def split_replays(
     return outcomes, [place for place, outcome in enumerate(outcomes) if outcome is None]
 
 
-def placed_trade(  # noqa: PLR0913 (the columns of one answer)
+def placed_trade(
     trade_id: UUID, number: str, currency: str, total_minor: int, pay_due_at: datetime, orders: list[PlacedOrder]
 ) -> PlacedTrade:
     """Return the answer of a placed trade."""

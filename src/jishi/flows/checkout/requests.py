@@ -136,5 +136,3 @@ class PlaceTrade(msgspec.Struct, frozen=True, gc=False):
     digest: bytes
     body: PlaceTradeBody
     client_ip: str
-
-

@@ -36,7 +36,7 @@ class HotCall:
 
     __slots__ = ("_body", "_receive", "actor", "headers", "house", "ip", "tail")
 
-    def __init__(  # noqa: PLR0913 (the facts of a request)
+    def __init__(
         self,
         house: House,
         actor: Actor,
@@ -159,7 +159,7 @@ class HotFront:
                 _check(actor, route.permission)
             answer = await route.run(HotCall(self.house, actor, headers, ip, tail, receive))
             self._counters[route.path].inc()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (to_domain_error logs what it does not know)
             answer = _refuse(route, headers, error)
         await _send(send, answer)
 

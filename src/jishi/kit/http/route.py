@@ -1,6 +1,6 @@
 """How a route says who may call it and how it may refuse.
 
-    @post("/orders/{order_id:uuid}/cancel", **requires(ORDER_CANCEL, OrderNotFoundError, OrderNotCancellableError))
+@post("/orders/{order_id:uuid}/cancel", **requires(ORDER_CANCEL, OrderNotFoundError, OrderNotCancellableError))
 """
 
 from collections.abc import Mapping
@@ -61,10 +61,14 @@ def document_errors(*errors: type[DomainError]) -> dict[int, ResponseSpec]:
         status: ResponseSpec(
             data_container=Problem,
             description=", ".join(error.code for error in group),
-            media_type=PROBLEM_JSON,  # type: ignore[arg-type]
+            media_type=PROBLEM_JSON,
             generate_examples=False,
             examples=[
-                Example(id=e.code, summary=e.code, value=msgspec.to_builtins(problem_of(e, locale="en", request_id="0190f3a2b7c4")))
+                Example(
+                    id=e.code,
+                    summary=e.code,
+                    value=msgspec.to_builtins(problem_of(e, locale="en", request_id="0190f3a2b7c4")),
+                )
                 for e in group
             ],
         )

@@ -616,7 +616,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("order_state <> 'placed'"),
     )
     op.create_index(
-        "ix_orders_placed_at", "orders", ["placed_at"], unique=False, schema="order", postgresql_using="brin"
+        "ix_orders_placed_at",
+        "orders",
+        ["placed_at"],
+        unique=False,
+        schema="order",
+        postgresql_using="brin",
+        postgresql_with={"autosummarize": "on"},
     )
     op.create_index(
         "ix_orders_receive_due_at",
@@ -1430,6 +1436,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_refunds_replaces_id"), "refunds", ["replaces_id"], unique=False, schema="payment")
     op.create_index(
+        "uq_refunds_bank_reference",
+        "refunds",
+        ["provider_refund_id"],
+        unique=True,
+        schema="payment",
+        postgresql_where=sa.text("channel = 'offline' AND provider_refund_id IS NOT NULL"),
+    )
+    op.create_index(
         "uq_refunds_origin",
         "refunds",
         ["origin_kind", "origin_id"],
@@ -1466,6 +1480,12 @@ def downgrade() -> None:
     op.drop_table("prices", schema="catalog")
     op.drop_index(
         "uq_refunds_origin", table_name="refunds", schema="payment", postgresql_where=sa.text("state <> 'failed'")
+    )
+    op.drop_index(
+        "uq_refunds_bank_reference",
+        table_name="refunds",
+        schema="payment",
+        postgresql_where=sa.text("channel = 'offline' AND provider_refund_id IS NOT NULL"),
     )
     op.drop_index(op.f("ix_refunds_replaces_id"), table_name="refunds", schema="payment")
     op.drop_index(op.f("ix_refunds_payment_order_id"), table_name="refunds", schema="payment")
@@ -1646,7 +1666,13 @@ def downgrade() -> None:
         schema="order",
         postgresql_where=sa.text("order_state = 'confirmed' AND fulfillment_state = 'shipped'"),
     )
-    op.drop_index("ix_orders_placed_at", table_name="orders", schema="order", postgresql_using="brin")
+    op.drop_index(
+        "ix_orders_placed_at",
+        table_name="orders",
+        schema="order",
+        postgresql_using="brin",
+        postgresql_with={"autosummarize": "on"},
+    )
     op.drop_index(
         "ix_orders_phone", table_name="orders", schema="order", postgresql_where=sa.text("order_state <> 'placed'")
     )

@@ -17,7 +17,7 @@ from jishi.modules.identity.permission_registry import OWNER_ROLE
 from jishi.modules.identity.states import StaffStatus
 
 
-async def find_account_by_phone(ctx: Context, phone: str) -> Account | None:
+async def find_locked_account(ctx: Context, phone: str) -> Account | None:
     """Return the locked account of a phone, None where nobody has it."""
     query = select(Account).where(Account.phone == phone).with_for_update()
     return await ctx.session.scalar(query.execution_options(populate_existing=True))
@@ -105,7 +105,7 @@ async def has_other_owner(ctx: Context, staff_id: UUID) -> bool:
     return bool(await ctx.session.scalar(select(exists(query))))
 
 
-async def find_staff(ctx: Context, staff_id: UUID) -> Staff | None:
+async def find_locked_staff(ctx: Context, staff_id: UUID) -> Staff | None:
     """Return a locked staff member, whoever asks; for their own sign-in."""
     query = select(Staff).where(Staff.id == staff_id).with_for_update()
     return await ctx.session.scalar(query.execution_options(populate_existing=True))

@@ -1,5 +1,6 @@
 """The door of inventory."""
 
+from jishi.modules.inventory.free_stock import FreeStock, lock_free_stock
 from jishi.modules.inventory.models import WarehouseKind
 from jishi.modules.inventory.queries.count_free_stock import count_free_stock
 from jishi.modules.inventory.rules.allocation import Take, allocate_lines
@@ -9,7 +10,7 @@ from jishi.modules.inventory.usecases.create_warehouse import WarehouseDraft, cr
 from jishi.modules.inventory.usecases.move_stock import StockLine, StockShortError
 from jishi.modules.inventory.usecases.receive_stock import receive_stock
 from jishi.modules.inventory.usecases.release_stock import release_stock
-from jishi.modules.inventory.usecases.reserve_stock import FreeStock, lock_free_stock, reserve_stock
+from jishi.modules.inventory.usecases.reserve_stock import reserve_stock
 from jishi.modules.inventory.usecases.return_stock import return_stock
 
 __all__ = [

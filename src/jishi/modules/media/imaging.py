@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import hashlib
+import logging
 from functools import cache
 from typing import Any
 
@@ -110,7 +111,7 @@ def _measure(content: bytes) -> tuple[int, int]:
 def _shrink(content: bytes) -> dict[int, Any]:
     """Return the upright sRGB picture in each width, each made from the next larger one."""
     largest = pyvips.Image.thumbnail_buffer(
-        content, WIDTHS[-1], height=_ANY_HEIGHT, size="down", export_profile="srgb", fail_on="error"
+        content, WIDTHS[-1], height=_ANY_HEIGHT, size="down", output_profile="srgb", fail_on="error"
     ).copy_memory()
     pictures = {WIDTHS[-1]: largest}
     picture = largest
@@ -137,4 +138,6 @@ def _encode(picture: Any) -> bytes:
 def _set_up() -> None:
     # One thread a picture: the slots above are the concurrency. No cache of operations: the bytes never come back.
     pyvips.concurrency_set(1)
+    # It tells every step of every picture.
+    logging.getLogger("pyvips").setLevel(logging.ERROR)
     pyvips.cache_set_max(0)

@@ -8,6 +8,7 @@ from jishi.modules.order.errors import (
     TradeNotFoundError,
     TradeNotPayableError,
 )
+from jishi.modules.order.queries.find_placed_trades import find_placed_trades
 from jishi.modules.order.queries.get_order_to_ship import get_order_to_ship, lock_orders_to_ship
 from jishi.modules.order.queries.get_payable_trade import get_payable_trade
 from jishi.modules.order.reasons import CancelReason
@@ -15,7 +16,7 @@ from jishi.modules.order.shipping import LineToShip, OrderToShip, ShippedUnits
 from jishi.modules.order.timer_snapshot import TimerSnapshot
 from jishi.modules.order.usecases.cancel_order import cancel_order
 from jishi.modules.order.usecases.confirm_receipt import confirm_receipt
-from jishi.modules.order.usecases.insert_trades import TradeRows, find_placed_trades, insert_trades
+from jishi.modules.order.usecases.insert_trades import TradeRows, insert_trades
 from jishi.modules.order.usecases.mark_trade_paid import mark_trade_paid
 from jishi.modules.order.usecases.record_refund import record_refund
 from jishi.modules.order.usecases.record_shipments import record_shipments

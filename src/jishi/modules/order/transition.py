@@ -67,7 +67,7 @@ def record_act(ctx: Context, order: Order, cause: Cause) -> None:
     _write(ctx, order, cause, None, None, None)
 
 
-def _write(  # noqa: PLR0917 (the parts of one row)
+def _write(
     ctx: Context, order: Order, cause: Cause, axis: str | None, before: StrEnum | None, after: StrEnum | None
 ) -> None:
     ctx.session.add(

@@ -5,6 +5,7 @@ Does not own: price lists (catalog keeps the rows, a step here picks the winner)
 Invariants:
 - `rules/` is pure: no session, no clock, no I/O; the same basket always gives the same quote.
 - Steps run in the order of `rules/pipeline.py` and nowhere else; each writes what matched, what did not and why.
-- The total is the sum of the lines and the freight, to the minor unit; nothing is negative.
+- The total is the sum of the lines and the freight, to the minor unit.
+- Nothing is negative: no price, no freight, no total.
 Events: none.
 """

@@ -5,7 +5,7 @@ from jishi.app.sample.pictures.colour import channels, lightness
 # Up to which degree of hue: the family when light and when dark, and how light the light one begins.
 HUES = (
     (14, "pink", "red", 150),
-    (40, "beige", "brown", 190),
+    (40, "beige", "brown", 180),
     (50, "beige", "brown", 196),
     (68, "yellow", "green", 145),
     (172, "green", "green", 0),

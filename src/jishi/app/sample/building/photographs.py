@@ -4,6 +4,7 @@ from jishi.app.sample.building.options import SWATCHED, read_options, value_code
 from jishi.app.sample.building.rows import ProductRow
 from jishi.app.sample.dice import Dice
 from jishi.app.sample.pictures.archetypes import ARRANGED
+from jishi.app.sample.pictures.colour import lightness
 from jishi.app.sample.pictures.look import Look
 from jishi.app.sample.pictures.scenery.palettes import DEEP, PALE, suiting
 from jishi.app.sample.pictures.spec import PictureSpec, Pose, Thing
@@ -11,7 +12,9 @@ from jishi.app.sample.pictures.spec import PictureSpec, Pose, Thing
 MOST = 4
 # Trades whose goods may stand in a dark room.
 DARK_TRADES = ("digital",)
-DARK_SHARE = 22
+DARK_SHARE = 32
+# How light a thing must be to shine in the dark.
+SHINES = 130
 # In a hundred: products of several colours with one more picture, others with a third.
 EXTRA_SHARE, THIRD_SHARE = 45, 15
 
@@ -63,13 +66,14 @@ def _arranged(look: Look, place: int, dice: Dice) -> Look:
 def _spec(row: ProductRow, place: int, pose: Pose, looks: tuple[Look, ...], setting: int) -> PictureSpec:
     key = f"products/{row.code}/{place + 1}"
     dice = Dice(key, "palette")
-    dark = row.trade in DARK_TRADES and dice.chance(DARK_SHARE)
+    base = looks[0].base
+    dark = row.trade in DARK_TRADES and lightness(base) > SHINES and dice.chance(DARK_SHARE)
     return PictureSpec(
         key=key,
         kind="product",
         trade=row.trade,
         things=tuple(Thing(row.drawing, look) for look in looks),
-        palette=dice.pick(suiting(looks[0].base, DEEP if dark else PALE)),
+        palette=dice.pick(suiting(base, DEEP if dark else PALE)),
         pose=pose,
         setting=setting,
     )

@@ -17,11 +17,11 @@ from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade, PlaceTradeBod
 from jishi.kit.access import BUYER, SHOPPER
 from jishi.kit.batching import Batcher
 from jishi.kit.context import Context
+from jishi.kit.house import House
 from jishi.kit.http.body import decode_body
 from jishi.kit.http.hot import HotAnswer, HotCall, HotRoute
 from jishi.kit.http.idempotency import MAX_KEY, IdempotencyKeyInvalidError, IdempotencyKeyReusedError
 from jishi.kit.http.route import requires
-from jishi.kit.house import House
 
 _decoder = msgspec.json.Decoder(PlaceTradeBody)
 _encode = msgspec.json.encode

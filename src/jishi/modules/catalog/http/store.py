@@ -44,7 +44,7 @@ async def get_product_page(call: HotCall) -> HotAnswer:
 
 
 @get("/products", **public_route(BadCursorError))
-async def list_products_on_sale(  # noqa: PLR0913, PLR0917 (one a query parameter)
+async def list_products_on_sale(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
     category_id: UUID | None = None,
     brand_id: Annotated[list[UUID] | None, Parameter(max_items=MAX_FILTERS)] = None,

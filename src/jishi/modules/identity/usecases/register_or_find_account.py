@@ -7,7 +7,7 @@ from jishi.contracts.identity import AccountId, AccountRegistered
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
 from jishi.modules.identity.models import Account
-from jishi.modules.identity.repository import find_account_by_phone
+from jishi.modules.identity.repository import find_locked_account
 from jishi.modules.identity.states import AccountStatus
 
 
@@ -20,7 +20,7 @@ class FoundAccount(msgspec.Struct, frozen=True):
 
 async def register_or_find_account(ctx: Context, *, phone: str) -> FoundAccount:
     """Return the account of a proven phone (E.164), made where there is none; two at once make one."""
-    account = await find_account_by_phone(ctx, phone)
+    account = await find_locked_account(ctx, phone)
     if account is not None:
         return FoundAccount(account, is_new=False)
     account_id = AccountId(new_id())
@@ -28,7 +28,7 @@ async def register_or_find_account(ctx: Context, *, phone: str) -> FoundAccount:
         id=account_id, phone=phone, status=AccountStatus.ACTIVE, session_epoch=1, created_at=ctx.now, version=1
     )
     made = await ctx.session.scalar(statement.on_conflict_do_nothing(index_elements=["phone"]).returning(Account.id))
-    account = await find_account_by_phone(ctx, phone)
+    account = await find_locked_account(ctx, phone)
     if account is None:
         raise RuntimeError("an account that was just made is gone")
     if made is not None:

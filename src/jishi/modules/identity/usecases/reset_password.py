@@ -6,7 +6,7 @@ from jishi.modules.identity.codes import CodeExpiredError, CodePurpose, spend_co
 from jishi.modules.identity.ended_sessions import end_sessions
 from jishi.modules.identity.new_passwords import check_new_password, hash_new_password
 from jishi.modules.identity.phones import read_phone
-from jishi.modules.identity.repository import find_account_by_phone
+from jishi.modules.identity.repository import find_locked_account
 from jishi.modules.identity.tokens import Subject
 
 
@@ -22,7 +22,7 @@ async def reset_password(ctx: Context, *, phone: str, code: str, password: str) 
     check_new_password(password, [phone])
     await spend_code(ctx, CodePurpose.RESET_PASSWORD, phone, code)
     password_hash = await hash_new_password(ctx, password, [phone])
-    account = await find_account_by_phone(ctx, phone)
+    account = await find_locked_account(ctx, phone)
     if account is None:
         raise CodeExpiredError
     account.password_hash = password_hash

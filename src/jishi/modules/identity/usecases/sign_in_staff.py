@@ -8,7 +8,7 @@ from jishi.kit.context import Context
 from jishi.modules.identity.credential_check import check_password, renewed_hash
 from jishi.modules.identity.errors import AccountSuspendedError, WrongCredentialsError
 from jishi.modules.identity.queries.credentials import find_staff_credentials
-from jishi.modules.identity.repository import find_staff
+from jishi.modules.identity.repository import find_locked_staff
 from jishi.modules.identity.sessions import keep_session
 from jishi.modules.identity.states import StaffStatus
 from jishi.modules.identity.token_pairs import TokenPair, make_token_pair
@@ -35,7 +35,7 @@ async def sign_in_staff(ctx: Context, *, login: str, password: str, device: str 
     credentials = await find_staff_credentials(ctx.house, login=login)
     credentials = await check_password(ctx, login, credentials, password)
     fresh_hash = await renewed_hash(ctx, credentials, password)
-    staff = await find_staff(ctx, credentials.id)
+    staff = await find_locked_staff(ctx, credentials.id)
     if staff is None or staff.password_hash != credentials.password_hash:
         # Changed while this one was being checked.
         raise WrongCredentialsError

@@ -16,7 +16,9 @@ Reason = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 Units = Annotated[int, Meta(ge=1, le=100_000_000)]
 Change = Annotated[int, Meta(ge=-100_000_000, le=100_000_000)]
 Region = Annotated[str, Meta(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
-Area = Annotated[str, Meta(pattern=r"^(\d{2}|\d{4}|\d{6})?$", description="Prefix of a GB/T 2260 code; empty: everywhere")]
+Area = Annotated[
+    str, Meta(pattern=r"^(\d{2}|\d{4}|\d{6})?$", description="Prefix of a GB/T 2260 code; empty: everywhere")
+]
 
 
 class AdjustLine(msgspec.Struct, frozen=True, kw_only=True):

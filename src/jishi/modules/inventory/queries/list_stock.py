@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import select, tuple_
 
 from jishi.kit.context import Context
 from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
@@ -76,7 +76,7 @@ async def list_movements(
 
     :raises BadCursorError:
     """
-    query: Select[tuple[StockMovement]] = (
+    query = (
         select(StockMovement)
         .join(
             StockLevel,

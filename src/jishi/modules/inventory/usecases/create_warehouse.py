@@ -10,7 +10,7 @@ from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, ForbiddenError, Kind
 from jishi.kit.ids import new_id
 from jishi.modules.inventory.models import ServiceArea, Warehouse, WarehouseKind
-from jishi.modules.inventory.repository import get_warehouse
+from jishi.modules.inventory.parents import check_parent
 from jishi.modules.inventory.snapshot import SCOPE
 
 
@@ -19,13 +19,6 @@ class WarehouseCodeTakenError(DomainError):
 
     code = "inventory.warehouse_code_taken"
     kind = Kind.CONFLICT
-
-
-class WarehouseParentError(DomainError):
-    """A front or store warehouse draws on a regional one, and a regional one on none."""
-
-    code = "inventory.warehouse_parent"
-    kind = Kind.INVALID
 
 
 class WarehouseDraft(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,15 +66,3 @@ async def create_warehouse(ctx: Context, *, draft: WarehouseDraft) -> Warehouse:
     ctx.session.add_all(ServiceArea(warehouse_id=warehouse.id, region_code=area) for area in sorted(set(draft.areas)))
     ctx.touch(SCOPE, warehouse.id)
     return warehouse
-
-
-async def check_parent(ctx: Context, kind: WarehouseKind, parent_id: UUID | None) -> None:
-    """Do nothing where the link is of the right kind.
-
-    :raises WarehouseParentError: it is not.
-    """
-    if parent_id is None:
-        return
-    parent = await get_warehouse(ctx, parent_id)
-    if kind == WarehouseKind.REGIONAL or parent.kind != WarehouseKind.REGIONAL:
-        raise WarehouseParentError

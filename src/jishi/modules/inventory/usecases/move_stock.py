@@ -52,9 +52,7 @@ async def move_stock(
     return list(levels.values())
 
 
-def _apply(
-    levels: dict[tuple[UUID, UUID], StockLevel], delta: Delta, place: int, ctx: Context
-) -> FieldProblem | None:
+def _apply(levels: dict[tuple[UUID, UUID], StockLevel], delta: Delta, place: int, ctx: Context) -> FieldProblem | None:
     level = levels.get((delta.line.variant_id, delta.line.warehouse_id))
     if level is None:
         return FieldProblem(f"/lines/{place}", "inventory.no_level", {"wanted": delta.line.quantity})

@@ -26,9 +26,9 @@ async def repair_stock(ctx: Context) -> list[Repaired]:
 
     Where the ledger itself says more is reserved than on hand the table's own check refuses, and a person must look.
     """
-    keys = list((await ctx.session.execute(_differing())).tuples())
+    keys = [(row[0], row[1]) for row in await ctx.session.execute(_differing())]
     levels = await lock_levels(ctx, sorted(keys))
-    sums = {row[:2]: (int(row[2]), int(row[3])) for row in (await ctx.session.execute(_sums(keys))).tuples()}
+    sums = {(row[0], row[1]): (int(row[2]), int(row[3])) for row in await ctx.session.execute(_sums(keys))}
     repaired = []
     for key, level in levels.items():
         on_hand, reserved = sums.get(key, (0, 0))
@@ -38,7 +38,7 @@ async def repair_stock(ctx: Context) -> list[Repaired]:
     return repaired
 
 
-def _differing() -> Select[tuple[UUID, UUID]]:
+def _differing() -> Select[UUID, UUID]:
     moved = (
         select(
             StockMovement.variant_id,
@@ -56,7 +56,7 @@ def _differing() -> Select[tuple[UUID, UUID]]:
     return select(StockLevel.variant_id, StockLevel.warehouse_id).outerjoin(moved, same_level).where(differs)
 
 
-def _sums(keys: list[tuple[UUID, UUID]]) -> Select[tuple[UUID, UUID, int, int]]:
+def _sums(keys: list[tuple[UUID, UUID]]) -> Select[UUID, UUID, int, int]:
     return (
         select(
             StockMovement.variant_id,

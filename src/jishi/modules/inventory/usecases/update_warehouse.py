@@ -6,9 +6,10 @@ from sqlalchemy import delete
 
 from jishi.kit.context import Context
 from jishi.modules.inventory.models import ServiceArea, Warehouse
+from jishi.modules.inventory.parents import check_parent
 from jishi.modules.inventory.repository import lock_warehouse
 from jishi.modules.inventory.snapshot import SCOPE
-from jishi.modules.inventory.usecases.create_warehouse import WarehouseDraft, check_parent
+from jishi.modules.inventory.usecases.create_warehouse import WarehouseDraft
 
 
 async def update_warehouse(ctx: Context, *, warehouse_id: UUID, draft: WarehouseDraft, version: int) -> Warehouse:

@@ -1,6 +1,5 @@
 """Bounds of parameters that several routes share."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +8,5 @@ from msgspec import Meta
 
 Limit = Annotated[int, Parameter(ge=1, le=100)]
 Currency = Annotated[str | None, Parameter(pattern=r"^[A-Z]{3}$")]
-# With its zone: an instant without one could be any of a whole day.
-Instant = Annotated[datetime, Meta(tz=True)]
 MemberIds = Annotated[list[UUID], Meta(min_length=1, max_length=500)]
 AddressIds = Annotated[list[UUID], Meta(min_length=1, max_length=50)]

@@ -39,7 +39,7 @@ class ChannelAccountBody(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/deliveries", **requires(DELIVERY_VIEW, BadCursorError))
-async def list_deliveries(  # noqa: PLR0917 (filters)
+async def list_deliveries(
     ctx: Context,
     limit: Limit = 20,
     cursor: str | None = None,

@@ -24,7 +24,7 @@ class Order(Base):
         CheckConstraint("total_minor >= 0 AND refunded_minor BETWEEN 0 AND total_minor", name="refunded"),
         Index("ix_orders_buyer_id", "buyer_id", "id"),
         Index("ix_orders_merchant_id", "merchant_id", "id"),
-        Index("ix_orders_placed_at", "placed_at", postgresql_using="brin"),
+        Index("ix_orders_placed_at", "placed_at", postgresql_using="brin", postgresql_with={"autosummarize": "on"}),
         # The rest is partial: placing an order writes none of these.
         Index(
             "ix_orders_ship_due_at",

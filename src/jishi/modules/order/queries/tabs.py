@@ -10,20 +10,23 @@ from jishi.modules.order.states import FulfillmentState, OrderState, PaymentStat
 
 
 def in_tab(tab: Tab, now: datetime) -> ColumnElement[bool]:
-    """Return the condition that an order stands in `tab` at `now`."""
+    """Return the condition that an order stands in `tab` at `now`.
+
+    What is to ship or to receive is told as in the partial indexes of `orders`, so that they serve these lists.
+    """
     stands = Order.order_state.in_([OrderState.CONFIRMED, OrderState.COMPLETED])
     is_refunded = Order.payment_state == PaymentState.REFUNDED
+    moves = and_(Order.order_state == OrderState.CONFIRMED, ~is_refunded)
     is_received = Order.fulfillment_state == FulfillmentState.RECEIVED
-    may_review = Order.review_due_at > now
+    has_arrived = or_(Order.order_state == OrderState.COMPLETED, and_(stands, is_received))
+    may_review = and_(Order.review_due_at.is_not(None), Order.review_due_at > now)
     unshipped = Order.fulfillment_state.in_([FulfillmentState.UNFULFILLED, FulfillmentState.PARTIALLY_SHIPPED])
     conditions: dict[Tab, ColumnElement[bool]] = {
         Tab.TO_PAY: Order.order_state == OrderState.PLACED,
-        Tab.TO_SHIP: and_(stands, ~is_refunded, unshipped),
-        Tab.TO_RECEIVE: and_(stands, ~is_refunded, Order.fulfillment_state == FulfillmentState.SHIPPED),
-        Tab.TO_REVIEW: and_(stands, ~is_refunded, is_received, may_review),
-        Tab.COMPLETED: and_(
-            stands, or_(is_refunded, and_(is_received, or_(Order.review_due_at.is_(None), ~may_review)))
-        ),
+        Tab.TO_SHIP: and_(moves, unshipped),
+        Tab.TO_RECEIVE: and_(moves, Order.fulfillment_state == FulfillmentState.SHIPPED),
+        Tab.TO_REVIEW: and_(has_arrived, ~is_refunded, may_review),
+        Tab.COMPLETED: or_(and_(stands, is_refunded), and_(has_arrived, ~may_review)),
         Tab.CANCELLED: Order.order_state == OrderState.CANCELLED,
     }
     return conditions[tab]

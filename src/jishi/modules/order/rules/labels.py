@@ -58,6 +58,6 @@ def label_of(order: Order, now: datetime) -> Label:
         return Label.TO_PAY
     if order.payment_state == PaymentState.REFUNDED:
         return Label.REFUNDED
-    if order.fulfillment_state == FulfillmentState.RECEIVED:
+    if order.order_state == OrderState.COMPLETED or order.fulfillment_state == FulfillmentState.RECEIVED:
         return Label.TO_REVIEW if order.review_due_at is not None and now < order.review_due_at else Label.COMPLETED
     return _WHILE_GOODS_MOVE[order.fulfillment_state]

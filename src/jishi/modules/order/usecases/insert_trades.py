@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 import asyncpg
 
@@ -49,21 +48,3 @@ async def insert_trades(connection: asyncpg.Connection, *, rows: TradeRows) -> N
 
 async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: list[Row]) -> None:
     await connection.copy_records_to_table(table, schema_name="order", columns=columns, records=rows)
-
-
-_FIND_PLACED = """
-SELECT k.place, t.id, t.number, t.currency, t.total_minor, t.pay_due_at, t.request_digest,
-    array_agg(o.id ORDER BY o.id) AS order_ids, array_agg(o.number ORDER BY o.id) AS order_numbers,
-    array_agg(o.merchant_id ORDER BY o.id) AS merchant_ids, array_agg(o.total_minor ORDER BY o.id) AS totals
-FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS k(buyer_id, key, place)
-JOIN "order".trades t ON t.buyer_id = k.buyer_id AND t.idempotency_key = k.key
-JOIN "order".orders o ON o.trade_id = t.id
-GROUP BY k.place, t.id
-"""
-
-
-async def find_placed_trades(
-    connection: asyncpg.Connection, *, buyers: Sequence[UUID], keys: Sequence[str]
-) -> list[asyncpg.Record]:
-    """Return the trades that these buyers placed under these keys before; `place` counts from one."""
-    return await connection.fetch(_FIND_PLACED, buyers, keys)

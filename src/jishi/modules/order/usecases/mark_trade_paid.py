@@ -63,7 +63,7 @@ async def _confirm(
         ctx.publish(paid_event(order, lines.get(order.id, []), paid_at))
 
 
-async def _send_back(  # noqa: PLR0917 (one payment and what is wrong with it)
+async def _send_back(
     ctx: Context, trade: Trade, orders: Sequence[Order], payment_order_id: UUID, amount: Money, act: Act
 ) -> None:
     if await _was_sent_back(ctx, trade, payment_order_id, act):

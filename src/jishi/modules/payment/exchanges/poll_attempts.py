@@ -16,7 +16,8 @@ from jishi.modules.payment.rules.backoff import next_query_at
 from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, PaymentOrderState
 
 log = structlog.get_logger()
-BATCH = 20
+BATCH = 100
+AT_ONCE = 20
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -29,7 +30,8 @@ class Due(msgspec.Struct, frozen=True):
 async def poll_attempts(house: House) -> int:
     """Ask for, or close, a batch of attempts whose time has come; return how many."""
     due = await _claim(house)
-    await asyncio.gather(*(_look_after(house, one) for one in due))
+    gate = asyncio.Semaphore(AT_ONCE)
+    await asyncio.gather(*(_look_after(house, gate, one) for one in due))
     return len(due)
 
 
@@ -64,12 +66,13 @@ async def _claim(house: House) -> list[Due]:
         ]
 
 
-async def _look_after(house: House, due: Due) -> None:
+async def _look_after(house: House, gate: asyncio.Semaphore, due: Due) -> None:
     try:
-        if due.is_over:
-            await close_attempt(house, due.attempt.id)
-        else:
-            await query_attempt(house, due.attempt)
+        async with gate:
+            if due.is_over:
+                await close_attempt(house, due.attempt.id)
+            else:
+                await query_attempt(house, due.attempt)
     except Exception as error:
         # One must not stop the others. It is looked at again when its time comes, and shown on the board once overdue.
         log.warning("payment.poll_failed", attempt_id=str(due.attempt.id), exc_info=error)

@@ -16,13 +16,15 @@ from jishi.modules.payment.states import OPEN_REFUNDS, REFUND_TRANSITIONS, Refun
 from jishi.modules.payment.usecases.record_refund_outcome import record_refund_outcome
 
 log = structlog.get_logger()
-BATCH = 20
+BATCH = 100
+AT_ONCE = 20
 
 
 async def send_refunds(house: House) -> int:
     """Send, or ask for, a batch of refunds whose time has come; return how many."""
     due = await _claim(house)
-    await asyncio.gather(*(_send(house, refund, attempt) for refund, attempt in due))
+    gate = asyncio.Semaphore(AT_ONCE)
+    await asyncio.gather(*(_send(house, gate, refund, attempt) for refund, attempt in due))
     return len(due)
 
 
@@ -49,10 +51,11 @@ async def _claim(house: House) -> list[tuple[Refund, PaymentAttempt]]:
         return due
 
 
-async def _send(house: House, refund: Refund, attempt: PaymentAttempt) -> None:
+async def _send(house: House, gate: asyncio.Semaphore, refund: Refund, attempt: PaymentAttempt) -> None:
     try:
         gateway = await house.part(GatewayRegistry).get(attempt.gateway_code)
-        outcome = await _exchange(house, gateway, refund, attempt)
+        async with gate:
+            outcome = await _exchange(house, gateway, refund, attempt)
         async with open_context(house) as ctx:
             await record_refund_outcome(ctx, refund_id=refund.id, gateway=gateway, outcome=outcome)
     except Exception as error:

@@ -22,6 +22,12 @@ class Refund(Base):
     __table_args__ = (
         CheckConstraint("amount_minor > 0", name="amount_positive"),
         Index("uq_refunds_origin", "origin_kind", "origin_id", unique=True, postgresql_where=text("state <> 'failed'")),
+        Index(
+            "uq_refunds_bank_reference",
+            "provider_refund_id",
+            unique=True,
+            postgresql_where=text("channel = 'offline' AND provider_refund_id IS NOT NULL"),
+        ),
         Index("ix_refunds_next_query_at", "next_query_at", postgresql_where=_IS_OPEN),
         Index("ix_refunds_created_at", "created_at", postgresql_where=_IS_OPEN),
         Index("ix_refunds_listed", "state", "id"),

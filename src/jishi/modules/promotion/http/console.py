@@ -10,6 +10,7 @@ from msgspec import Meta
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
+from jishi.modules.promotion.freight_draft import FreightTemplateDraft
 from jishi.modules.promotion.models import ChargeBy
 from jishi.modules.promotion.permissions import FREIGHT_UPDATE, FREIGHT_VIEW
 from jishi.modules.promotion.queries.list_freight_templates import (
@@ -19,7 +20,7 @@ from jishi.modules.promotion.queries.list_freight_templates import (
 )
 from jishi.modules.promotion.repository import FreightTemplateNotFoundError, get_template
 from jishi.modules.promotion.rules.basket import FreeRule, FreightRow
-from jishi.modules.promotion.usecases.create_freight_template import FreightTemplateDraft, create_freight_template
+from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
 from jishi.modules.promotion.usecases.delete_freight_template import (
     FreightTemplateInUseError,
     delete_freight_template,

@@ -15,17 +15,17 @@ class Goods(Protocol):
     """What the pipeline must know of a variant; the catalogue's facts fit it."""
 
     @property
-    def variant_id(self) -> UUID: ...  # noqa: D102
+    def variant_id(self) -> UUID: ...
     @property
-    def merchant_id(self) -> UUID: ...  # noqa: D102
+    def merchant_id(self) -> UUID: ...
     @property
-    def weight_g(self) -> int: ...  # noqa: D102
+    def weight_g(self) -> int: ...
     @property
-    def volume_cm3(self) -> int: ...  # noqa: D102
+    def volume_cm3(self) -> int: ...
     @property
-    def freight_template_id(self) -> UUID | None: ...  # noqa: D102
+    def freight_template_id(self) -> UUID | None: ...
     @property
-    def prices(self) -> tuple[PriceRow, ...]: ...  # noqa: D102
+    def prices(self) -> tuple[PriceRow, ...]: ...
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -1,6 +1,7 @@
 """Steps 'freight' and 'free_freight': what carrying the goods costs, by merchant and template, and when it is free."""
 
 from collections.abc import Sequence
+
 from jishi.kit.errors import FieldProblem
 from jishi.modules.promotion.rules.basket import Basket, FreeRule, FreightRow, FreightTemplate, Line, Note, Templates
 
@@ -76,9 +77,7 @@ def _refuse(basket: Basket, lines: Sequence[Line]) -> None:
     )
 
 
-def _note_distance(
-    basket: Basket, template: FreightTemplate, lines: Sequence[Line], rules: Sequence[FreeRule]
-) -> None:
+def _note_distance(basket: Basket, template: FreightTemplate, lines: Sequence[Line], rules: Sequence[FreeRule]) -> None:
     amount, quantity = sum(line.total_minor for line in lines), sum(line.quantity for line in lines)
     missing, pieces = min(
         (max(0, rule.min_amount_minor - amount), max(0, rule.min_quantity - quantity)) for rule in rules
@@ -93,7 +92,7 @@ def _note_distance(
     )
 
 
-def _note(  # noqa: PLR0913 (the facts of one note)
+def _note(
     basket: Basket,
     template: FreightTemplate,
     lines: Sequence[Line],

@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
+from jishi.kit.http.instants import check_zones
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.risk.errors import AlreadyBlockedError, BlockNotFoundError
@@ -52,10 +53,14 @@ class BlockChangeBody(msgspec.Struct, frozen=True, kw_only=True):
 async def provide_decision_filter(
     account_id: UUID | None = None,
     rule: WantedRule = None,
-    at_from: Instant | None = None,
-    at_to: Instant | None = None,
+    at_from: datetime | None = None,
+    at_to: datetime | None = None,
 ) -> DecisionFilter:
-    """Return the filter in the query."""
+    """Return the filter in the query.
+
+    :raises InvalidInputError: an instant without a time zone.
+    """
+    check_zones(at_from=at_from, at_to=at_to)
     return DecisionFilter(account_id=account_id, rule=rule, at_from=at_from, at_to=at_to)
 
 

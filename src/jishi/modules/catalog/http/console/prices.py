@@ -44,7 +44,7 @@ async def patch_price_list(ctx: Context, price_list_id: UUID, data: ChangePriceL
 
 
 @get("/price-lists/{price_list_id:uuid}/prices", **requires(PRICE_VIEW, PriceListNotFoundError, BadCursorError))
-async def list_prices(  # noqa: PLR0917 (one a query parameter)
+async def list_prices(
     ctx: Context,
     price_list_id: UUID,
     product_id: UUID | None = None,

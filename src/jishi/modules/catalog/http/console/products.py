@@ -24,7 +24,7 @@ from jishi.modules.catalog.usecases.import_products import ImportedProducts, imp
 
 
 @get("/products", **requires(CATALOG_VIEW, BadCursorError))
-async def list_products(  # noqa: PLR0913, PLR0917 (one a query parameter)
+async def list_products(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
     review_state: Annotated[ProductState | None, Parameter(query="state")] = None,
     is_listed: bool | None = None,

@@ -53,7 +53,7 @@ class TrackingAnswer(msgspec.Struct, frozen=True):
     warnings: list[RowProblem]
 
 
-async def provide_shipment_filter(  # noqa: PLR0913, PLR0917 (one parameter a condition)
+async def provide_shipment_filter(  # noqa: PLR0913 (one parameter a condition)
     order_id: UUID | None = None,
     merchant_id: UUID | None = None,
     warehouse_id: UUID | None = None,

@@ -15,7 +15,7 @@ from jishi.modules.identity.queries.sign_in_log import SignInFilter, SignInView
 
 
 @get("/sign-in-log", **requires(SIGN_IN_LOG_VIEW, BadCursorError))
-async def list_sign_ins(  # noqa: PLR0917 (filters)
+async def list_sign_ins(
     ctx: Context,
     limit: Limit = 20,
     cursor: str | None = None,

@@ -28,7 +28,7 @@ from jishi.modules.identity.usecases.update_staff import update_staff
 
 
 @get("/staff", **requires(STAFF_VIEW, BadCursorError))
-async def list_staff(  # noqa: PLR0917 (filters)
+async def list_staff(
     ctx: Context,
     limit: Limit = 20,
     cursor: str | None = None,

@@ -1,5 +1,6 @@
 """Staff look members up and put them into groups."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,11 +10,12 @@ from litestar.di import Provide
 from litestar.params import Parameter
 
 from jishi.kit.context import Context
+from jishi.kit.http.instants import check_zones
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.member.errors import GroupNotFoundError, MemberNotFoundError
 from jishi.modules.member.fields import LINE
-from jishi.modules.member.http.fields import Instant, Limit, MemberIds
+from jishi.modules.member.http.fields import Limit, MemberIds
 from jishi.modules.member.permissions import GROUP_MOVE, MEMBER_VIEW
 from jishi.modules.member.queries import members as queries
 from jishi.modules.member.queries.members import ConsoleMember, ConsoleMemberDetail, MemberFilter
@@ -34,10 +36,14 @@ class MoveBody(msgspec.Struct, frozen=True, kw_only=True):
 async def provide_member_filter(
     nickname: Begin = None,
     group_id: UUID | None = None,
-    created_from: Instant | None = None,
-    created_to: Instant | None = None,
+    created_from: datetime | None = None,
+    created_to: datetime | None = None,
 ) -> MemberFilter:
-    """Return the filter in the query; `nickname` is how it begins."""
+    """Return the filter in the query; `nickname` is how it begins.
+
+    :raises InvalidInputError: an instant without a time zone.
+    """
+    check_zones(created_from=created_from, created_to=created_to)
     return MemberFilter(nickname=nickname, group_id=group_id, created_from=created_from, created_to=created_to)
 
 

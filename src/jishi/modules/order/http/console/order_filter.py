@@ -13,7 +13,7 @@ from jishi.modules.order.states import FulfillmentState, OrderState, PaymentStat
 Word = Annotated[str | None, Parameter(min_length=1, max_length=64)]
 
 
-async def provide_order_filter(  # noqa: PLR0913, PLR0917 (one parameter a condition)
+async def provide_order_filter(  # noqa: PLR0913 (one parameter a condition)
     tab: Tab | None = None,
     order_state: OrderState | None = None,
     payment_state: PaymentState | None = None,
