@@ -21,7 +21,8 @@ def _one(check: str, title: str, path: str, text: str, line: int = 1) -> BadSamp
 
 
 SIZES = [
-    _one("file-size", "long file", f"{ORDER}/public.py", "x = 1\n" * 401, 400),
+    _one("file-size", "long file", f"{ORDER}/repository.py", "x = 1\n" * 401, 400),
+    _one("file-size", "long door", f"{ORDER}/public.py", "x = 1\n" * 121, 120),
     _one("file-size", "long use case", f"{ORDER}/usecases/cancel_order.py", USE_CASE + "# why\n" * 120, 120),
     _one("file-size", "long component", "web/console/src/Page.vue", "<p/>\n" * 201, 200),
     BadSample(

@@ -170,7 +170,7 @@ class TestProducts:
             ({"code": "no spaces"}, "/code"),
             ({"title": {}}, "/title"),
             ({"title": {"fr": "Manteau"}}, "/title"),
-            ({"attributes": {"weight": 1.5}}, "/attributes/..."),
+            ({"options": [{"code": "A"}]}, "/options/0/code"),
             ({"variants": [{"sku_code": "A", "price_minor": 0}]}, "/variants/0/price_minor"),
             ({"media_ids": ["x"]}, "/media_ids/0"),
             ({"state": "archived"}, "/state"),
@@ -226,7 +226,7 @@ class TestPrices:
             assert codes(refused) == [("/prices/0/sku_code", "catalog.variant_unknown")]
             malformed = await client.post(
                 f"{CONSOLE}/price-lists/{vip['id']}/prices",
-                json={"prices": [{"sku_code": "A", "amount_minor": "7"}]},
+                json={"prices": [{"sku_code": "A", "amount_minor": "seven"}]},
                 headers=CHIEF,
             )
             assert codes(malformed)[0][0] == "/prices/0/amount_minor"

@@ -29,7 +29,7 @@ class TestChangeFeed:
         house.changes.follow("a", renew)
         await house.changes.poll()
         async with house.db.session() as slow:
-            await write_changes(slow, [("a", "slow")])
+            await write_changes(slow, [("a", "slow")], house.clock.now())
             async with open_context(house) as quick:
                 quick.touch("a", "quick")
             await house.changes.poll()

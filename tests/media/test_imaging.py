@@ -73,7 +73,9 @@ class TestReadPicture:
         with pytest.raises(PictureTypeError):
             read_picture(content)
 
-    @pytest.mark.parametrize("content", [photo()[:2000], picture()[:200], b"\xff\xd8\xff" + bytes(100)])
+    @pytest.mark.parametrize(
+        "content", [photo()[:6000], photo()[:2000], picture()[:3000], picture()[:100], b"\xff\xd8\xff" + bytes(100)]
+    )
     def test_refuses_what_is_damaged(self, content: bytes) -> None:
         with pytest.raises(PictureBrokenError):
             read_picture(content)

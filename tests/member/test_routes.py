@@ -79,15 +79,15 @@ async def shared_house(
         yield house
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 async def house(shared_house: House) -> House:
     await empty_tables(shared_house, "member", "media", "identity")
     return shared_house
 
 
-@pytest.fixture
-async def web(house: House) -> AsyncIterator[AsyncClient]:
-    async with open_client(house, ACTORS, store=[store], console=[console]) as client:
+@pytest.fixture(scope="module")
+async def web(shared_house: House) -> AsyncIterator[AsyncClient]:
+    async with open_client(shared_house, ACTORS, store=[store], console=[console]) as client:
         yield client
 
 

@@ -48,6 +48,7 @@ FINE = [
     ("docstrings", f"{ORDER}/repository.py", "def lock_order(): ...\n"),
     ("file-size", "web/api-client/src/schema.d.ts", "x\n" * 900),
     ("function-size", QUERY, 'def f():\n    """Long.\n' + "    more\n" * 90 + '    """\n    return 1\n'),
+    ("own-imports", f"{ORDER}/public.py", "".join(f"import jishi.modules.order.m{n}\n" for n in range(30))),
     ("own-imports", "src/jishi/app/registry.py", "".join(f"import jishi.modules.m{n}\n" for n in range(30))),
     (
         "event-names",

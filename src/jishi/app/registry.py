@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from jishi.kit import pruning
 from jishi.kit.access import PermissionSet
 from jishi.kit.events import Handler
 from jishi.kit.http.hot import HotRoute
@@ -55,7 +56,7 @@ def handlers() -> list[Handler]:
 
 def timers() -> list[Timer]:
     """Return every timer."""
-    return _gather("jobs", "TIMERS")
+    return [*pruning.TIMERS, *_gather("jobs", "TIMERS")]
 
 
 def checks() -> list[Check]:

@@ -38,7 +38,8 @@ def build_app(house: House) -> ASGIApp:
     register_permission_sets(house, registry.permission_sets())
     hot = hot_routes()
     framework = build_framework(house, hot)
-    return _Lifespan(HotFront(Edge(framework, house, authenticate), house, hot, actor_of_token), framework, house)
+    edge = Edge(framework, house, authenticate, unlimited=("/api/callbacks/",))
+    return _Lifespan(HotFront(edge, house, hot, actor_of_token), house)
 
 
 def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
@@ -72,9 +73,8 @@ def hot_routes() -> list[HotRoute]:
 class _Lifespan:
     """Opens and closes the house with the server."""
 
-    def __init__(self, app: ASGIApp, framework: Litestar, house: House) -> None:
+    def __init__(self, app: ASGIApp, house: House) -> None:
         self.app = app
-        self.framework = framework
         self.house = house
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

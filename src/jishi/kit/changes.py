@@ -6,10 +6,11 @@ that bound, so no commit is ever missed, whatever the order of commits; a row ma
 """
 
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
 
 import asyncpg
 import structlog
-from sqlalchemy import Index, Text, bindparam, text
+from sqlalchemy import DateTime, Index, Text, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,22 +42,27 @@ class Change(Base):
     scope: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     xid: Mapped[int] = mapped_column(Xid8)
+    at: Mapped[datetime]
 
 
 _WRITE = text(
-    "INSERT INTO kit.changes (scope, key, xid)"
-    " SELECT s, k, pg_current_xact_id() FROM unnest(:scopes, :keys) AS t(s, k) ORDER BY s, k"
-    " ON CONFLICT (scope, key) DO UPDATE SET xid = EXCLUDED.xid"
-).bindparams(bindparam("scopes", type_=ARRAY(Text)), bindparam("keys", type_=ARRAY(Text)))
+    "INSERT INTO kit.changes (scope, key, xid, at)"
+    " SELECT s, k, pg_current_xact_id(), :now FROM unnest(:scopes, :keys) AS t(s, k) ORDER BY s, k"
+    " ON CONFLICT (scope, key) DO UPDATE SET xid = EXCLUDED.xid, at = EXCLUDED.at"
+).bindparams(
+    bindparam("scopes", type_=ARRAY(Text)),
+    bindparam("keys", type_=ARRAY(Text)),
+    bindparam("now", type_=DateTime(timezone=True)),
+)
 
 _READ = "SELECT scope, key FROM kit.changes WHERE xid >= $1::text::xid8"
 _BOUND = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text"
 
 
-async def write_changes(session: AsyncSession, changes: Iterable[tuple[str, str]]) -> None:
+async def write_changes(session: AsyncSession, changes: Iterable[tuple[str, str]], now: datetime) -> None:
     """Mark the rows as changed by this transaction, in key order so that two writers never wait in a circle."""
     pairs = sorted(changes)
-    await session.execute(_WRITE, {"scopes": [s for s, _ in pairs], "keys": [k for _, k in pairs]})
+    await session.execute(_WRITE, {"scopes": [s for s, _ in pairs], "keys": [k for _, k in pairs], "now": now})
 
 
 class ChangeFeed:

@@ -61,7 +61,7 @@ class Context:
             await write_events(self.session, self.events, self.now)
             self.events = []
         if self.changes:
-            await write_changes(self.session, self.changes)
+            await write_changes(self.session, self.changes, self.now)
             self.changes = set()
 
     async def commit(self) -> None:

@@ -22,6 +22,7 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         Index("ix_outbox_waiting", "id", postgresql_where=text("dispatched_at IS NULL")),
+        Index("ix_outbox_dispatched_at", "dispatched_at"),
         {"schema": "kit"},
     )
 

@@ -206,7 +206,9 @@ class TestAccess:
                     value=str(buyer[0]),
                     reason="scalper",
                     created_by="system",
+                    version=1,
                     created_at=ctx.now,
+                    updated_at=ctx.now,
                 )
             )
         [outcome] = await place_trades(house, [wish(buyer, WantedLine(shop.variants[0], 1))])

@@ -8,7 +8,7 @@ from tools.lint.project import GENERATED, Project, SourceFile
 from tools.lint.registry import Findings, check
 
 LONGEST = {".py": 400, ".ts": 400, ".vue": 200}
-LONGEST_USE_CASE = 120
+LONGEST_ON_A_SCREEN = 120
 MEDIAN = 60
 MEDIAN_WORTH_A_WORD = 90
 ENOUGH_FOR_A_MEDIAN = 8
@@ -20,16 +20,16 @@ def _lines(file: SourceFile) -> int:
 
 @check(
     "file-size",
-    f"Files have at most 400 lines (Vue 200), use cases {LONGEST_USE_CASE}: split by verb, by audience or into rules/.",
+    f"Files have at most 400 lines (Vue 200), use cases and doors {LONGEST_ON_A_SCREEN}:"
+    " split by verb, by audience or into rules/.",
 )
 def find_long_files(project: Project) -> Findings:
     """Yield files over the stop."""
     for file in project.files:
         if file.path.suffix not in LONGEST or file.is_in(GENERATED) or ".d.ts" in file.path.name:
             continue
-        limit = (
-            LONGEST_USE_CASE if file.path.parent.name == "usecases" and file.is_in("src") else LONGEST[file.path.suffix]
-        )
+        fits_a_screen = file.module and (file.path.parent.name == "usecases" or file.path.name == "public.py")
+        limit = LONGEST_ON_A_SCREEN if fits_a_screen else LONGEST[file.path.suffix]
         if _lines(file) > limit:
             yield file, limit, f"{_lines(file)} lines, {limit} at most"
 

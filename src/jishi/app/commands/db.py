@@ -3,6 +3,7 @@
 from jishi.app.commands.settings import command_settings
 from jishi.app.database import upgrade_database
 from jishi.app.engines import open_engines
+from jishi.app.first_records import add_first_records
 
 
 def upgrade() -> None:
@@ -10,3 +11,4 @@ def upgrade() -> None:
     with open_engines(command_settings()) as settings:
         assert settings.database_url is not None
         upgrade_database(settings.database_url)
+        add_first_records(settings)

@@ -5,7 +5,8 @@ from jishi.app.demo.prepare_database import Sample
 from jishi.app.demo.run_shop import run_shop
 from jishi.app.demo.screen import Screen
 from jishi.app.failures import CommandFailed
-from jishi.app.sample import SAMPLE_ACCOUNTS, load_sample_shop
+from jishi.app.sample.accounts import SAMPLE_ACCOUNTS
+from jishi.app.sample.load.load_sample_shop import load_sample_shop
 
 
 def demo() -> None:

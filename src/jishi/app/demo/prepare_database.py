@@ -8,6 +8,7 @@ import asyncpg
 
 from jishi.app.database import upgrade_database
 from jishi.app.demo.screen import ReportProgress, Screen
+from jishi.app.first_records import add_first_records
 from jishi.kit.settings import Settings
 
 _HAS_TABLES = """
@@ -49,6 +50,7 @@ def prepare_database(settings: Settings, screen: Screen, sample: Sample | None) 
         pending.touch()
     with screen.step("Bringing the database up to date"):
         upgrade_database(settings.database_url)
+        add_first_records(settings)
     if sample is not None and pending.exists():
         with screen.bars() as report:
             sample.load(settings, report)

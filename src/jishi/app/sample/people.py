@@ -69,3 +69,8 @@ class SampleAccount(msgspec.Struct, frozen=True, kw_only=True):
     login: str
     password: str
     where: Literal["console", "store"]
+
+    @property
+    def label(self) -> str:
+        """Who it is, in both languages."""
+        return f"{self.label_zh} {self.label_en}"

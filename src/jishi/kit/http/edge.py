@@ -50,10 +50,12 @@ async def provide_context(request: Request[Any, Any, Any]) -> Context:
 class Edge:
     """ASGI middleware around every ordinary route."""
 
-    def __init__(self, app: ASGIApp, house: House, authenticate: Authenticate) -> None:
+    def __init__(self, app: ASGIApp, house: House, authenticate: Authenticate, unlimited: tuple[str, ...] = ()) -> None:
         self.app = app
         self.house = house
         self.authenticate = authenticate
+        # Paths whose callers are few and busy (payment gateways) and whose routes bound themselves.
+        self.unlimited = unlimited
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -79,7 +81,8 @@ class Edge:
         edge.request_id = _request_id(headers)
         edge.locale = pick_locale(headers.get("accept-language", ""))
         edge.client_ip = client_ip(scope, headers, trust_forwarded=self.house.settings.trust_forwarded_for)
-        check_rate(self.house, edge.client_ip)
+        if not scope["path"].startswith(self.unlimited or "\0"):
+            check_rate(self.house, edge.client_ip)
         token = headers.get("authorization", "")
         if token:
             edge.actor = await self.authenticate(self.house, token)
@@ -134,7 +137,7 @@ class _Exchange:
         context = self.edge.context
         if answer.status >= 400:
             return
-        if self.claim is not None and context is not None:
+        if self.claim is not None and context is not None and not _is_secret(answer):
             await idempotency.keep_answer(context, self.claim, answer.status, answer.headers, answer.body)
         if context is not None:
             await context.commit()
@@ -160,6 +163,11 @@ class _Exchange:
         headers = [*headers, (b"x-request-id", self.edge.request_id.encode())]
         start: Any = {"type": "http.response.start", "status": status, "headers": headers}
         await self.send(start)
+
+
+def _is_secret(answer: Answer) -> bool:
+    """Say whether an answer carries what must be stored nowhere: tokens, invitations."""
+    return any(name == b"cache-control" and b"no-store" in value for name, value in answer.headers)
 
 
 def read_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 from litestar.types import Receive, Scope
-from sqlalchemy import LargeBinary, insert
+from sqlalchemy import Index, LargeBinary, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.access import Actor, ActorKind
@@ -50,7 +50,7 @@ class KeptAnswer(Base):
     """The answer that a key got the first time."""
 
     __tablename__ = "idempotency_keys"
-    __table_args__ = ({"schema": "kit"},)
+    __table_args__ = (Index("ix_idempotency_keys_created_at", "created_at"), {"schema": "kit"})
 
     owner: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)

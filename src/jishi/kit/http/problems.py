@@ -157,7 +157,7 @@ def _field_fault(item: dict[str, Any]) -> FieldProblem:
     source, key = str(item.get("source", "body")), str(item.get("key", ""))
     if problem.pointer:
         return problem
-    steps = key.replace("[", ".").replace("]", "").split(".") if key else []
+    steps = key.replace("[", ".").replace("]", "").split(".") if key and key != "data" else []
     if source in {"query", "path", "header", "cookie"}:
         steps = [source, *steps]
     return FieldProblem("".join(f"/{step}" for step in steps), problem.code, problem.params)

@@ -1,10 +1,13 @@
 """What this module answers with."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 import msgspec
+
+from jishi.modules.fulfillment.states import ShipmentState
 
 
 class ShippedLineView(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +26,7 @@ class ShipmentView(msgspec.Struct, frozen=True, kw_only=True):
     carrier_code: str
     carrier_name: str
     tracking_number: str
-    state: str
+    state: ShipmentState
     lines: list[ShippedLineView]
     shipped_at: datetime
     delivered_at: datetime | None
@@ -41,6 +44,14 @@ class ConsoleShipment(ShipmentView, frozen=True, kw_only=True):
     version: int
 
 
+class Outcome(StrEnum):
+    """What became of the boxes of one order."""
+
+    SHIPPED = "shipped"
+    PARTLY_SHIPPED = "partly_shipped"
+    FAILED = "failed"
+
+
 class RowProblem(msgspec.Struct, frozen=True, kw_only=True):
     """What is wrong, or unusual, at one place of the request (a JSON pointer)."""
 
@@ -51,14 +62,14 @@ class RowProblem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShipResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one order: ``shipped``, ``partly_shipped`` (some of its boxes failed) or ``failed``.
+    """What became of one order; it is partly shipped where some of its boxes failed.
 
     Boxes that had been shipped before under the same number are among `shipments` and change nothing.
     """
 
     order_id: UUID
     reference: str
-    outcome: str
+    outcome: Outcome
     shipments: list[ConsoleShipment]
     problems: list[RowProblem]
     warnings: list[RowProblem]

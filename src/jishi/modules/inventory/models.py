@@ -106,7 +106,11 @@ class SafetyStock(Base):
     """Units of a variant in a warehouse that `channel` may not sell."""
 
     __tablename__ = "safety_stocks"
-    __table_args__ = (CheckConstraint("quantity >= 0", name="quantity_not_negative"), {"schema": "inventory"})
+    __table_args__ = (
+        CheckConstraint("quantity >= 0", name="quantity_not_negative"),
+        Index("ix_safety_stocks_warehouse", "warehouse_id"),
+        {"schema": "inventory"},
+    )
 
     variant_id: Mapped[UUID] = mapped_column(primary_key=True)
     warehouse_id: Mapped[UUID] = mapped_column(ForeignKey("inventory.warehouses.id"), primary_key=True)

@@ -10,6 +10,7 @@ from jishi.modules.member.errors import (
 )
 from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
 from jishi.modules.member.snapshot import MemberSnapshot
+from jishi.modules.member.usecases.adjust_wallet import adjust_wallet
 from jishi.modules.member.usecases.create_address import create_address
 from jishi.modules.member.usecases.credit_wallet import credit_wallet
 from jishi.modules.member.usecases.debit_wallet import debit_wallet
@@ -29,6 +30,7 @@ __all__ = [
     "MemberNotFoundError",
     "MemberSnapshot",
     "OriginReusedError",
+    "adjust_wallet",
     "create_address",
     "create_group",
     "credit_wallet",

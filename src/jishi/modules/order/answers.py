@@ -7,9 +7,11 @@ from uuid import UUID
 import msgspec
 
 from jishi.kit.money import Money
+from jishi.modules.order.rules.labels import Label
+from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState, TradeState
 
 
-class LineView(msgspec.Struct, frozen=True, kw_only=True):
+class OrderLineView(msgspec.Struct, frozen=True, kw_only=True):
     """A line as it was sold; texts in the caller's language. `total` is what is paid for it, without freight."""
 
     position: int
@@ -45,14 +47,14 @@ class OrderCard(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     trade_id: UUID
     merchant_id: UUID
-    label: str
+    label: Label
     label_text: str
-    order_state: str
-    payment_state: str
-    fulfillment_state: str
+    order_state: OrderState
+    payment_state: PaymentState
+    fulfillment_state: FulfillmentState
     total: Money
     refunded: Money
-    lines: list[LineView]
+    lines: list[OrderLineView]
     deadlines: Deadlines
     placed_at: datetime
     allowed: list[str]
@@ -123,7 +125,7 @@ class TradeDetail(msgspec.Struct, frozen=True, kw_only=True):
 
     trade_id: UUID
     number: str
-    state: str
+    state: TradeState
     goods: Money
     discount: Money
     freight: Money

@@ -7,6 +7,7 @@ from jishi.kit.money import Money
 from jishi.modules.order.usecases.cancel_order import REFUND_ORIGIN
 from jishi.modules.order.usecases.mark_trade_paid import mark_trade_paid
 from jishi.modules.order.usecases.record_refund import record_refund
+from jishi.modules.order.usecases.record_trade_refund import record_trade_refund
 
 
 async def mark_paid(ctx: Context, event: PaymentSucceeded) -> None:
@@ -21,10 +22,12 @@ async def mark_paid(ctx: Context, event: PaymentSucceeded) -> None:
 
 
 async def note_refund(ctx: Context, event: PaymentRefunded) -> None:
-    """Move the payment axis of a cancelled order whose money has gone back; other refunds are told by who asked."""
+    """Move the payment axis of what was refunded: one cancelled order, or, where staff refunded, the trade's orders."""
+    amount = Money(event.amount_minor, event.currency)
     if event.origin_kind == REFUND_ORIGIN:
-        amount = Money(event.amount_minor, event.currency)
         await record_refund(ctx, order_id=event.origin_id, refund_id=event.refund_id, amount=amount)
+    elif not event.is_duplicate:
+        await record_trade_refund(ctx, trade_id=event.trade_id, refund_id=event.refund_id, amount=amount)
 
 
 HANDLERS = [on(PaymentSucceeded, mark_paid), on(PaymentRefunded, note_refund)]

@@ -1,7 +1,8 @@
 """Trades, orders and lines for writing.
 
 Lock order, for everybody: the trade, then its orders by id, then their lines by (order, position), then stock levels
-(inventory), then payment rows (payment). Whoever needs only orders begins there; nobody goes back.
+(inventory). Whoever needs only orders begins there; nobody goes back. Payment rows are locked right after the trade where
+an unpaid trade is closed, and last where a paid order's money goes back: no trade is both, so the two never meet.
 """
 
 from collections.abc import Iterable, Sequence

@@ -13,6 +13,7 @@ from jishi.modules.payment.errors import (
 from jishi.modules.payment.exchanges.cancel_payment import cancel_payment
 from jishi.modules.payment.exchanges.close_open_payments import close_open_payments
 from jishi.modules.payment.exchanges.open_payment import LoadPayable, open_payment
+from jishi.modules.payment.queries.list_gateway_accounts import list_gateway_accounts
 from jishi.modules.payment.queries.list_methods import OfferedMethod, list_methods
 from jishi.modules.payment.queries.payment_status import AttemptStatus, PaymentStatus, get_payment_status
 from jishi.modules.payment.repository import Origin, Payable
@@ -24,6 +25,7 @@ from jishi.modules.payment.usecases.close_payments_of_trades import close_paymen
 from jishi.modules.payment.usecases.post_entries import post_entries
 from jishi.modules.payment.usecases.register_gateway_account import GatewayDraft, register_gateway_account
 from jishi.modules.payment.usecases.request_refund import request_refund
+from jishi.modules.payment.usecases.update_gateway_account import GatewayChange, update_gateway_account
 
 __all__ = [
     "AlreadyPaidError",
@@ -32,6 +34,7 @@ __all__ = [
     "AttemptUnresolvedError",
     "Entry",
     "GatewayAwayError",
+    "GatewayChange",
     "GatewayDraft",
     "GatewayRefusedError",
     "LoadPayable",
@@ -49,9 +52,11 @@ __all__ = [
     "close_payments_of_trade",
     "close_payments_of_trades",
     "get_payment_status",
+    "list_gateway_accounts",
     "list_methods",
     "open_payment",
     "post_entries",
     "register_gateway_account",
     "request_refund",
+    "update_gateway_account",
 ]

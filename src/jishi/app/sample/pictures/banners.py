@@ -56,7 +56,7 @@ def _line_up(s: Sketch, things: tuple[Thing, ...], span: tuple[int, int], ground
         thing = things[index]
         archetype = ARCHETYPES[thing.archetype]
         back = index % 2 == 1
-        height = tall * (100 if back else 66) // 100
+        height = tall * (100 if back else 66 if len(things) > 3 else 88) // 100
         scale = fit(archetype, room * 142 // 100, height)
         x, y = left + room * index + room // 2, ground - (30 if back else 0)
         if archetype.lies:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jishi.kit.context import Context
-from jishi.modules.fulfillment.answers import ShipResult
+from jishi.modules.fulfillment.answers import Outcome, ShipResult
 from jishi.modules.fulfillment.queries.shape_shipments import (
     load_carrier_names,
     shape_console_shipment,
@@ -28,7 +28,7 @@ async def shape_results(ctx: Context, rows: Sequence[ShippedRow]) -> list[ShipRe
     ]
 
 
-def _outcome(row: ShippedRow) -> str:
+def _outcome(row: ShippedRow) -> Outcome:
     if not row.shipments:
-        return "failed"
-    return "partly_shipped" if row.problems else "shipped"
+        return Outcome.FAILED
+    return Outcome.PARTLY_SHIPPED if row.problems else Outcome.SHIPPED

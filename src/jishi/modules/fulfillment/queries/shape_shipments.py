@@ -12,6 +12,7 @@ from jishi.kit.texts import text
 from jishi.kit.translations import translate
 from jishi.modules.fulfillment.answers import ConsoleShipment, RowProblem, ShipmentView, ShippedLineView
 from jishi.modules.fulfillment.models import Carrier, Shipment
+from jishi.modules.fulfillment.states import ShipmentState
 
 
 async def load_carrier_names(ctx: Context, shipments: Iterable[Shipment]) -> dict[str, str]:
@@ -55,7 +56,7 @@ def _fields(shipment: Shipment, names: dict[str, str]) -> dict[str, Any]:
         "carrier_code": shipment.carrier_code,
         "carrier_name": names.get(shipment.carrier_code, shipment.carrier_code),
         "tracking_number": shipment.tracking_number,
-        "state": shipment.state,
+        "state": ShipmentState(shipment.state),
         "lines": [ShippedLineView(position=line.position, quantity=line.quantity) for line in shipment.lines],
         "shipped_at": shipment.shipped_at,
         "delivered_at": shipment.delivered_at,

@@ -2,6 +2,7 @@
 
 from jishi.modules.identity.authentication import actor_of_token, authenticate, prepare_identity
 from jishi.modules.identity.http.fields import NO_STORE, Code, Device, Password, Phone
+from jishi.modules.identity.new_passwords import hash_new_password
 from jishi.modules.identity.permission_registry import OWNER_ROLE, register_permission_sets
 from jishi.modules.identity.phones import mask_phone, read_phone
 from jishi.modules.identity.public.buyers import (
@@ -63,6 +64,7 @@ __all__ = [
     "get_account",
     "get_own_phone",
     "has_account",
+    "hash_new_password",
     "issue_code",
     "mask_phone",
     "prepare_identity",

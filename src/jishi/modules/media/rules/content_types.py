@@ -20,12 +20,3 @@ def find_content_type(content: bytes) -> str | None:
     if content[4:8] == b"ftyp" and content[8:12] in _AVIF_BRANDS:
         return "image/avif"
     return None
-
-
-def is_cut_off(content: bytes, content_type: str) -> bool:
-    """Say whether a JPEG ends in the middle of its picture, which decoders only warn of and fill with grey.
-
-    Its last end-of-image marker must come after its last start-of-scan (ISO/IEC 10918-1 annex B); inside a scan neither
-    can occur, since every FF of the data is followed by a zero.
-    """
-    return content_type == "image/jpeg" and content.rfind(b"\xff\xd9") < content.rfind(b"\xff\xda")

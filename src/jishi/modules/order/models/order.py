@@ -44,6 +44,9 @@ class Order(Base):
             postgresql_where=text("order_state = 'confirmed' AND fulfillment_state = 'received'"),
         ),
         Index("ix_orders_phone", text("(address ->> 'phone')"), postgresql_where=text("order_state <> 'placed'")),
+        Index(
+            "ix_orders_consignee", text("(address ->> 'consignee')"), postgresql_where=text("order_state <> 'placed'")
+        ),
         {"schema": "order"},
     )
 

@@ -13,6 +13,7 @@ from jishi.modules.order.queries.load_parts import load_parts
 from jishi.modules.order.queries.shape_orders import shape_card
 from jishi.modules.order.rules.guards import is_payable
 from jishi.modules.order.scope import trades_of
+from jishi.modules.order.states import TradeState
 
 
 async def get_trade(ctx: Context, trade_id: UUID) -> TradeDetail:
@@ -28,7 +29,7 @@ async def get_trade(ctx: Context, trade_id: UUID) -> TradeDetail:
     return TradeDetail(
         trade_id=trade.id,
         number=trade.number,
-        state=trade.state,
+        state=TradeState(trade.state),
         goods=Money(trade.goods_minor, trade.currency),
         discount=Money(trade.discount_minor, trade.currency),
         freight=Money(trade.freight_minor, trade.currency),

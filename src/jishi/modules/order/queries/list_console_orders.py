@@ -15,7 +15,7 @@ from jishi.modules.order.answers import ConsoleOrder
 from jishi.modules.order.models import Order
 from jishi.modules.order.queries.cursors import parse_id
 from jishi.modules.order.queries.load_parts import Parts, load_parts
-from jishi.modules.order.queries.order_filter import OrderFilter, conditions_of, ids_with_phone
+from jishi.modules.order.queries.order_filter import OrderFilter, conditions_of, ids_of_person
 from jishi.modules.order.queries.shape_orders import address_for, card_fields
 from jishi.modules.order.scope import orders_of
 
@@ -65,8 +65,9 @@ async def list_console_orders(
     :raises ForbiddenError: the filter asks for what this actor may not see
     """
     query = select(Order).where(orders_of(ctx.actor), *conditions_of(wanted, ctx.actor, ctx.now))
-    if wanted.phone is not None:
-        query = query.where(is_any_of(Order.id, await ctx.session.scalars(ids_with_phone(wanted.phone))))
+    person = ids_of_person(wanted)
+    if person is not None:
+        query = query.where(is_any_of(Order.id, await ctx.session.scalars(person)))
     run = _run_of(sort, wanted)
     rows = list(await ctx.session.scalars(_sort(query, run, cursor).limit(limit + 1)))
     page = cut_page(rows, limit, lambda order: _cursor(order, run))

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, CompoundSelect, literal_column, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, and_, literal_column, select, union
 
 from jishi.kit.access import Actor
 from jishi.kit.errors import ForbiddenError
@@ -35,7 +35,7 @@ class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def conditions_of(wanted: OrderFilter, actor: Actor, now: datetime) -> list[ColumnElement[bool]]:
-    """Return the conditions of a filter but for the phone; the actor's own bound is not among them.
+    """Return the conditions of a filter but for the person; the actor's own bound is not among them.
 
     :raises ForbiddenError: it asks by consignee or phone, which this actor may not see
     """
@@ -50,8 +50,6 @@ def conditions_of(wanted: OrderFilter, actor: Actor, now: datetime) -> list[Colu
     if wanted.sku_code is not None:
         line = select(OrderLine.position).where(OrderLine.order_id == Order.id, OrderLine.sku_code == wanted.sku_code)
         conditions.append(line.exists())
-    if wanted.consignee is not None:
-        conditions.append(Order.address["consignee"].astext == wanted.consignee)
     return conditions
 
 
@@ -79,14 +77,18 @@ def _periods(wanted: OrderFilter, now: datetime) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def ids_with_phone(phone: str) -> CompoundSelect[UUID]:
-    """Return the query for the orders that go to a phone, at most a thousand.
+def ids_of_person(wanted: OrderFilter) -> CompoundSelect[UUID] | None:
+    """Return the query for the orders that go to the filter's phone and consignee, at most a thousand; None without.
 
-    The index of phones leaves out orders that wait for their money, so that placing writes nothing into it; those are
+    The indexes of both leave out orders that wait for their money, so that placing writes nothing into them; those are
     found by the short list of unpaid trades. It is asked on its own, since inside a page's query the planner would
     rather walk the whole table.
     """
-    matches = Order.address["phone"].astext == phone
+    given = [("phone", wanted.phone), ("consignee", wanted.consignee)]
+    conditions = [Order.address[name].astext == value for name, value in given if value is not None]
+    if not conditions:
+        return None
+    matches = and_(*conditions)
     told = select(Order.id).where(Order.order_state != literal_column("'placed'"), matches)
     waiting = (
         select(Order.id)

@@ -7,14 +7,14 @@ from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.texts import text
 from jishi.kit.translations import translate
-from jishi.modules.order.answers import Deadlines, LineView, OrderCard
+from jishi.modules.order.answers import Deadlines, OrderCard, OrderLineView
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.permissions import ORDER_VIEW_CONSIGNEE
 from jishi.modules.order.queries.load_parts import Parts
 from jishi.modules.order.rules.address import mask_address
 from jishi.modules.order.rules.allowed_acts import allowed_to_buyer, allowed_to_staff
 from jishi.modules.order.rules.labels import label_of
-from jishi.modules.order.states import OrderState
+from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
 
 
 def card_fields(ctx: Context, order: Order, parts: Parts) -> dict[str, Any]:
@@ -29,9 +29,9 @@ def card_fields(ctx: Context, order: Order, parts: Parts) -> dict[str, Any]:
         "merchant_id": order.merchant_id,
         "label": label,
         "label_text": text(f"order.label.{label}", ctx.locale),
-        "order_state": order.order_state,
-        "payment_state": order.payment_state,
-        "fulfillment_state": order.fulfillment_state,
+        "order_state": OrderState(order.order_state),
+        "payment_state": PaymentState(order.payment_state),
+        "fulfillment_state": FulfillmentState(order.fulfillment_state),
         "total": Money(order.total_minor, order.currency),
         "refunded": Money(order.refunded_minor, order.currency),
         "lines": [shape_line(line, order.currency, ctx.locale) for line in parts.lines[order.id]],
@@ -46,10 +46,10 @@ def shape_card(ctx: Context, order: Order, parts: Parts) -> OrderCard:
     return OrderCard(**card_fields(ctx, order, parts))
 
 
-def shape_line(line: OrderLine, currency: str, locale: str) -> LineView:
+def shape_line(line: OrderLine, currency: str, locale: str) -> OrderLineView:
     """Return a line in the caller's language."""
     market = line.market_price_minor
-    return LineView(
+    return OrderLineView(
         position=line.position,
         variant_id=line.variant_id,
         product_id=line.product_id,

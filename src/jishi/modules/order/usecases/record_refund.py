@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from jishi.contracts.order import OrderRefunded
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.modules.order.acts import Act
-from jishi.modules.order.models import Order, OrderEvent
+from jishi.modules.order.models import Order
+from jishi.modules.order.queries.find_refunds import is_refund_recorded
 from jishi.modules.order.repository import lock_lines, lock_order
 from jishi.modules.order.rules.spread_refund import spread_refund
 from jishi.modules.order.states import PaymentState
@@ -21,7 +20,7 @@ async def record_refund(ctx: Context, *, order_id: UUID, refund_id: UUID, amount
     :raises OrderNotFoundError:
     """
     order = await lock_order(ctx, order_id)
-    if await _is_recorded(ctx, order, refund_id):
+    if await is_refund_recorded(ctx, order_ids=[order.id], refund_id=refund_id):
         return order
     lines = (await lock_lines(ctx, [order.id])).get(order.id, [])
     spread_refund(order, lines, amount.minor)
@@ -44,12 +43,3 @@ async def record_refund(ctx: Context, *, order_id: UUID, refund_id: UUID, amount
         )
     )
     return order
-
-
-async def _is_recorded(ctx: Context, order: Order, refund_id: UUID) -> bool:
-    told = select(OrderEvent.id).where(
-        OrderEvent.order_id == order.id,
-        OrderEvent.act == Act.REFUNDED,
-        OrderEvent.details["refund_id"].astext == str(refund_id),
-    )
-    return await ctx.session.scalar(told.limit(1)) is not None

@@ -75,7 +75,7 @@ async def cancel_order(ctx: Context, order_id: UUID, data: StaffCancelOrderBody)
     "/orders/{order_id:uuid}/note",
     **requires(permissions.ORDER_NOTE, errors.OrderNotFoundError, StaleVersionError),
 )
-async def update_note(ctx: Context, order_id: UUID, data: StaffNoteBody) -> ConsoleOrderDetail:
+async def update_order_note(ctx: Context, order_id: UUID, data: StaffNoteBody) -> ConsoleOrderDetail:
     """Change what staff tell each other of an order."""
     await staff_note.update_staff_note(ctx, order_id=order_id, note=data.note, version=data.version)
     return await get_console_order(ctx, order_id)
@@ -91,7 +91,7 @@ async def update_note(ctx: Context, order_id: UUID, data: StaffNoteBody) -> Cons
         StaleVersionError,
     ),
 )
-async def change_address(ctx: Context, order_id: UUID, data: StaffAddressBody) -> ConsoleOrderDetail:
+async def change_order_address(ctx: Context, order_id: UUID, data: StaffAddressBody) -> ConsoleOrderDetail:
     """Send an order elsewhere, as long as nothing was shipped; the timeline keeps both addresses."""
     await address.change_address(ctx, order_id=order_id, address=data.address, version=data.version)
     return await get_console_order(ctx, order_id)
@@ -110,7 +110,7 @@ async def change_address(ctx: Context, order_id: UUID, data: StaffAddressBody) -
         StaleVersionError,
     ),
 )
-async def change_price(ctx: Context, order_id: UUID, data: PriceBody) -> ConsoleOrderDetail:
+async def change_order_price(ctx: Context, order_id: UUID, data: PriceBody) -> ConsoleOrderDetail:
     """Lower the price of an order that is not paid yet.
 
     A payment that the buyer has begun is closed at its gateway first, so that nobody pays the old price.
@@ -127,4 +127,4 @@ async def change_price(ctx: Context, order_id: UUID, data: PriceBody) -> Console
     return await get_console_order(ctx, order_id)
 
 
-ROUTES = [cancel_order, update_note, change_address, change_price]
+ROUTES = [cancel_order, update_order_note, change_order_address, change_order_price]

@@ -40,7 +40,7 @@ async def list_orders(
 
 
 @get("/orders/alerts", **requires(ORDER_VIEW, BadCursorError))
-async def list_alerts(ctx: Context, cursor: str | None = None, limit: Limit = 20) -> Page[OrderAlert]:
+async def list_order_alerts(ctx: Context, cursor: str | None = None, limit: Limit = 20) -> Page[OrderAlert]:
     """List late or wrong payments and buyers' requests to ship, newest first."""
     return await alerts.list_alerts(ctx, cursor=cursor, limit=limit)
 
@@ -60,4 +60,4 @@ async def get_order(ctx: Context, order_id: UUID) -> ConsoleOrderDetail:
     return await get_console_order(ctx, order_id)
 
 
-ROUTES = [list_orders, list_alerts, list_merge_suggestions, get_order]
+ROUTES = [list_orders, list_order_alerts, list_merge_suggestions, get_order]

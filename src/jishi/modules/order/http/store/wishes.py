@@ -93,7 +93,7 @@ async def request_shipping(ctx: Context, order_id: UUID) -> OrderDetail:
         address.AddressOutOfRegionError,
     ),
 )
-async def change_address(ctx: Context, order_id: UUID, data: DeliveryAddress) -> OrderDetail:
+async def change_order_address(ctx: Context, order_id: UUID, data: DeliveryAddress) -> OrderDetail:
     """Send an order elsewhere in the same city, as long as nothing was shipped."""
     await address.change_address(ctx, order_id=order_id, address=data)
     return await get_order(ctx, order_id)
@@ -103,10 +103,10 @@ async def change_address(ctx: Context, order_id: UUID, data: DeliveryAddress) ->
     "/orders/{order_id:uuid}/note",
     **requires(BUYER, errors.OrderNotFoundError, errors.OrderAlreadyShippedError, errors.OrderEndedError),
 )
-async def update_note(ctx: Context, order_id: UUID, data: BuyerNoteBody) -> OrderDetail:
+async def update_order_note(ctx: Context, order_id: UUID, data: BuyerNoteBody) -> OrderDetail:
     """Change what the merchant is told, as long as nothing was shipped."""
     await buyer_note.update_buyer_note(ctx, order_id=order_id, note=data.note)
     return await get_order(ctx, order_id)
 
 
-ROUTES = [cancel_order, confirm_receipt, request_shipping, change_address, update_note]
+ROUTES = [cancel_order, confirm_receipt, request_shipping, change_order_address, update_order_note]

@@ -1,0 +1,28 @@
+"""What is there already: ids by the codes under which the sample shop knows things."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import text
+
+from jishi.kit.context import Context
+
+_QUERIES: Mapping[str, str] = {
+    "merchants": "SELECT code, id FROM merchant.merchants",
+    "warehouses": "SELECT code, id FROM inventory.warehouses",
+    "freight_templates": "SELECT merchant_id || '/' || name, id FROM promotion.freight_templates",
+    "roles": "SELECT code, id FROM identity.roles",
+    "staff": "SELECT login, id FROM identity.staff",
+    "member_groups": "SELECT code, id FROM member.member_groups",
+    "gateways": "SELECT code, id FROM payment.gateway_accounts",
+    "attributes": "SELECT code, id FROM catalog.attributes",
+    "brands": "SELECT code, id FROM catalog.brands",
+    "categories": "SELECT coalesce(parent_id::text, '') || '/' || (name->>'zh-CN'), id FROM catalog.categories",
+    "price_lists": "SELECT code, id FROM catalog.price_lists",
+    "products": "SELECT merchant_id || '/' || code, id FROM catalog.products",
+}
+
+
+async def find_known(ctx: Context, what: str) -> dict[str, UUID]:
+    """Return the ids of all things of a kind; what has no code is known by its owner and its name or code."""
+    return {row[0]: row[1] for row in await ctx.session.execute(text(_QUERIES[what]))}

@@ -1,0 +1,153 @@
+"""Put the sample shop into a database."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
+
+import msgspec
+
+from jishi.app import registry
+from jishi.app.house import open_house
+from jishi.app.sample.build_sample_shop import build_sample_shop
+from jishi.app.sample.goods import SampleProduct
+from jishi.app.sample.load.drawing import Drawn, open_drawing_room
+from jishi.app.sample.load.ground import (
+    list_missing_pictures,
+    load_attributes,
+    load_brands,
+    load_categories,
+    load_price_lists,
+)
+from jishi.app.sample.load.known import find_known
+from jishi.app.sample.load.people import load_member_groups, load_members, load_roles, load_staff
+from jishi.app.sample.load.places import load_freight, load_gateways, load_merchants, load_warehouses
+from jishi.app.sample.load.products import Surroundings, load_products
+from jishi.app.sample.places import SampleStock
+from jishi.app.sample.shop import SampleShop
+from jishi.kit.context import Context, open_context
+from jishi.kit.house import House
+from jishi.kit.settings import Settings
+from jishi.modules.identity.public import register_permission_sets
+from jishi.modules.media.public import store_images
+
+# What is being loaded, how much of it is done, and how much there is.
+ReportProgress = Callable[[str, int, int], None]
+
+_PRODUCTS_A_BATCH = 12
+
+
+class Places(msgspec.Struct, frozen=True, kw_only=True):
+    """Ids by code of what everything else refers to."""
+
+    merchants: Mapping[str, UUID]
+    warehouses: Mapping[str, UUID]
+    freight: Mapping[str, UUID]
+    groups: Mapping[str, UUID]
+
+
+def load_sample_shop(settings: Settings, report: ReportProgress) -> None:
+    """Fill a migrated database with the sample shop, as it looks today; takes about a minute, most of it drawing.
+
+    What is there already stays as it is, so a load that was broken off goes on, and a repeated one changes nothing.
+    """
+    asyncio.run(_load(settings, report))
+
+
+async def _load(settings: Settings, report: ReportProgress) -> None:
+    registry.load_tables()
+    house = open_house(settings)
+    register_permission_sets(house, registry.permission_sets())
+    shop = build_sample_shop(today=house.clock.now().date())
+    try:
+        async with open_context(house) as ctx:
+            places = await _load_places_and_people(ctx, shop)
+        await _load_goods(house, shop, places, report)
+    finally:
+        await house.close()
+
+
+async def _load_places_and_people(ctx: Context, shop: SampleShop) -> Places:
+    merchants = await load_merchants(ctx, shop.merchants)
+    warehouses = await load_warehouses(ctx, shop.warehouses)
+    await ctx.session.flush()
+    await load_gateways(ctx)
+    await load_roles(ctx, shop.roles)
+    await load_staff(ctx, shop.staff, merchants, warehouses)
+    groups = await load_member_groups(ctx, shop.member_groups)
+    await load_members(ctx, shop.members, groups)
+    freight = await load_freight(ctx, shop.freight_templates, merchants)
+    return Places(merchants=merchants, warehouses=warehouses, freight=freight, groups=groups)
+
+
+async def _load_goods(house: House, shop: SampleShop, places: Places, report: ReportProgress) -> None:
+    async with open_context(house) as ctx:
+        ground = await list_missing_pictures(ctx, shop.brands, shop.categories)
+        products = await _list_missing(ctx, shop, places)
+    batches = [products[start : start + _PRODUCTS_A_BATCH] for start in range(0, len(products), _PRODUCTS_A_BATCH)]
+    pictures = [ground, *([picture for product in batch for picture in product.pictures] for batch in batches)]
+    progress = _Progress(report, sum(map(len, pictures)), len(products))
+    with open_drawing_room() as room:
+        drawn = room.draw(pictures)
+        around = await _load_ground(house, shop, places, await anext(drawn))
+        progress.tell(pictures=len(ground))
+        for batch in batches:
+            await _load_batch(house, batch, around, await anext(drawn))
+            progress.tell(pictures=sum(len(product.pictures) for product in batch), products=len(batch))
+
+
+async def _list_missing(ctx: Context, shop: SampleShop, places: Places) -> list[SampleProduct]:
+    known = await find_known(ctx, "products")
+    return [
+        product for product in shop.products if f"{places.merchants[product.merchant_code]}/{product.code}" not in known
+    ]
+
+
+async def _load_ground(house: House, shop: SampleShop, places: Places, drawn: Drawn) -> Surroundings:
+    stock: dict[str, list[SampleStock]] = {}
+    for level in shop.stock:
+        stock.setdefault(level.sku_code, []).append(level)
+    async with open_context(house) as ctx:
+        assets = await _store(ctx, drawn, merchant_id=None)
+        attributes = await load_attributes(ctx, shop.attributes)
+        return Surroundings(
+            merchants=places.merchants,
+            warehouses=places.warehouses,
+            freight=places.freight,
+            brands=await load_brands(ctx, shop.brands, assets),
+            categories=await load_categories(ctx, shop.categories, attributes, assets),
+            price_lists=await load_price_lists(ctx, shop.price_lists, places.groups),
+            stock=stock,
+        )
+
+
+async def _load_batch(house: House, batch: Sequence[SampleProduct], around: Surroundings, drawn: Drawn) -> None:
+    owned: dict[UUID, Drawn] = {}
+    for product in batch:
+        keys = [picture.key for picture in product.pictures]
+        owned.setdefault(around.merchants[product.merchant_code], {}).update((key, drawn[key]) for key in keys)
+    assets: dict[str, UUID] = {}
+    async with open_context(house) as ctx:
+        for merchant_id, pictures in owned.items():
+            assets |= await _store(ctx, pictures, merchant_id=merchant_id)
+        await load_products(ctx, batch, around, assets)
+
+
+async def _store(ctx: Context, drawn: Drawn, *, merchant_id: UUID | None) -> dict[str, UUID]:
+    stored = await store_images(ctx, contents=list(drawn.values()), merchant_id=merchant_id)
+    return {key: asset.id for key, asset in zip(drawn, stored, strict=True)}
+
+
+class _Progress:
+    """Adds up what is done."""
+
+    def __init__(self, report: ReportProgress, pictures: int, products: int) -> None:
+        self._report = report
+        self._totals = {"Pictures": pictures, "Products": products}
+        self._done = dict.fromkeys(self._totals, 0)
+
+    def tell(self, *, pictures: int, products: int = 0) -> None:
+        """Report so many more."""
+        self._done["Pictures"] += pictures
+        self._done["Products"] += products
+        for what, done in self._done.items():
+            self._report(what, done, self._totals[what])
