@@ -26,6 +26,12 @@ async def ring(house: House, times: int = 1) -> None:
         ctx.publish(Rang(times=times))
 
 
+async def ring_and_break(house: House) -> None:
+    async with open_context(house) as ctx:
+        ctx.publish(Rang(times=9))
+        raise ZeroDivisionError
+
+
 async def inbox(house: House) -> list[InboxRow]:
     async with house.open_session() as session:
         return list(await session.scalars(select(InboxRow)))
@@ -75,9 +81,7 @@ class TestRelay:
         self, house: House, relay: Relay, recorder: Recorder
     ) -> None:
         with pytest.raises(ZeroDivisionError):
-            async with open_context(house) as ctx:
-                ctx.publish(Rang(times=9))
-                raise ZeroDivisionError
+            await ring_and_break(house)
         assert await relay.deliver_waiting(house) == 0
         assert recorder.got == []
 

@@ -5,7 +5,6 @@ import os
 import msgspec
 import structlog
 from litestar import Litestar, Router
-from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.types import ASGIApp, Receive, Scope, Send
 
@@ -53,7 +52,6 @@ def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
         [*routers, *(route.handler() for route in hot), *HEALTH_ROUTES, *DOC_ROUTES, page_files()],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
-        compression_config=CompressionConfig(backend="gzip", minimum_size=1024, exclude="/media"),
         openapi_config=OPENAPI,
         debug=False,
     )

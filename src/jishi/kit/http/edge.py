@@ -3,6 +3,7 @@
 The answer is held back until the transaction has committed, so nobody is ever told of a success that did not last.
 """
 
+import gzip
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
@@ -25,7 +26,7 @@ from jishi.kit.texts import pick_locale
 
 Authenticate = Callable[[House, str], Awaitable[Actor]]
 Headers = list[tuple[bytes, bytes]]
-WRITES = {"POST", "PUT", "PATCH", "DELETE"}
+_WORTH_COMPRESSING = 1024
 
 
 class Answer(msgspec.Struct):
@@ -92,6 +93,7 @@ class Edge:
             return
         exchange.claim = claim
         exchange.if_none_match = headers.get("if-none-match", "")
+        exchange.takes_gzip = "gzip" in headers.get("accept-encoding", "")
         await self.app(scope, receive, exchange.receive_from_app)
 
 
@@ -106,6 +108,7 @@ class _Exchange:
         self.status = 500
         self.claim: idempotency.Claim | None = None
         self.if_none_match = ""
+        self.takes_gzip = False
         self._start: Message | None = None
         self._body = bytearray()
 
@@ -131,7 +134,7 @@ class _Exchange:
         if not message.get("more_body"):
             answer = Answer(start["status"], list(start["headers"]), bytes(self._body))
             await self._commit(answer)
-            await self.send_answer(self._with_etag(answer))
+            await self.send_answer(self._compressed(self._with_etag(answer)))
 
     async def _commit(self, answer: Answer) -> None:
         context = self.edge.context
@@ -152,6 +155,15 @@ class _Exchange:
             return Answer(304, kept, b"")
         return answer
 
+    def _compressed(self, answer: Answer) -> Answer:
+        # Here, after the answer was kept and its tag made, so that both are of the plain bytes.
+        if not self.takes_gzip or len(answer.body) < _WORTH_COMPRESSING or not _is_text(answer):
+            return answer
+        body = gzip.compress(answer.body, compresslevel=4, mtime=0)
+        headers = [(name, value) for name, value in answer.headers if name != b"content-length"]
+        headers += [(b"content-length", b"%d" % len(body)), (b"content-encoding", b"gzip")]
+        return Answer(answer.status, [*headers, (b"vary", b"accept-encoding")], body)
+
     async def send_answer(self, answer: Answer) -> None:
         await self._begin(answer.status, answer.headers)
         body: Any = {"type": "http.response.body", "body": answer.body, "more_body": False}
@@ -163,6 +175,11 @@ class _Exchange:
         headers = [*headers, (b"x-request-id", self.edge.request_id.encode())]
         start: Any = {"type": "http.response.start", "status": status, "headers": headers}
         await self.send(start)
+
+
+def _is_text(answer: Answer) -> bool:
+    kind = dict(answer.headers).get(b"content-type", b"")
+    return kind.startswith(b"text/") or b"json" in kind or b"javascript" in kind
 
 
 def _is_secret(answer: Answer) -> bool:

@@ -286,6 +286,7 @@ def upgrade() -> None:
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("xid", Xid8(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("scope", "key", name=op.f("pk_changes")),
         schema="kit",
     )
@@ -302,6 +303,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("owner", "key", name=op.f("pk_idempotency_keys")),
         schema="kit",
     )
+    op.create_index("ix_idempotency_keys_created_at", "idempotency_keys", ["created_at"], unique=False, schema="kit")
     op.create_table(
         "inbox",
         sa.Column("event_id", sa.Uuid(), nullable=False),
@@ -332,6 +334,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         schema="kit",
     )
+    op.create_index("ix_outbox_dispatched_at", "outbox", ["dispatched_at"], unique=False, schema="kit")
     op.create_index(
         "ix_outbox_waiting",
         "outbox",
@@ -606,6 +609,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("order_state = 'confirmed' AND fulfillment_state = 'received'"),
     )
     op.create_index("ix_orders_buyer_id", "orders", ["buyer_id", "id"], unique=False, schema="order")
+    op.create_index(
+        "ix_orders_consignee",
+        "orders",
+        [sa.literal_column("(address ->> 'consignee')")],
+        unique=False,
+        schema="order",
+        postgresql_where=sa.text("order_state <> 'placed'"),
+    )
     op.create_index("ix_orders_merchant_id", "orders", ["merchant_id", "id"], unique=False, schema="order")
     op.create_index(
         "ix_orders_phone",
@@ -1055,6 +1066,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("variant_id", "warehouse_id", "channel", name=op.f("pk_safety_stocks")),
         schema="inventory",
     )
+    op.create_index("ix_safety_stocks_warehouse", "safety_stocks", ["warehouse_id"], unique=False, schema="inventory")
     op.create_table(
         "service_areas",
         sa.Column("warehouse_id", sa.Uuid(), nullable=False),
@@ -1566,6 +1578,7 @@ def downgrade() -> None:
     op.drop_index("ix_stock_levels_merchant", table_name="stock_levels", schema="inventory")
     op.drop_table("stock_levels", schema="inventory")
     op.drop_table("service_areas", schema="inventory")
+    op.drop_index("ix_safety_stocks_warehouse", table_name="safety_stocks", schema="inventory")
     op.drop_table("safety_stocks", schema="inventory")
     op.drop_index(op.f("ix_staff_roles_role_id"), table_name="staff_roles", schema="identity")
     op.drop_table("staff_roles", schema="identity")
@@ -1677,6 +1690,9 @@ def downgrade() -> None:
         "ix_orders_phone", table_name="orders", schema="order", postgresql_where=sa.text("order_state <> 'placed'")
     )
     op.drop_index("ix_orders_merchant_id", table_name="orders", schema="order")
+    op.drop_index(
+        "ix_orders_consignee", table_name="orders", schema="order", postgresql_where=sa.text("order_state <> 'placed'")
+    )
     op.drop_index("ix_orders_buyer_id", table_name="orders", schema="order")
     op.drop_index(
         "ix_orders_after_sale_until",
@@ -1735,9 +1751,11 @@ def downgrade() -> None:
     op.drop_index(
         "ix_outbox_waiting", table_name="outbox", schema="kit", postgresql_where=sa.text("dispatched_at IS NULL")
     )
+    op.drop_index("ix_outbox_dispatched_at", table_name="outbox", schema="kit")
     op.drop_table("outbox", schema="kit")
     op.drop_index("ix_inbox_retry", table_name="inbox", schema="kit", postgresql_where=sa.text("state = 'failed'"))
     op.drop_table("inbox", schema="kit")
+    op.drop_index("ix_idempotency_keys_created_at", table_name="idempotency_keys", schema="kit")
     op.drop_table("idempotency_keys", schema="kit")
     op.drop_index("ix_changes_xid", table_name="changes", schema="kit")
     op.drop_table("changes", schema="kit")

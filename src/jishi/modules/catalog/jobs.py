@@ -7,14 +7,13 @@ from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.timers import Timer
 
-# The first branch finds what should be on sale and is not, the second what should not and is; each has its index.
+# Each branch has its index. Whatever else changes a listing is an act that sets `is_listed` itself.
 _SWEEP = text("""
 WITH due AS (
     SELECT id FROM catalog.products
-     WHERE (NOT is_listed AND state = 'approved' AND NOT is_frozen
+     WHERE (state = 'approved' AND NOT is_listed AND NOT is_frozen
             AND listed_from <= :now AND (listed_to IS NULL OR listed_to > :now))
-        OR (is_listed AND (state <> 'approved' OR is_frozen
-            OR listed_from > :now OR listed_from IS NULL OR listed_to <= :now))
+        OR (is_listed AND listed_to <= :now)
      ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED)
 UPDATE catalog.products p SET is_listed = NOT p.is_listed FROM due WHERE p.id = due.id RETURNING p.id, p.is_listed
 """)

@@ -34,7 +34,13 @@ class Product(Base):
         Index("ix_products_newest", text("listed_from DESC"), text("id DESC"), postgresql_where=_ON_SALE),
         Index("ix_products_sales", text("sold_count DESC"), text("id DESC"), postgresql_where=_ON_SALE),
         Index("ix_products_price", "min_price_minor", "id", postgresql_where=_ON_SALE),
-        Index("ix_products_due", "listed_from", "listed_to", postgresql_where=text("state = 'approved'")),
+        Index(
+            "ix_products_to_list",
+            "listed_from",
+            "listed_to",
+            postgresql_where=text("state = 'approved' AND NOT is_listed AND NOT is_frozen"),
+        ),
+        Index("ix_products_to_unlist", "listed_to", postgresql_where=_ON_SALE),
         Index(
             "ix_products_attributes",
             "attributes",
