@@ -16,7 +16,6 @@ from jishi.modules.catalog.models import Price, PriceList, Product, Variant
 from jishi.modules.inventory.models import StockLevel
 from jishi.modules.inventory.public import StockLine, WarehouseDraft, WarehouseKind, create_warehouse, receive_stock
 from tests.catalog.make import merchant, product_on_sale, texts, variant
-from tests.member.make import buyer
 
 PRICE = 10_000
 STOCK = 10
@@ -34,24 +33,24 @@ def guest(guest_id: UUID | None = None) -> Actor:
     return Actor(kind=ActorKind.GUEST, id=guest_id or uuid4())
 
 
-async def make_shop(house: House, goods: int = 3, **given: Any) -> Shop:
-    """Open a shop with so many goods; `given` goes into every variant."""
+async def make_shop(house: House, goods: int = 3, *, code: str = "W1", **given: Any) -> Shop:
+    """Open a shop with so many goods in the warehouse `code`; `given` goes into every variant."""
     async with open_context(house) as ctx:
         merchant_id = await merchant(ctx)
     async with open_context(house) as ctx:
         sold = [
-            await product_on_sale(ctx, merchant_id=merchant_id, variants=[variant(f"S{place}", **given)])
+            await product_on_sale(ctx, merchant_id=merchant_id, variants=[variant(f"{code}-{place}", **given)])
             for place in range(goods)
         ]
         variants = [next(iter(product.variant_ids.values())) for product in sold]
-        await _add_stock(ctx, merchant_id, variants)
+        await _add_stock(ctx, code, merchant_id, variants)
     await house.changes.poll()
     return Shop(merchant_id, variants)
 
 
-async def _add_stock(ctx: Context, merchant_id: UUID, variants: list[UUID]) -> None:
+async def _add_stock(ctx: Context, code: str, merchant_id: UUID, variants: list[UUID]) -> None:
     draft = WarehouseDraft(
-        code="W1", name={"en": "East"}, kind=WarehouseKind.REGIONAL, region_code="310000", areas=[""]
+        code=code, name={"en": "East"}, kind=WarehouseKind.REGIONAL, region_code="310000", areas=[""]
     )
     warehouse = await create_warehouse(ctx, draft=draft)
     lines = [
@@ -103,7 +102,9 @@ async def take_off_sale(house: House, variant_id: UUID) -> None:
     """End the listing of a variant's product."""
     async with open_context(house) as ctx:
         of_variant = select(Variant.product_id).where(Variant.id == variant_id).scalar_subquery()
-        await ctx.session.execute(update(Product).where(Product.id == of_variant).values(listed_to=ctx.now))
+        await ctx.session.execute(
+            update(Product).where(Product.id == of_variant).values(listed_from=None, is_listed=False)
+        )
         await _touch_product(ctx, variant_id)
     await house.changes.poll()
 
@@ -139,11 +140,6 @@ async def lines_of(house: House, owner_id: UUID) -> list[CartLine]:
     async with house.open_session() as session:
         query = select(CartLine).where(CartLine.owner_id == owner_id).order_by(CartLine.variant_id)
         return list(await session.scalars(query))
-
-
-def context_of(ctx: Context, owner_id: UUID) -> Context:
-    """Return a Context in the same transaction for a buyer."""
-    return Context(ctx.house, ctx.session, buyer(owner_id), ctx.now, ctx.request_id, ctx.locale)
 
 
 async def _touch_product(ctx: Context, variant_id: UUID) -> None:

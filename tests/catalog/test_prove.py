@@ -8,7 +8,9 @@ from jishi.kit.house import House
 from jishi.kit.prove import prove
 from jishi.modules.catalog.prove import CHECKS
 from jishi.modules.catalog.rules.attributes import TemplateEntry
+from jishi.modules.media.usecases.store_image import store_image
 from tests.catalog.make import category, choice_attribute, option, product_on_sale, template, variant
+from tests.media.make import picture
 
 # What to break, by the check that must see it. Constraints that would stop it are dropped first.
 BREAK = {
@@ -29,6 +31,7 @@ BREAK = {
     ),
     "active_variants_are_points_of_the_options": 'UPDATE catalog.variants SET option_values = \'{"size": "xl"}\'',
     "attributes_of_products_exist": "DELETE FROM catalog.category_attributes; DELETE FROM catalog.attributes",
+    "pictures_are_noted_as_used": "DELETE FROM media.asset_uses",
     "pictures_exist": "UPDATE catalog.products SET media_ids = ARRAY[gen_random_uuid()]",
 }
 
@@ -39,9 +42,11 @@ async def _make_shop(house: House) -> None:
         below = await category(ctx, "below", top)
         material = await choice_attribute(ctx, "material", "wool")
         await template(ctx, below, [TemplateEntry(attribute_id=material)])
+        asset = await store_image(ctx, content=picture(32, 32))
         await product_on_sale(
             ctx,
             category_id=below.id,
+            media_ids=[asset.id],
             attributes={"material": "wool"},
             options=[option("size", "s")],
             variants=[variant("S", option_values={"size": "s"})],

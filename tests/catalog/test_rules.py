@@ -227,6 +227,7 @@ class TestWindows:
         assert check_listing(NOW, NOW)[0].code == "catalog.window_upside_down"
         assert check_listing(None, NOW)[0].code == "catalog.window_upside_down"
         assert check_listing(NOW.replace(tzinfo=None), None)[0].pointer == "/listed_from"
+        assert check_listing(datetime(1, 1, 1, tzinfo=UTC), None)[0].code == "catalog.time_out_of_range"
         assert check_listing(NOW, NOW + DAY) == []
         assert check_validity(None, NOW) == []
         assert check_validity(NOW, NOW)[0].pointer == "/valid_to"
@@ -248,7 +249,7 @@ class TestPickPrice:
         group = uuid4()
         rows = sort_prices([price(100), price(70, member_group_id=group), price(60, channel="app")])
         for whom, amount in (({}, 100), ({"member_group_id": group}, 70), ({"channel": "app"}, 60)):
-            won = pick_price(rows, quantity=1, now=NOW, **whom)  # type: ignore[arg-type]
+            won = pick_price(rows, quantity=1, now=NOW, **whom)
             assert won is not None
             assert won.amount_minor == amount
         both = pick_price(rows, quantity=1, now=NOW, channel="app", member_group_id=group)

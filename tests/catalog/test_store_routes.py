@@ -177,7 +177,7 @@ class TestGetProductPrices:
                 ("vip", {"member_group_id": group_id}, 15_000),
                 ("app", {"channel": "app"}, 18_000),
             ):
-                spec = PriceListSpec(code=code, name=texts(code), currency="CNY", **given)  # type: ignore[arg-type]
+                spec = PriceListSpec(code=code, name=texts(code), currency="CNY", **given)
                 price_list = await create_price_list(ctx, spec=spec)
                 rows = [PriceChange(sku_code="COAT-s", amount_minor=amount)]
                 await set_prices(ctx, price_list_id=price_list.id, rows=rows)
@@ -288,7 +288,7 @@ class TestListProducts:
         cursor = None
         async with open_client(house) as client:
             while cursor is not None or not found:
-                params = {"sort": sort, "limit": 3, **({"cursor": cursor} if cursor else {})}
+                params: dict[str, Any] = {"sort": sort, "limit": 3, **({"cursor": cursor} if cursor else {})}
                 page = (await client.get(f"{STORE}/products", params=params)).json()
                 found += page["items"]
                 cursor = page["next_cursor"]
@@ -345,6 +345,21 @@ class TestGetCategoryFilters:
         ]
         assert [brand["name"] for brand in filters["brands"]] == ["North"]
         assert missing.status_code == 404
+
+
+class TestListBrands:
+    async def test_pages_in_the_order_that_staff_chose(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            asset = await store_image(ctx, content=picture())
+            for place, code in enumerate(("c", "a", "b")):
+                await create_brand(ctx, code=code, name=texts(code), position=9 - place, media_id=asset.id)
+        async with open_client(house) as client:
+            first = (await client.get(f"{STORE}/brands", params={"limit": 2}, headers=ENGLISH)).json()
+            rest = await client.get(f"{STORE}/brands", params={"cursor": first["next_cursor"]}, headers=ENGLISH)
+            odd = await client.get(f"{STORE}/brands", params={"cursor": "WzFd"})
+        assert [brand["name"] for brand in [*first["items"], *rest.json()["items"]]] == ["b", "a", "c"]
+        assert first["items"][0]["picture"]["urls"]["160"] == f"/media/{asset.id}/160.webp"
+        assert odd.status_code == 422
 
 
 async def _member(ctx: Context) -> tuple[UUID, UUID]:

@@ -63,6 +63,17 @@ class InternalFaultError(DomainError):
         return HTTPStatus.INTERNAL_SERVER_ERROR
 
 
+class MalformedRequestError(DomainError):
+    """The request could not be read at all: broken JSON, text that is not UTF-8."""
+
+    code = "house.http_400"
+
+    @property
+    def status(self) -> int:
+        """Return 400."""
+        return HTTPStatus.BAD_REQUEST
+
+
 class PlainHttpError(DomainError):
     """A refusal by the HTTP layer itself: no such route, wrong method, malformed body."""
 

@@ -21,7 +21,7 @@ from jishi.kit.errors import (
     RateLimitedError,
     UnauthenticatedError,
 )
-from jishi.kit.http.problems import PROBLEM_JSON, Problem, problem_of
+from jishi.kit.http.problems import PROBLEM_JSON, MalformedRequestError, Problem, problem_of
 from jishi.kit.http.state import edge_of
 
 
@@ -36,7 +36,7 @@ def requires(permission: str, *errors: type[DomainError]) -> Mapping[str, Any]:
             raise UnauthenticatedError
         raise ForbiddenError(permission=permission)
 
-    always: tuple[type[DomainError], ...] = (InvalidInputError, RateLimitedError)
+    always: tuple[type[DomainError], ...] = (MalformedRequestError, InvalidInputError, RateLimitedError)
     if permission != PUBLIC:
         always = (UnauthenticatedError, ForbiddenError, NotFoundError, *always)
     return {

@@ -75,6 +75,18 @@ CHECKS = [
         " WHERE NOT EXISTS (SELECT 1 FROM catalog.attributes a WHERE a.code = k.code)",
     ),
     Check(
+        "catalog.pictures_are_noted_as_used",
+        "SELECT u.kind, u.owner_id, u.asset_id FROM ("
+        "SELECT 'catalog.product' AS kind, p.id AS owner_id, m.id AS asset_id"
+        " FROM catalog.products p, unnest(p.media_ids) AS m(id)"
+        " UNION ALL SELECT 'catalog.product_variants', product_id, media_id FROM catalog.variants"
+        " WHERE media_id IS NOT NULL"
+        " UNION ALL SELECT 'catalog.category', id, media_id FROM catalog.categories WHERE media_id IS NOT NULL"
+        " UNION ALL SELECT 'catalog.brand', id, media_id FROM catalog.brands WHERE media_id IS NOT NULL) u"
+        " LEFT JOIN media.asset_uses n ON n.owner_kind = u.kind AND n.owner_id = u.owner_id"
+        " AND n.asset_id = u.asset_id WHERE n.asset_id IS NULL",
+    ),
+    Check(
         "catalog.pictures_exist",
         "SELECT u.kind, u.owner_id, u.asset_id FROM ("
         "SELECT 'product' AS kind, p.id AS owner_id, m.id AS asset_id"

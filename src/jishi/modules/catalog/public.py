@@ -1,4 +1,4 @@
-"""What other modules may call."""  # lint: allow own-imports: the door names whatever stands behind it
+"""What other modules may call."""
 
 from jishi.modules.catalog.bulk import BulkResult, ErrorPolicy
 from jishi.modules.catalog.errors import ProductNotFoundError

@@ -125,6 +125,10 @@ def _shrink(content: bytes) -> dict[int, Any]:
     return pictures
 
 
+def _is_plain_srgb(header: Any) -> bool:
+    return bool(header.interpretation == "srgb" and header.get_typeof("icc-profile-data") == 0)
+
+
 def _placeholder(picture: Any) -> tuple[str, str]:
     flat = picture.flatten(background=255) if picture.hasalpha() else picture
     small = flat.thumbnail_image(_BLUR_WIDTH, height=_ANY_HEIGHT, size="down").copy_memory()

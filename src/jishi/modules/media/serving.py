@@ -10,6 +10,7 @@ from sqlalchemy import select
 from jishi.kit.house import House
 from jishi.kit.http.hot import HotAnswer
 from jishi.kit.recent import Recent
+from jishi.kit.single_flight import SingleFlight
 from jishi.modules.media.errors import AssetNotFoundError
 from jishi.modules.media.files import PictureFiles
 from jishi.modules.media.models import Asset
@@ -39,6 +40,7 @@ class PictureCache:
     def __init__(self, house: House) -> None:
         self._house = house
         self._kept: Recent[str, KeptPicture] = Recent(_CAPACITY_BYTES)
+        self._loads: SingleFlight[str, KeptPicture] = SingleFlight()
         house.changes.follow("media.asset", self._drop)
 
     def find(self, tail: str) -> KeptPicture | None:
@@ -46,10 +48,13 @@ class PictureCache:
         return self._kept.young.get(tail) or self._kept.get(tail)
 
     async def load(self, tail: str) -> KeptPicture:
-        """Read a picture and keep it.
+        """Read a picture, once for all who ask for it at a time, and keep it.
 
         :raises AssetNotFoundError: no such asset or width, or its file is lost.
         """
+        return await self._loads.do(tail, lambda: self._load(tail))
+
+    async def _load(self, tail: str) -> KeptPicture:
         asset_id, width = _read_tail(tail)
         async with self._house.open_session() as session:
             digest = await session.scalar(select(Asset.digest).where(Asset.id == asset_id))

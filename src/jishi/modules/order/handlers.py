@@ -9,6 +9,9 @@ from jishi.modules.order.usecases.mark_trade_paid import mark_trade_paid
 from jishi.modules.order.usecases.record_refund import record_refund
 from jishi.modules.order.usecases.record_trade_refund import record_trade_refund
 
+# What payment calls the origin of a refund that staff asked for.
+STAFF_ORIGIN = "payment.staff"
+
 
 async def mark_paid(ctx: Context, event: PaymentSucceeded) -> None:
     """Confirm the orders that the money is for."""
@@ -22,11 +25,14 @@ async def mark_paid(ctx: Context, event: PaymentSucceeded) -> None:
 
 
 async def note_refund(ctx: Context, event: PaymentRefunded) -> None:
-    """Move the payment axis of what was refunded: one cancelled order, or, where staff refunded, the trade's orders."""
+    """Move the payment axis of what was refunded: one cancelled order, or, where staff refunded, the trade's orders.
+
+    Of money that a trade could never take there is nothing to take back, and other refunds are told by who asked.
+    """
     amount = Money(event.amount_minor, event.currency)
     if event.origin_kind == REFUND_ORIGIN:
         await record_refund(ctx, order_id=event.origin_id, refund_id=event.refund_id, amount=amount)
-    elif not event.is_duplicate:
+    elif event.origin_kind == STAFF_ORIGIN and not event.is_duplicate:
         await record_trade_refund(ctx, trade_id=event.trade_id, refund_id=event.refund_id, amount=amount)
 
 

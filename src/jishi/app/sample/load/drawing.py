@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections import deque
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -25,7 +25,7 @@ class DrawingRoom:
     def __init__(self, pool: ProcessPoolExecutor) -> None:
         self._pool = pool
 
-    async def draw(self, batches: Sequence[Sequence[PictureSpec]]) -> AsyncIterator[Drawn]:
+    async def draw(self, batches: Sequence[Sequence[PictureSpec]]) -> AsyncGenerator[Drawn, None]:
         """Yield the pictures of each batch by key, in order."""
         waiting: deque[dict[str, Future[bytes]]] = deque()
         for batch in batches:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import aclosing
 from uuid import UUID
 
 import msgspec
@@ -10,7 +11,7 @@ from jishi.app import registry
 from jishi.app.house import open_house
 from jishi.app.sample.build_sample_shop import build_sample_shop
 from jishi.app.sample.goods import SampleProduct
-from jishi.app.sample.load.drawing import Drawn, open_drawing_room
+from jishi.app.sample.load.drawing import open_drawing_room
 from jishi.app.sample.load.ground import (
     list_missing_pictures,
     load_attributes,
@@ -20,15 +21,16 @@ from jishi.app.sample.load.ground import (
 )
 from jishi.app.sample.load.known import find_known
 from jishi.app.sample.load.people import load_member_groups, load_members, load_roles, load_staff
+from jishi.app.sample.load.pictures import Assets, Wanted, store_pictures
 from jishi.app.sample.load.places import load_freight, load_gateways, load_merchants, load_warehouses
 from jishi.app.sample.load.products import Surroundings, load_products
+from jishi.app.sample.pictures.spec import PictureSpec
 from jishi.app.sample.places import SampleStock
 from jishi.app.sample.shop import SampleShop
 from jishi.kit.context import Context, open_context
 from jishi.kit.house import House
 from jishi.kit.settings import Settings
 from jishi.modules.identity.public import register_permission_sets
-from jishi.modules.media.public import store_images
 
 # What is being loaded, how much of it is done, and how much there is.
 ReportProgress = Callable[[str, int, int], None]
@@ -82,17 +84,19 @@ async def _load_places_and_people(ctx: Context, shop: SampleShop) -> Places:
 async def _load_goods(house: House, shop: SampleShop, places: Places, report: ReportProgress) -> None:
     async with open_context(house) as ctx:
         ground = await list_missing_pictures(ctx, shop.brands, shop.categories)
-        products = await _list_missing(ctx, shop, places)
-    batches = [products[start : start + _PRODUCTS_A_BATCH] for start in range(0, len(products), _PRODUCTS_A_BATCH)]
-    pictures = [ground, *([picture for product in batch for picture in product.pictures] for batch in batches)]
-    progress = _Progress(report, sum(map(len, pictures)), len(products))
+        missing = await _list_missing(ctx, shop, places)
+    batches = [missing[start : start + _PRODUCTS_A_BATCH] for start in range(0, len(missing), _PRODUCTS_A_BATCH)]
+    pictures: list[Wanted] = [{None: ground}, *(_pictures_by_merchant(batch, places) for batch in batches)]
+    progress = _Progress(report, [sum(map(len, wanted.values())) for wanted in pictures], len(missing))
     with open_drawing_room() as room:
-        drawn = room.draw(pictures)
-        around = await _load_ground(house, shop, places, await anext(drawn))
-        progress.tell(pictures=len(ground))
-        for batch in batches:
-            await _load_batch(house, batch, around, await anext(drawn))
-            progress.tell(pictures=sum(len(product.pictures) for product in batch), products=len(batch))
+        async with aclosing(store_pictures(house, room, pictures)) as stored:
+            around = await _load_ground(house, shop, places, await anext(stored))
+            progress.tell(products=0)
+            for batch in batches:
+                assets = await anext(stored)
+                async with open_context(house) as ctx:
+                    await load_products(ctx, batch, around, assets)
+                progress.tell(products=len(batch))
 
 
 async def _list_missing(ctx: Context, shop: SampleShop, places: Places) -> list[SampleProduct]:
@@ -102,12 +106,18 @@ async def _list_missing(ctx: Context, shop: SampleShop, places: Places) -> list[
     ]
 
 
-async def _load_ground(house: House, shop: SampleShop, places: Places, drawn: Drawn) -> Surroundings:
+def _pictures_by_merchant(products: Sequence[SampleProduct], places: Places) -> Wanted:
+    wanted: dict[UUID | None, list[PictureSpec]] = {}
+    for product in products:
+        wanted.setdefault(places.merchants[product.merchant_code], []).extend(product.pictures)
+    return wanted
+
+
+async def _load_ground(house: House, shop: SampleShop, places: Places, assets: Assets) -> Surroundings:
     stock: dict[str, list[SampleStock]] = {}
     for level in shop.stock:
         stock.setdefault(level.sku_code, []).append(level)
     async with open_context(house) as ctx:
-        assets = await _store(ctx, drawn, merchant_id=None)
         attributes = await load_attributes(ctx, shop.attributes)
         return Surroundings(
             merchants=places.merchants,
@@ -120,34 +130,18 @@ async def _load_ground(house: House, shop: SampleShop, places: Places, drawn: Dr
         )
 
 
-async def _load_batch(house: House, batch: Sequence[SampleProduct], around: Surroundings, drawn: Drawn) -> None:
-    owned: dict[UUID, Drawn] = {}
-    for product in batch:
-        keys = [picture.key for picture in product.pictures]
-        owned.setdefault(around.merchants[product.merchant_code], {}).update((key, drawn[key]) for key in keys)
-    assets: dict[str, UUID] = {}
-    async with open_context(house) as ctx:
-        for merchant_id, pictures in owned.items():
-            assets |= await _store(ctx, pictures, merchant_id=merchant_id)
-        await load_products(ctx, batch, around, assets)
-
-
-async def _store(ctx: Context, drawn: Drawn, *, merchant_id: UUID | None) -> dict[str, UUID]:
-    stored = await store_images(ctx, contents=list(drawn.values()), merchant_id=merchant_id)
-    return {key: asset.id for key, asset in zip(drawn, stored, strict=True)}
-
-
 class _Progress:
-    """Adds up what is done."""
+    """Reports batch by batch; the first is that of brands and categories."""
 
-    def __init__(self, report: ReportProgress, pictures: int, products: int) -> None:
+    def __init__(self, report: ReportProgress, pictures: Sequence[int], products: int) -> None:
         self._report = report
-        self._totals = {"Pictures": pictures, "Products": products}
-        self._done = dict.fromkeys(self._totals, 0)
+        self._pictures = pictures
+        self._products = products
+        self._batches = self._done = 0
 
-    def tell(self, *, pictures: int, products: int = 0) -> None:
-        """Report so many more."""
-        self._done["Pictures"] += pictures
-        self._done["Products"] += products
-        for what, done in self._done.items():
-            self._report(what, done, self._totals[what])
+    def tell(self, *, products: int) -> None:
+        """Report one more batch with so many products."""
+        self._batches += 1
+        self._done += products
+        self._report("Pictures", sum(self._pictures[: self._batches]), sum(self._pictures))
+        self._report("Products", self._done, self._products)

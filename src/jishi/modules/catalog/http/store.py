@@ -15,8 +15,9 @@ from jishi.modules.catalog.errors import CategoryNotFoundError, ProductNotFoundE
 from jishi.modules.catalog.queries import category_filters, list_products, product_prices
 from jishi.modules.catalog.queries.category_filters import CategoryFilters
 from jishi.modules.catalog.queries.filters import MAX_FILTERS, MAX_QUERY, parse_attribute_filters
+from jishi.modules.catalog.queries.list_brands import list_brands as read_brands
 from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters
-from jishi.modules.catalog.queries.product_page import ProductPage
+from jishi.modules.catalog.queries.product_page import NamedBrand, ProductPage
 from jishi.modules.catalog.queries.product_prices import ProductPrices
 from jishi.modules.catalog.queries.sorting import Sort
 from jishi.modules.catalog.snapshot.details import DetailCache
@@ -91,7 +92,15 @@ async def get_category_filters(ctx: Context, category_id: UUID) -> CategoryFilte
     return await category_filters.get_category_filters(ctx, category_id)
 
 
-ROUTES = [list_products_on_sale, get_product_prices, get_category_filters]
+@get("/brands", **public_route(BadCursorError))
+async def list_brands(
+    ctx: Context, limit: Annotated[int, Parameter(ge=1, le=100)] = 20, cursor: str | None = None
+) -> Page[NamedBrand]:
+    """List brands in the order in which staff put them."""
+    return await read_brands(ctx, limit=limit, cursor=cursor)
+
+
+ROUTES = [list_brands, list_products_on_sale, get_product_prices, get_category_filters]
 HOT_ROUTES = [
     HotRoute(method="GET", path="/categories", permission=PUBLIC, run=get_category_tree, answer=CategoryTree),
     HotRoute(

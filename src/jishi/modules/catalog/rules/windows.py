@@ -6,6 +6,8 @@ from datetime import datetime
 from jishi.kit.errors import FieldProblem
 from jishi.modules.catalog.states import ProductState
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2200
+
 
 def is_in_window(begins: datetime | None, ends: datetime | None, now: datetime) -> bool:
     """Say whether `now` lies in [begins, ends); None is open."""
@@ -18,12 +20,14 @@ def is_on_sale(state: str, listed_from: datetime | None, listed_to: datetime | N
 
 
 def check_times(times: Mapping[str, datetime | None], at: str = "") -> list[FieldProblem]:
-    """Return a problem for each time that carries no zone; `times` maps field names to values."""
-    return [
-        FieldProblem(f"{at}/{name}", "catalog.time_without_zone")
-        for name, moment in times.items()
-        if moment is not None and moment.tzinfo is None
-    ]
+    """Return a problem for each time without a zone or beyond what anybody can mean; `times` maps fields to values."""
+    problems = []
+    for name, moment in times.items():
+        if moment is not None and moment.tzinfo is None:
+            problems.append(FieldProblem(f"{at}/{name}", "catalog.time_without_zone"))
+        elif moment is not None and not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            problems.append(FieldProblem(f"{at}/{name}", "catalog.time_out_of_range"))
+    return problems
 
 
 def check_listing(begins: datetime | None, ends: datetime | None, at: str = "") -> list[FieldProblem]:

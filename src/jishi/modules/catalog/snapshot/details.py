@@ -5,6 +5,7 @@ from uuid import UUID
 
 from jishi.kit.house import House
 from jishi.kit.recent import Recent
+from jishi.kit.single_flight import SingleFlight
 from jishi.modules.catalog.errors import ProductNotFoundError
 from jishi.modules.catalog.queries.product_detail import ProductRows, find_product_rows, make_product_page
 from jishi.modules.catalog.rules.pricing import next_change
@@ -30,6 +31,7 @@ class DetailCache:
         # First, so that at each look it renews its facts before we drop the pages made from them.
         self._variants = house.part(CatalogSnapshot)
         self._kept: Recent[tuple[str, str], KeptAnswer] = Recent(_CAPACITY_BYTES)
+        self._loads: SingleFlight[tuple[str, str], KeptAnswer] = SingleFlight()
         self._locales: set[str] = set()
         self._renewals = 0
         house.changes.follow("catalog.product", self._drop_products)
@@ -44,10 +46,13 @@ class DetailCache:
         return answer
 
     async def load(self, product_id: str, locale: str) -> KeptAnswer:
-        """Make the answer and keep it.
+        """Make the answer, once for all who ask for it at a time, and keep it.
 
         :raises ProductNotFoundError: no such product, or not on sale.
         """
+        return await self._loads.do((product_id, locale), lambda: self._load(product_id, locale))
+
+    async def _load(self, product_id: str, locale: str) -> KeptAnswer:
         renewals, now = self._renewals, self._house.clock.now()
         async with self._house.open_session() as session:
             rows = await find_product_rows(session, _to_id(product_id), now)

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.house import House
+from jishi.kit.single_flight import SingleFlight
 from jishi.kit.translations import translate
 from jishi.modules.catalog.models import Category
 from jishi.modules.catalog.pictures import Picture, show_picture
@@ -38,6 +39,7 @@ class TreeCache:
     def __init__(self, house: House) -> None:
         self._house = house
         self._kept: dict[str, KeptAnswer] = {}
+        self._loads: SingleFlight[str, KeptAnswer] = SingleFlight()
         self._renewals = 0
         house.changes.follow("catalog.category", self._drop)
 
@@ -47,7 +49,10 @@ class TreeCache:
         return answer if answer is not None and answer.expires_at > self._house.clock.now() else None
 
     async def load(self, locale: str) -> KeptAnswer:
-        """Make the answer and keep it."""
+        """Make the answer, once for all who ask for it at a time, and keep it."""
+        return await self._loads.do(locale, lambda: self._load(locale))
+
+    async def _load(self, locale: str) -> KeptAnswer:
         renewals = self._renewals
         tree = CategoryTree(await self._load_nodes(locale))
         answer = keep_answer(tree, locale=locale, expires_at=self._house.clock.now() + _LONGEST)

@@ -2,19 +2,16 @@
 
 from uuid import UUID
 
-from jishi.contracts.order import OrderCancelled
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.texts import text
-from jishi.modules.order.acts import Act
+from jishi.modules.order.cancellation import end_paid_order
 from jishi.modules.order.errors import OrderAlreadyShippedError, OrderEndedError, PaymentArrivedError
 from jishi.modules.order.models import Order
 from jishi.modules.order.reasons import CancelReason, check_reason
 from jishi.modules.order.repository import lock_order_with_trade
-from jishi.modules.order.reservation import release_lines
 from jishi.modules.order.rules.guards import is_cancellable, is_unshipped
 from jishi.modules.order.states import OrderState, TradeState
-from jishi.modules.order.transition import Cause, transition
 from jishi.modules.order.usecases.close_trades import close_trades
 from jishi.modules.payment.public import Origin, request_refund
 
@@ -51,26 +48,9 @@ async def cancel_order(ctx: Context, *, order_id: UUID, reason: CancelReason) ->
 
 async def _cancel_paid(ctx: Context, order: Order, reason: CancelReason) -> None:
     refund = Money(order.total_minor - order.refunded_minor, order.currency)
-    transition(
-        ctx, order, OrderState.CANCELLED, Cause(act=Act.CANCELLED, reason=reason, details={"refund": refund.minor})
-    )
-    order.cancelled_at, order.cancel_reason, order.ship_due_at = ctx.now, reason, None
-    await release_lines(ctx, [order.id])
+    await end_paid_order(ctx, order, reason, refund)
     if refund:
         told = text(f"order.reason.{reason}", ctx.house.settings.default_locale)
         await request_refund(
             ctx, trade_id=order.trade_id, amount=refund, reason=told, origin=Origin(REFUND_ORIGIN, order.id)
         )
-    ctx.publish(
-        OrderCancelled(
-            order_id=order.id,
-            trade_id=order.trade_id,
-            merchant_id=order.merchant_id,
-            buyer_id=order.buyer_id,
-            reason=reason,
-            was_paid=True,
-            refund_minor=refund.minor,
-            currency=order.currency,
-            cancelled_at=ctx.now,
-        )
-    )

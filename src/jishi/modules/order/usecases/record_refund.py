@@ -6,9 +6,12 @@ from jishi.contracts.order import OrderRefunded
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.modules.order.acts import Act
+from jishi.modules.order.cancellation import end_paid_order
 from jishi.modules.order.models import Order
 from jishi.modules.order.queries.find_refunds import is_refund_recorded
+from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.repository import lock_lines, lock_order
+from jishi.modules.order.rules.guards import is_cancellable
 from jishi.modules.order.rules.spread_refund import spread_refund
 from jishi.modules.order.states import PaymentState
 from jishi.modules.order.transition import Cause, record_act, transition
@@ -16,6 +19,8 @@ from jishi.modules.order.transition import Cause, record_act, transition
 
 async def record_refund(ctx: Context, *, order_id: UUID, refund_id: UUID, amount: Money) -> Order:
     """Add money that went back to the order and move its payment axis; the same refund again changes nothing.
+
+    When all of it has gone back before anything was shipped, nobody will ship it: the order is cancelled, its stock freed.
 
     :raises OrderNotFoundError:
     """
@@ -42,4 +47,6 @@ async def record_refund(ctx: Context, *, order_id: UUID, refund_id: UUID, amount
             currency=order.currency,
         )
     )
+    if is_all and is_cancellable(order):
+        await end_paid_order(ctx, order, CancelReason.REFUNDED, Money(0, order.currency))
     return order

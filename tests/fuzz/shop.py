@@ -1,0 +1,92 @@
+"""A shop with one of everything, so that addresses lead somewhere."""
+
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.flows.checkout.place_trades import place_trades
+from jishi.flows.checkout.requests import PlacedTrade, WantedLine
+from jishi.kit.context import Context, open_context
+from jishi.kit.house import House
+from jishi.kit.ids import new_id
+from jishi.modules.catalog.models import Brand, Category, Variant
+from jishi.modules.fulfillment.public import create_known_carriers
+from jishi.modules.risk.models import BlockKind
+from tests.flows.checkout.make import Shop, make_buyers, make_shop, wish
+from tests.fulfillment.make import make_shipment
+from tests.identity.make import make_account, make_owner, make_role, make_staff
+from tests.member.make import make_group
+from tests.order.make import LineWish, OrderWish, make_paid_trade
+from tests.payment.make import order_of, paid, refund_of
+from tests.risk.make import block
+
+
+class Stocked(msgspec.Struct):
+    """Who calls, and what exists: a value for each path parameter by its name."""
+
+    owner: UUID
+    buyer: UUID
+    ids: dict[str, str]
+
+
+async def stock_shop(house: House) -> Stocked:
+    """Open a shop and do some business in it."""
+    shop = await make_shop(house, stock=(100_000, 100_000))
+    [(buyer, address)] = await make_buyers(house)
+    [placed] = await place_trades(house, [wish((buyer, address), WantedLine(shop.variants[0], 1))])
+    assert isinstance(placed, PlacedTrade)
+    async with open_context(house) as ctx:
+        owner = (await make_owner(ctx)).id
+        ids = {"trade_id": placed.trade_id, "address_id": address, "member_id": buyer}
+        ids |= await _people(ctx)
+        ids |= await _goods(ctx, shop)
+        ids |= await _business(ctx, shop, buyer)
+    ids["block_id"] = await block(house, BlockKind.ACCOUNT, str(new_id()))
+    return Stocked(owner, buyer, {name: str(value) for name, value in ids.items()})
+
+
+async def _people(ctx: Context) -> dict[str, UUID]:
+    return {
+        "account_id": (await make_account(ctx)).id,
+        "staff_id": (await make_staff(ctx, ["order_display"])).id,
+        "role_id": await make_role(ctx, ["order_display"]),
+        "group_id": (await make_group(ctx)).id,
+    }
+
+
+async def _goods(ctx: Context, shop: Shop) -> dict[str, UUID]:
+    product = await ctx.session.scalar(select(Variant.product_id).where(Variant.id == shop.variants[0]))
+    category = await ctx.session.scalar(select(Category.id))
+    stamp = {"version": 1, "created_at": ctx.now, "updated_at": ctx.now}
+    brand = Brand(id=new_id(), code="acme", name={"en": "Acme"}, position=0, **stamp)
+    ctx.session.add(brand)
+    await ctx.session.flush()
+    assert product is not None
+    assert category is not None
+    return {
+        "product_id": product,
+        "category_id": category,
+        "brand_id": brand.id,
+        "variant_id": shop.variants[0],
+        "merchant_id": shop.merchant,
+        "warehouse_id": shop.east,
+        "template_id": shop.template,
+        "price_list_id": shop.base_list,
+    }
+
+
+async def _business(ctx: Context, shop: Shop, buyer: UUID) -> dict[str, UUID]:
+    await create_known_carriers(ctx)
+    line = LineWish(quantity=5, variant_id=shop.variants[1])
+    order = OrderWish(lines=[line], merchant_id=shop.merchant, warehouse_id=shop.east)
+    made = await make_paid_trade(ctx, buyer_id=buyer, orders=[order, order])
+    shipment = await make_shipment(ctx, made.orders[1])
+    attempt = await paid(ctx)
+    return {
+        "order_id": made.orders[0].id,
+        "shipment_id": shipment.id,
+        "attempt_id": attempt.id,
+        "payment_order_id": (await order_of(ctx, attempt)).id,
+        "refund_id": (await refund_of(ctx, attempt)).id,
+    }

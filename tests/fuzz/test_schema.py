@@ -1,0 +1,177 @@
+"""Whatever is sent, the application answers, keeps to its OpenAPI document and explains every refusal.
+
+`JISHI_FUZZ_EXAMPLES` raises the number of examples an operation and caller; more than the usual few are drawn anew each run.
+"""
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import requests
+import schemathesis
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+
+from tests.fuzz.examine import contract_faults, documented_statuses, faults_of
+from tests.fuzz.poison import (
+    AUTHORIZATIONS,
+    BODIES,
+    CONTENT_TYPES,
+    HEADERS,
+    QUERY_VALUES,
+    SEGMENTS,
+    cursors,
+    poisoned,
+)
+from tests.fuzz.running import RunningApp, run_app
+
+USUAL = 4
+EXAMPLES = int(os.environ.get("JISHI_FUZZ_EXAMPLES", USUAL))
+CALLERS = ("anonymous", "buyer", "owner")
+JSON = (b"content-type", b"application/json")
+# Served for whoever watches the process; they are no part of the contract with clients.
+Faults = defaultdict[str, set[str]]
+
+
+@pytest.fixture(scope="module")
+def app(engines: tuple[str, str], template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """The application with a stocked shop."""
+    with run_app(engines, template, tmp_path_factory.mktemp("house")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def operations(app: RunningApp) -> list[Any]:
+    """Every operation of the document that the application itself serves."""
+    document = json.loads(app.call("GET", "/docs/openapi.json", who="anonymous").body)
+    return [found.ok() for found in schemathesis.openapi.from_dict(document).get_all_operations()]
+
+
+@pytest.mark.parametrize("who", CALLERS)
+def test_keeps_to_the_document(app: RunningApp, operations: list[Any], who: str) -> None:
+    """Examples that fit the document, and examples that break it, are answered as it says."""
+    faults: Faults = defaultdict(set)
+    for operation in operations:
+        for case, prepared in draw(app, operation, EXAMPLES):
+            answer = app.send(prepared, who=who)
+            note(faults, operation, contract_faults(case, answer, prepared))
+    assert not faults, told(faults)
+
+
+@pytest.mark.parametrize("who", ["buyer", "owner"])
+def test_survives_poisoned_bodies(app: RunningApp, operations: list[Any], who: str) -> None:
+    """A sound body with one value replaced by what breaks columns, codecs or clocks."""
+    faults: Faults = defaultdict(set)
+    for operation in operations:
+        if not operation.body or not may_call(operation, who):
+            continue
+        statuses = documented_statuses(operation)
+        for _, prepared in draw(app, operation, 2, negative=False):
+            for body in poisoned(json_of(prepared)):
+                answer = app.call(operation.method.upper(), prepared.path_url, [JSON], body, who=who)
+                note(faults, operation, faults_of(answer, statuses))
+        for body in BODIES:
+            answer = app.call(operation.method.upper(), address(app, operation), [JSON], body, who=who)
+            note(faults, operation, faults_of(answer, statuses))
+    assert not faults, told(faults)
+
+
+def test_survives_poisoned_addresses(app: RunningApp, operations: list[Any]) -> None:
+    """Odd values in the query and in each segment that is a parameter, and cursors of no list."""
+    faults: Faults = defaultdict(set)
+    for operation in operations:
+        method, statuses = operation.method.upper(), documented_statuses(operation)
+        for parameter in operation.query:
+            values = (*QUERY_VALUES, *cursors()) if parameter.name == "cursor" else QUERY_VALUES
+            for value in values:
+                target = f"{address(app, operation)}?{parameter.name}={value}"
+                note(faults, operation, faults_of(app.call(method, target, who="owner"), statuses))
+        for parameter in operation.path_parameters:
+            for segment in SEGMENTS:
+                target = address(app, operation, **{parameter.name: segment})
+                note(faults, operation, faults_of(app.call(method, target, [JSON], b"{}", who="owner"), statuses))
+    assert not faults, told(faults)
+
+
+def test_survives_odd_headers_and_methods(app: RunningApp, operations: list[Any]) -> None:
+    """Odd content types, credentials, keys and methods, on every address."""
+    faults: Faults = defaultdict(set)
+    for operation in operations:
+        method, target, statuses = operation.method.upper(), address(app, operation), documented_statuses(operation)
+        odd = [*HEADERS, *((b"content-type", kind) for kind in CONTENT_TYPES)]
+        for header in odd:
+            note(faults, operation, faults_of(app.call(method, target, [header], b"{}", who="owner"), statuses))
+        for value in AUTHORIZATIONS:
+            answer = app.call(method, target, [(b"authorization", value)], who="anonymous")
+            note(faults, operation, faults_of(answer, statuses))
+        for other in ("HEAD", "OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "POST", "GET", "BREW", "get", ""):
+            answer = app.call(other, target, who="anonymous")
+            note(faults, operation, faults_of(answer, statuses | {200, 204, 304}))
+    assert not faults, told(faults)
+
+
+def draw(app: RunningApp, operation: Any, count: int, *, negative: bool = True) -> list[tuple[Any, Any]]:
+    """Return examples with the requests that they make: half that fit, half that do not; half of addresses that exist."""
+    known = {p.name: app.stocked.ids[p.name] for p in operation.path_parameters if p.name in app.stocked.ids}
+    modes = [GenerationMode.POSITIVE]
+    if negative and (operation.body or operation.query or operation.path_parameters):
+        modes.append(GenerationMode.NEGATIVE)
+    drawn: list[tuple[Any, Any]] = []
+    strategies = [operation.as_strategy(generation_mode=modes[0], path_parameters=known)]
+    strategies += [operation.as_strategy(generation_mode=mode) for mode in modes[1:]]
+    for strategy in strategies:
+
+        @hypothesis_settings(
+            max_examples=max(1, count // len(strategies)),
+            phases=[Phase.generate],
+            database=None,
+            derandomize=EXAMPLES == USUAL,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=strategy)
+        def gather(case: Any) -> None:
+            asked = case.as_transport_kwargs(base_url="http://jishi.test")
+            wanted = ("method", "url", "headers", "params", "json", "data", "files", "cookies")
+            drawn.append((case, requests.Request(**{k: v for k, v in asked.items() if k in wanted}).prepare()))
+
+        gather()
+    return drawn
+
+
+def address(app: RunningApp, operation: Any, **segments: str) -> str:
+    """Return an operation's address with values that exist, but for the segments given."""
+    target: str = operation.path
+    for parameter in operation.path_parameters:
+        unknown = "0190f3a2-b7c4-7000-8000-000000000000"
+        value = segments.get(parameter.name) or app.stocked.ids.get(parameter.name, unknown)
+        target = target.replace("{" + parameter.name + "}", value)
+    return target
+
+
+def json_of(prepared: Any) -> Any:
+    """Return the JSON that a request carries."""
+    try:
+        return json.loads(prepared.body or b"{}")
+    except ValueError:
+        return {}
+
+
+def may_call(operation: Any, who: str) -> bool:
+    """Say whether a caller gets past the guard at all; the rest is the matrix of tests/access."""
+    return (who == "buyer") != operation.path.startswith("/api/console/")
+
+
+def note(faults: Faults, operation: Any, found: list[str]) -> None:
+    """Keep what was wrong, by operation."""
+    if found:
+        faults[operation.label].update(found[:3])
+
+
+def told(faults: Faults) -> str:
+    """Return the faults for a person to read."""
+    return "\n".join(f"{label}\n    " + "\n    ".join(sorted(found)[:4]) for label, found in faults.items())
