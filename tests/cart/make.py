@@ -13,9 +13,10 @@ from jishi.kit.ids import new_id
 from jishi.modules.cart.add_lines import AddedLine, AddLine, add_lines
 from jishi.modules.cart.models import CartLine
 from jishi.modules.catalog.models import Price, PriceList, Product, Variant
+from jishi.modules.catalog.usecases.import_products import import_products
 from jishi.modules.inventory.models import StockLevel
 from jishi.modules.inventory.public import StockLine, WarehouseDraft, WarehouseKind, create_warehouse, receive_stock
-from tests.catalog.make import merchant, product_on_sale, texts, variant
+from tests.catalog.make import category, merchant, product_spec, texts, variant
 
 PRICE = 10_000
 STOCK = 10
@@ -38,10 +39,11 @@ async def make_shop(house: House, goods: int = 3, *, code: str = "W1", **given: 
     async with open_context(house) as ctx:
         merchant_id = await merchant(ctx)
     async with open_context(house) as ctx:
-        sold = [
-            await product_on_sale(ctx, merchant_id=merchant_id, variants=[variant(f"{code}-{place}", **given)])
-            for place in range(goods)
-        ]
+        category_id = (await category(ctx)).id
+        skus = [variant(f"{code}-{place}", **given) for place in range(goods)]
+        on_sale = {"state": "approved", "listed_from": ctx.now}
+        specs = [product_spec(category_id, merchant_id, variants=[sku], **on_sale) for sku in skus]
+        sold = (await import_products(ctx, specs=specs)).products
         variants = [next(iter(product.variant_ids.values())) for product in sold]
         await _add_stock(ctx, code, merchant_id, variants)
     await house.changes.poll()

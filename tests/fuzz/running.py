@@ -54,7 +54,7 @@ class RunningApp:
         self.tokens = {
             "anonymous": None,
             "buyer": tokens.issue(Subject(ActorKind.BUYER, stocked.buyer), LIFETIME),
-            "owner": tokens.issue(Subject(ActorKind.STAFF, stocked.owner), LIFETIME),
+            "owner": tokens.issue(Subject(ActorKind.STAFF, stocked.owner), LIFETIME, epoch=stocked.owner_epoch),
         }
 
     def call(self, method: str, target: str, headers: Headers = [], body: bytes = b"", *, who: str) -> Answer:  # noqa: B006

@@ -26,6 +26,7 @@ class Stocked(msgspec.Struct):
     """Who calls, and what exists: a value for each path parameter by its name."""
 
     owner: UUID
+    owner_epoch: int
     buyer: UUID
     ids: dict[str, str]
 
@@ -37,13 +38,13 @@ async def stock_shop(house: House) -> Stocked:
     [placed] = await place_trades(house, [wish((buyer, address), WantedLine(shop.variants[0], 1))])
     assert isinstance(placed, PlacedTrade)
     async with open_context(house) as ctx:
-        owner = (await make_owner(ctx)).id
+        owner = await make_owner(ctx)
         ids = {"trade_id": placed.trade_id, "address_id": address, "member_id": buyer}
         ids |= await _people(ctx)
         ids |= await _goods(ctx, shop)
         ids |= await _business(ctx, shop, buyer)
     ids["block_id"] = await block(house, BlockKind.ACCOUNT, str(new_id()))
-    return Stocked(owner, buyer, {name: str(value) for name, value in ids.items()})
+    return Stocked(owner.id, owner.session_epoch, buyer, {name: str(value) for name, value in ids.items()})
 
 
 async def _people(ctx: Context) -> dict[str, UUID]:

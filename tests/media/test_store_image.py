@@ -1,7 +1,8 @@
 """One asset a merchant and content, one file a content."""
 
+import asyncio
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -53,12 +54,13 @@ class TestStoreImage:
             await store_image(ctx, content=b"no picture")
         assert _files(ctx.house) == []
 
-    async def test_two_processes_at_once_get_the_same_asset(self, house: House) -> None:
-        async with open_context(house) as one:
-            first = await store_image(one, content=picture())
-        async with open_context(house) as two:
-            second = await store_image(two, content=picture())
-        assert first.id == second.id
+    async def test_uploads_at_once_get_the_same_asset(self, house: House) -> None:
+        async def store() -> UUID:
+            async with open_context(house) as ctx:
+                return (await store_image(ctx, content=picture())).id
+
+        ids = await asyncio.gather(*(store() for _ in range(6)))
+        assert len(set(ids)) == 1
 
 
 class TestStoreImages:

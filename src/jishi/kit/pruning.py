@@ -1,8 +1,9 @@
 """Remove what has served: told events, kept answers, marks of the change feed. Trading rows are never touched."""
 
 from datetime import timedelta
+from typing import Any, cast
 
-from sqlalchemy import text
+from sqlalchemy import CursorResult, text
 
 from jishi.kit.house import House
 from jishi.kit.timers import every
@@ -32,7 +33,7 @@ async def prune(house: House) -> int:
     now = house.clock.now()
     async with house.open_session() as session:
         for statement, age in _KEPT:
-            done = await session.execute(statement, {"before": now - age, "batch": _BATCH})
+            done = cast(CursorResult[Any], await session.execute(statement, {"before": now - age, "batch": _BATCH}))
             removed += max(0, done.rowcount)
         await session.commit()
     return removed

@@ -945,12 +945,20 @@ def upgrade() -> None:
     op.create_index("ix_products_brand_id", "products", ["brand_id"], unique=False, schema="catalog")
     op.create_index("ix_products_category_id", "products", ["category_id"], unique=False, schema="catalog")
     op.create_index(
-        "ix_products_due",
+        "ix_products_to_list",
         "products",
         ["listed_from", "listed_to"],
         unique=False,
         schema="catalog",
-        postgresql_where=sa.text("state = 'approved'"),
+        postgresql_where=sa.text("state = 'approved' AND NOT is_listed AND NOT is_frozen"),
+    )
+    op.create_index(
+        "ix_products_to_unlist",
+        "products",
+        ["listed_to"],
+        unique=False,
+        schema="catalog",
+        postgresql_where=sa.text("is_listed"),
     )
     op.create_index(
         "ix_products_freight_template_id", "products", ["freight_template_id"], unique=False, schema="catalog"
@@ -1615,7 +1623,13 @@ def downgrade() -> None:
     op.drop_index("ix_products_merchant_id", table_name="products", schema="catalog")
     op.drop_index("ix_products_freight_template_id", table_name="products", schema="catalog")
     op.drop_index(
-        "ix_products_due", table_name="products", schema="catalog", postgresql_where=sa.text("state = 'approved'")
+        "ix_products_to_unlist", table_name="products", schema="catalog", postgresql_where=sa.text("is_listed")
+    )
+    op.drop_index(
+        "ix_products_to_list",
+        table_name="products",
+        schema="catalog",
+        postgresql_where=sa.text("state = 'approved' AND NOT is_listed AND NOT is_frozen"),
     )
     op.drop_index("ix_products_category_id", table_name="products", schema="catalog")
     op.drop_index("ix_products_brand_id", table_name="products", schema="catalog")

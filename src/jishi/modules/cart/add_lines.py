@@ -1,5 +1,6 @@
 """Put goods into carts: the hot path. Many requests, one statement, an answer or an error for each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -14,30 +15,31 @@ from jishi.modules.cart.rules.prices import Buyer, shown_price
 
 # `place` counts the new lines of one cart, so that a batch cannot pass the limit by itself. Rows are written in the
 # order of their keys: two batches that share carts must not wait for each other in a circle. xmax is 0 for a new row.
+# Lines are counted by a subquery, which always goes by the key, where a join would read the whole table now and then;
+# for the same reason the counts come back as rows of their own, before those of the lines.
 _ADD = """
 WITH wanted AS (
     SELECT w.*, c.owner_id IS NOT NULL AS is_there,
+           (SELECT count(*) FROM cart.cart_lines h WHERE h.owner_id = w.owner_id) AS lines,
            row_number() OVER (PARTITION BY w.owner_id, c.owner_id IS NOT NULL ORDER BY w.variant_id) AS place
       FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::boolean[])
            AS w(owner_id, variant_id, quantity, price_minor, is_guest)
       LEFT JOIN cart.cart_lines c ON c.owner_id = w.owner_id AND c.variant_id = w.variant_id
-), held AS (
-    SELECT owner_id, count(*) AS lines FROM cart.cart_lines WHERE owner_id = ANY($1) GROUP BY owner_id
 ), added AS (
     INSERT INTO cart.cart_lines
            (owner_id, variant_id, quantity, is_selected, is_guest, price_seen_minor, added_at, updated_at)
-    SELECT w.owner_id, w.variant_id, w.quantity, true, w.is_guest, w.price_minor, $6, $6
-      FROM wanted w LEFT JOIN held h ON h.owner_id = w.owner_id
-     WHERE w.is_there OR COALESCE(h.lines, 0) + w.place <= $7
-     ORDER BY w.owner_id, w.variant_id
+    SELECT owner_id, variant_id, quantity, true, is_guest, price_minor, $6, $6
+      FROM wanted
+     WHERE is_there OR lines + place <= $7
+     ORDER BY owner_id, variant_id
     ON CONFLICT (owner_id, variant_id) DO UPDATE SET
            quantity = LEAST($8, cart_lines.quantity + EXCLUDED.quantity), is_selected = true,
            price_seen_minor = EXCLUDED.price_seen_minor, added_at = EXCLUDED.added_at, updated_at = EXCLUDED.updated_at
     RETURNING owner_id, variant_id, quantity, xmax = 0 AS is_new
 )
-SELECT a.owner_id, a.variant_id, a.quantity,
-       COALESCE(h.lines, 0) + count(*) FILTER (WHERE a.is_new) OVER (PARTITION BY a.owner_id) AS lines
-  FROM added a LEFT JOIN held h ON h.owner_id = a.owner_id
+SELECT owner_id, NULL AS variant_id, lines AS number, false AS is_new FROM wanted
+UNION ALL
+SELECT owner_id, variant_id, quantity, is_new FROM added
 """
 Key = tuple[UUID, UUID]
 
@@ -111,8 +113,14 @@ async def _write(house: House, rows: dict[Key, _Row], now: datetime) -> dict[Key
     ]
     # One statement commits by itself; a transaction around it would cost two round trips more.
     async with (await house.db.pool()).acquire() as connection:
-        added = await connection.fetch(_ADD, *columns, now, MOST_LINES, MOST_UNITS)
-    return {(row[0], row[1]): AddedLine(variant_id=row[1], quantity=row[2], line_count=row[3]) for row in added}
+        told = await connection.fetch(_ADD, *columns, now, MOST_LINES, MOST_UNITS)
+    counts: Counter[UUID] = Counter({owner: number for owner, variant, number, _ in told if variant is None})
+    added = [row for row in told if row[1] is not None]
+    counts.update(owner for owner, _, _, is_new in added if is_new)
+    return {
+        (owner, variant): AddedLine(variant_id=variant, quantity=quantity, line_count=counts[owner])
+        for owner, variant, quantity, _ in added
+    }
 
 
 def _answer(request: AddLine, rows: dict[Key, _Row], lines: dict[Key, AddedLine]) -> AddedLine | Exception:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.db import Base
@@ -36,7 +36,6 @@ class Member(Base):
 
     __tablename__ = "members"
     __table_args__ = (
-        Index("ix_members_nickname", text("lower(nickname) text_pattern_ops")),
         Index("ix_members_created_at", "created_at"),
         {"schema": "member"},
     )
@@ -48,6 +47,13 @@ class Member(Base):
     version: Mapped[int]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+Index(
+    "ix_members_nickname",
+    func.lower(Member.nickname).label("lower_nickname"),
+    postgresql_ops={"lower_nickname": "text_pattern_ops"},
+)
 
 
 class Address(Base):

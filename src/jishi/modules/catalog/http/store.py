@@ -13,12 +13,10 @@ from jishi.kit.http.route import public_route
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.catalog.errors import CategoryNotFoundError, ProductNotFoundError
 from jishi.modules.catalog.queries import category_filters, list_products, product_prices
-from jishi.modules.catalog.queries.category_filters import CategoryFilters
 from jishi.modules.catalog.queries.filters import MAX_FILTERS, MAX_QUERY, parse_attribute_filters
 from jishi.modules.catalog.queries.list_brands import list_brands as read_brands
 from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters
 from jishi.modules.catalog.queries.product_page import NamedBrand, ProductPage
-from jishi.modules.catalog.queries.product_prices import ProductPrices
 from jishi.modules.catalog.queries.sorting import Sort
 from jishi.modules.catalog.snapshot.details import DetailCache
 from jishi.modules.catalog.snapshot.trees import CategoryTree, TreeCache
@@ -81,13 +79,13 @@ async def get_product_prices(
     ctx: Context,
     product_id: UUID,
     channel: Annotated[str | None, Parameter(pattern="^[a-z][a-z0-9_]{0,31}$")] = None,
-) -> ProductPrices:
+) -> product_prices.ProductPrices:
     """Show what the caller pays for each variant, by member group, channel and quantity, and which list won."""
     return await product_prices.get_product_prices(ctx, product_id, channel=channel)
 
 
 @get("/categories/{category_id:uuid}/filters", **public_route(CategoryNotFoundError))
-async def get_category_filters(ctx: Context, category_id: UUID) -> CategoryFilters:
+async def get_category_filters(ctx: Context, category_id: UUID) -> category_filters.CategoryFilters:
     """Show what a list of this category can be narrowed by."""
     return await category_filters.get_category_filters(ctx, category_id)
 

@@ -1,6 +1,6 @@
 """Read a product page, for somebody of whom nothing is known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy import any_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from jishi.kit.arrays import is_any_of
 from jishi.kit.translations import translate
 from jishi.modules.catalog.models import Brand, Category, Product, Variant
 from jishi.modules.catalog.pictures import show_picture, show_pictures
@@ -41,33 +42,57 @@ class ProductRows(msgspec.Struct, frozen=True, kw_only=True):
     placeholders: dict[UUID, Placeholder]
 
 
-async def find_product_rows(session: AsyncSession, product_id: UUID, now: datetime) -> ProductRows | None:
-    """Return the rows of a product that is on sale at `now`, None for any other."""
-    product = await session.get(Product, product_id)
-    if product is None or not product.is_on_sale_at(now):
-        return None
-    variants = await session.scalars(
-        select(Variant).where(Variant.product_id == product_id, Variant.is_active).order_by(Variant.position)
+async def find_product_rows(
+    session: AsyncSession, product_ids: Collection[UUID], now: datetime
+) -> dict[UUID, ProductRows]:
+    """Return the rows of those products that are on sale at `now`; as many queries for a hundred as for one."""
+    found = await session.scalars(select(Product).where(is_any_of(Product.id, product_ids)))
+    products = {product.id: product for product in found if product.is_on_sale_at(now)}
+    variants: dict[UUID, list[Variant]] = {}
+    query = select(Variant).where(is_any_of(Variant.product_id, products), Variant.is_active)
+    for variant in await session.scalars(query.order_by(Variant.product_id, Variant.position)):
+        variants.setdefault(variant.product_id, []).append(variant)
+    leaves = {product.category_id for product in products.values()}
+    paths = await _find_paths(session, leaves)
+    brands = await session.scalars(
+        select(Brand).where(is_any_of(Brand.id, {p.brand_id for p in products.values() if p.brand_id}))
     )
+    brand_by_id = {brand.id: brand for brand in brands}
+    options = {product.id: msgspec.convert(product.options, list[Option]) for product in products.values()}
+    placeholders = await load_placeholders(session, _pictures(products.values(), options, brand_by_id.values()))
+    templates = await load_templates(session, leaves)
+    return {
+        product.id: ProductRows(
+            product=product,
+            variants=variants.get(product.id, []),
+            categories=paths.get(product.category_id, []),
+            brand=brand_by_id.get(product.brand_id) if product.brand_id else None,
+            template=templates.get(product.category_id, ()),
+            options=options[product.id],
+            placeholders=placeholders,
+        )
+        for product in products.values()
+    }
+
+
+async def _find_paths(session: AsyncSession, leaves: Collection[UUID]) -> dict[UUID, list[Category]]:
+    """Return the categories from the root down to each leaf."""
     leaf = aliased(Category)
-    path = select(Category).join(leaf, Category.id == any_(leaf.path)).where(leaf.id == product.category_id)
-    categories = await session.scalars(path.order_by(Category.depth))
-    brand = await session.get(Brand, product.brand_id) if product.brand_id else None
-    options = msgspec.convert(product.options, list[Option])
-    pictures = [
-        *product.media_ids,
-        *(value.media_id for option in options for value in option.values if value.media_id),
-        *([brand.media_id] if brand and brand.media_id else []),
-    ]
-    return ProductRows(
-        product=product,
-        variants=variants.all(),
-        categories=categories.all(),
-        brand=brand,
-        template=(await load_templates(session, [product.category_id])).get(product.category_id, ()),
-        options=options,
-        placeholders=await load_placeholders(session, pictures),
-    )
+    query = select(leaf.id, Category).join(leaf, Category.id == any_(leaf.path)).where(is_any_of(leaf.id, leaves))
+    paths: dict[UUID, list[Category]] = {}
+    for leaf_id, category in await session.execute(query.order_by(Category.depth)):
+        paths.setdefault(leaf_id, []).append(category)
+    return paths
+
+
+def _pictures(
+    products: Iterable[Product], options: Mapping[UUID, Sequence[Option]], brands: Iterable[Brand]
+) -> set[UUID]:
+    return {
+        *(media_id for product in products for media_id in product.media_ids),
+        *(v.media_id for group in options.values() for o in group for v in o.values if v.media_id),
+        *(brand.media_id for brand in brands if brand.media_id),
+    }
 
 
 def make_product_page(

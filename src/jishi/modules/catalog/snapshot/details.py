@@ -1,11 +1,14 @@
 """Product pages, kept as encoded answers."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import msgspec
+
+from jishi.kit.batching import Batcher
 from jishi.kit.house import House
 from jishi.kit.recent import Recent
-from jishi.kit.single_flight import SingleFlight
 from jishi.modules.catalog.errors import ProductNotFoundError
 from jishi.modules.catalog.queries.product_detail import ProductRows, find_product_rows, make_product_page
 from jishi.modules.catalog.rules.pricing import next_change
@@ -14,9 +17,18 @@ from jishi.modules.catalog.snapshot.facts import VariantFacts
 from jishi.modules.catalog.snapshot.variants import CatalogSnapshot
 
 _CAPACITY_BYTES = 128 * 1024 * 1024
-# So long at most, so that the count of sales, which touches nothing, stays about right.
-_LONGEST = timedelta(minutes=1)
+# So long at most, so that the count of sales, which touches nothing, stays about right. Shorter, and a large catalogue would be
+# read again and again for a number that nobody counts on.
+_LONGEST = timedelta(minutes=30)
+_LOADED_AT_ONCE = 64
 _SHARED = ("catalog.category", "catalog.brand", "catalog.attribute", "catalog.price_list")
+
+
+class _Wanted(msgspec.Struct, frozen=True):
+    """A page that somebody waits for."""
+
+    product_id: UUID
+    locale: str
 
 
 class DetailCache:
@@ -31,7 +43,9 @@ class DetailCache:
         # First, so that at each look it renews its facts before we drop the pages made from them.
         self._variants = house.part(CatalogSnapshot)
         self._kept: Recent[tuple[str, str], KeptAnswer] = Recent(_CAPACITY_BYTES)
-        self._loads: SingleFlight[tuple[str, str], KeptAnswer] = SingleFlight()
+        self._loads: Batcher[_Wanted, KeptAnswer] = Batcher(
+            "product_pages", self._load, size=_LOADED_AT_ONCE, wait_ms=1, in_flight=2
+        )
         self._locales: set[str] = set()
         self._renewals = 0
         house.changes.follow("catalog.product", self._drop_products)
@@ -46,27 +60,35 @@ class DetailCache:
         return answer
 
     async def load(self, product_id: str, locale: str) -> KeptAnswer:
-        """Make the answer, once for all who ask for it at a time, and keep it.
+        """Make the answer, together with all others that are asked for at the moment, and keep it.
 
         :raises ProductNotFoundError: no such product, or not on sale.
         """
-        return await self._loads.do((product_id, locale), lambda: self._load(product_id, locale))
+        return await self._loads.submit(_Wanted(_to_id(product_id), locale))
 
-    async def _load(self, product_id: str, locale: str) -> KeptAnswer:
+    async def _load(self, wanted: Sequence["_Wanted"]) -> list[KeptAnswer | Exception]:
         renewals, now = self._renewals, self._house.clock.now()
         async with self._house.open_session() as session:
-            rows = await find_product_rows(session, _to_id(product_id), now)
-        if rows is None:
-            raise ProductNotFoundError
-        facts = await self._variants.get_variants([variant.id for variant in rows.variants])
-        currency = self._house.settings.currency
-        page = make_product_page(rows, facts, locale=locale, now=now, currency=currency)
-        answer = keep_answer(page, locale=locale, expires_at=_expiry(rows, facts, now))
-        # Where something was dropped meanwhile, this may have been made from what was before.
-        if renewals == self._renewals:
-            self._locales.add(locale)
-            self._kept.put((product_id, locale), answer, answer.weight)
-        return answer
+            found = await find_product_rows(session, {want.product_id for want in wanted}, now)
+        facts = await self._variants.get_variants(v.id for rows in found.values() for v in rows.variants)
+        answers: list[KeptAnswer | Exception] = []
+        for want in wanted:
+            rows = found.get(want.product_id)
+            if rows is None:
+                answers.append(ProductNotFoundError())
+                continue
+            answer = self._answer(rows, facts, want.locale, now)
+            # Where something was dropped meanwhile, this may have been made from what was before.
+            if renewals == self._renewals:
+                self._locales.add(want.locale)
+                self._kept.put((str(want.product_id), want.locale), answer, answer.weight)
+            answers.append(answer)
+        return answers
+
+    def _answer(self, rows: ProductRows, facts: dict[UUID, VariantFacts], locale: str, now: datetime) -> KeptAnswer:
+        own = {variant.id: facts[variant.id] for variant in rows.variants if variant.id in facts}
+        page = make_product_page(rows, own, locale=locale, now=now, currency=self._house.settings.currency)
+        return keep_answer(page, locale=locale, expires_at=_expiry(rows, own, now))
 
     async def _drop_products(self, keys: set[str]) -> None:
         self._renewals += 1

@@ -19,7 +19,7 @@ _ADD = text(
 async def record_sales(ctx: Context, *, sales: Mapping[UUID, int]) -> None:
     """Add units sold to products, negative for what came back; called once a sale, by a handler that runs once.
 
-    Snapshots are not touched: pages that show the count refresh by themselves within a minute.
+    Snapshots are not touched: pages that show the count refresh by themselves within half an hour.
     """
     ordered = sorted(sales.items())
     if ordered:

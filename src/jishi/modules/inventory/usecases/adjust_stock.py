@@ -7,13 +7,12 @@ import msgspec
 
 from jishi.contracts.inventory import StockAdjusted, WarehouseId
 from jishi.kit.context import Context
-from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.kit.ids import new_id
-from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.models import MovementKind, StockLevel
 from jishi.modules.inventory.repository import get_warehouse
 from jishi.modules.inventory.usecases.move_stock import Delta, StockLine, move_stock
 from jishi.modules.inventory.usecases.open_levels import LevelKey, open_levels
+from jishi.modules.inventory.variants import get_own_variants
 
 
 class Adjustment(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +34,7 @@ async def adjust_stock(
     :raises WarehouseNotFoundError:
     :raises StockShortError: a level has too little.
     """
-    facts = await ctx.house.part(CatalogSnapshot).get_variants({a.variant_id for a in adjustments})
-    _check(ctx, adjustments, facts)
+    facts = await get_own_variants(ctx, [a.variant_id for a in adjustments])
     for warehouse_id in sorted({a.warehouse_id for a in adjustments}):
         await get_warehouse(ctx, warehouse_id)
     keys = [LevelKey(a.variant_id, a.warehouse_id, facts[a.variant_id].merchant_id) for a in adjustments]
@@ -54,16 +52,6 @@ async def adjust_stock(
             )
         )
     return levels
-
-
-def _check(ctx: Context, adjustments: Sequence[Adjustment], facts: dict[UUID, VariantFacts]) -> None:
-    problems = [
-        FieldProblem(f"/lines/{place}/variant_id", "inventory.unknown_variant")
-        for place, adjustment in enumerate(adjustments)
-        if adjustment.variant_id not in facts or not ctx.actor.sees_merchant(facts[adjustment.variant_id].merchant_id)
-    ]
-    if problems:
-        raise InvalidInputError(problems=problems)
 
 
 def _line(adjustment: Adjustment, origin: UUID) -> StockLine:

@@ -5,9 +5,11 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Select, func, select, tuple_
 
+from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.modules.inventory.models import StockLevel, StockMovement
 from jishi.modules.inventory.repository import lock_levels
+from jishi.modules.inventory.scope import levels_of
 
 
 class Repaired(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,11 +24,11 @@ class Repaired(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def repair_stock(ctx: Context) -> list[Repaired]:
-    """Recompute every level that differs from its ledger, under its lock; the ledger is the truth and stays as it is.
+    """Recompute every level in the actor's bound that differs from its ledger, under its lock; the ledger is the truth and stays.
 
     Where the ledger itself says more is reserved than on hand the table's own check refuses, and a person must look.
     """
-    keys = [(row[0], row[1]) for row in await ctx.session.execute(_differing())]
+    keys = [(row[0], row[1]) for row in await ctx.session.execute(_differing(ctx.actor))]
     levels = await lock_levels(ctx, sorted(keys))
     sums = {(row[0], row[1]): (int(row[2]), int(row[3])) for row in await ctx.session.execute(_sums(keys))}
     repaired = []
@@ -38,7 +40,7 @@ async def repair_stock(ctx: Context) -> list[Repaired]:
     return repaired
 
 
-def _differing() -> Select[UUID, UUID]:
+def _differing(actor: Actor) -> Select[UUID, UUID]:
     moved = (
         select(
             StockMovement.variant_id,
@@ -53,7 +55,11 @@ def _differing() -> Select[UUID, UUID]:
     differs = (func.coalesce(moved.c.on_hand, 0) != StockLevel.on_hand) | (
         func.coalesce(moved.c.reserved, 0) != StockLevel.reserved
     )
-    return select(StockLevel.variant_id, StockLevel.warehouse_id).outerjoin(moved, same_level).where(differs)
+    return (
+        select(StockLevel.variant_id, StockLevel.warehouse_id)
+        .outerjoin(moved, same_level)
+        .where(differs, levels_of(actor))
+    )
 
 
 def _sums(keys: list[tuple[UUID, UUID]]) -> Select[UUID, UUID, int, int]:

@@ -10,6 +10,7 @@ from jishi.kit.context import Context
 from jishi.modules.inventory.models import SafetyStock
 from jishi.modules.inventory.repository import get_warehouse
 from jishi.modules.inventory.snapshot import SAFETY_SCOPE
+from jishi.modules.inventory.variants import get_own_variants
 
 
 class SafetyLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,8 +25,10 @@ class SafetyLine(msgspec.Struct, frozen=True, kw_only=True):
 async def update_safety_stock(ctx: Context, *, lines: Sequence[SafetyLine]) -> None:
     """Set safety stock by variant, warehouse and channel; takes effect in every process within a second.
 
+    :raises InvalidInputError: an unknown variant, or one of another merchant; every such line is listed.
     :raises WarehouseNotFoundError:
     """
+    await get_own_variants(ctx, [line.variant_id for line in lines])
     for warehouse_id in sorted({line.warehouse_id for line in lines}):
         await get_warehouse(ctx, warehouse_id)
     rows = {(line.variant_id, line.warehouse_id, line.channel): line.quantity for line in lines}

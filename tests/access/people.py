@@ -1,0 +1,53 @@
+"""Callers with real tokens on the real application: buyers, a guest, and staff with any set of permissions."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+from jishi.app.registry import permission_sets
+from jishi.contracts.identity import RoleId
+from jishi.kit.access import ActorKind, PermissionSet
+from jishi.kit.context import open_context
+from jishi.kit.house import House
+from jishi.modules.identity.public import AccessTokens, StaffProfile, Subject, create_role, register_permission_sets
+from jishi.modules.identity.staff_profiles import add_staff
+from jishi.modules.identity.states import StaffStatus
+
+LIFETIME = timedelta(hours=1)
+_numbers = count(1)
+
+
+def every_permission() -> frozenset[str]:
+    """Return all that staff can be granted."""
+    return frozenset().union(*(each.permissions for each in permission_sets()))
+
+
+def as_person(house: House, kind: ActorKind, person_id: UUID, epoch: int = 0) -> dict[str, Any]:
+    """Return the keyword arguments of a request by a guest or buyer."""
+    token = house.part(AccessTokens).issue(Subject(kind, person_id), LIFETIME, session_id=uuid4(), epoch=epoch)
+    return {"headers": {"Authorization": f"Bearer {token}"}}
+
+
+async def as_staff(
+    house: House,
+    permissions: Collection[str],
+    *,
+    merchant_ids: frozenset[UUID] | None = None,
+    warehouse_ids: frozenset[UUID] | None = None,
+) -> dict[str, Any]:
+    """Return the keyword arguments of a request by a new staff member with exactly these permissions."""
+    number = next(_numbers)
+    bundle = PermissionSet(f"of_staff_{number}", frozenset(permissions))
+    register_permission_sets(house, [bundle])
+    async with open_context(house) as ctx:
+        role = await create_role(ctx, code=f"role_{number}", name={"en": "Role"}, permission_sets=[bundle.name])
+        profile = StaffProfile(
+            name="Staff",
+            role_ids=frozenset({RoleId(role.id)}),
+            merchant_ids=merchant_ids,
+            warehouse_ids=warehouse_ids,
+        )
+        staff = await add_staff(ctx, f"staff{number}", profile, StaffStatus.ACTIVE)
+    return as_person(house, ActorKind.STAFF, staff.id, staff.session_epoch)
