@@ -12,7 +12,6 @@ from httpx import AsyncClient
 from sqlalchemy import select
 
 from jishi.app.registry import checks, handlers, timers
-from jishi.kit.access import ActorKind
 from jishi.kit.clock import FixedClock
 from jishi.kit.context import open_context
 from jishi.kit.house import House
@@ -23,7 +22,7 @@ from jishi.kit.relay import Relay
 from jishi.modules.fulfillment.public import create_known_carriers
 from jishi.modules.identity.public import CodePurpose, issue_code
 from jishi.modules.inventory.models import StockLevel
-from tests.access.people import as_person, as_staff, every_permission
+from tests.access.people import as_staff, every_permission
 from tests.flows.checkout.make import SHANGHAI, Shop, make_shop
 from tests.payment.till import register_gateways
 from tests.sandbox.running import RunningSandbox, eventually
@@ -64,11 +63,8 @@ class Story:
             code = (await issue_code(ctx, phone=PHONE, purpose=CodePurpose.SIGN_IN)).code
         come = guest or Person(self.client)
         session = await come.ask("POST", f"{STORE}/sign-in/code", {"phone": PHONE, "code": code})
-        return Person(self.client, headers={"Authorization": f"Bearer {session['access_token']}"})
-
-    async def buyer(self) -> Person:
-        """Return some buyer who is signed in and has an address."""
-        return Person(self.client, **as_person(self.house, ActorKind.BUYER, new_id()))
+        await self.work(rounds=1)
+        return Person(self.client, headers={"Authorization": f"Bearer {session['tokens']['access_token']}"})
 
     async def staff(self) -> Person:
         """Return staff who may do everything."""

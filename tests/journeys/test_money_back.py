@@ -5,7 +5,7 @@ from tests.journeys.story import STORE, Story
 
 async def test_unpaid_closes_and_stock_returns(story: Story) -> None:
     """Whoever never pays loses the goods to others."""
-    buyer = await story.buyer()
+    buyer = await story.signed_in()
     trade = await story.place(buyer, story.shop.variants[0], quantity=3)
     await story.show_code(buyer, trade["trade_id"])
     assert await story.stock() == (80, 3)
@@ -18,7 +18,7 @@ async def test_unpaid_closes_and_stock_returns(story: Story) -> None:
 
 async def test_pressed_twice_paid_twice_second_is_refunded(story: Story) -> None:
     """Two codes for one trade, both paid: the first counts, the second goes back."""
-    buyer = await story.buyer()
+    buyer = await story.signed_in()
     trade = await story.place(buyer, story.shop.variants[0])
     first = await story.show_code(buyer, trade["trade_id"])
     await story.sandbox.fail_next("close", "timeout")
@@ -34,7 +34,7 @@ async def test_pressed_twice_paid_twice_second_is_refunded(story: Story) -> None
 
 async def test_paid_after_closing_is_refunded(story: Story) -> None:
     """The shop closed the trade while the phone was paying."""
-    buyer = await story.buyer()
+    buyer = await story.signed_in()
     trade = await story.place(buyer, story.shop.variants[0])
     number = await story.show_code(buyer, trade["trade_id"])
     await story.sandbox.pay(number)
@@ -43,7 +43,7 @@ async def test_paid_after_closing_is_refunded(story: Story) -> None:
 
 async def test_cancelled_after_payment_is_refunded_and_stock_returns(story: Story) -> None:
     """A change of mind before anything was shipped costs nobody anything."""
-    buyer = await story.buyer()
+    buyer = await story.signed_in()
     trade = await story.place(buyer, story.shop.variants[0], quantity=2)
     await story.scan(buyer, trade["trade_id"], await story.show_code(buyer, trade["trade_id"]))
     order = await story.order_of(buyer, trade)

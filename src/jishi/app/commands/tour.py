@@ -12,4 +12,7 @@ def tour(base_url: str | None = None) -> int:
     base_url
         Where the shop answers; by default the public_url of the settings.
     """
-    return run_tour(base_url or command_settings().public_url)
+    settings = command_settings()
+    if base_url:
+        return run_tour(base_url)
+    return run_tour(settings.public_url, settings.sandbox_url)
