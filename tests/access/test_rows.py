@@ -14,6 +14,7 @@ from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.modules.inventory.models import SafetyStock, StockLevel
 from jishi.modules.order.models import Order
+from jishi.modules.payment.public import GatewayDraft, Method, register_gateway_account
 from tests.access.people import as_person, as_staff, every_permission
 from tests.access.test_matrix import CONSOLE, ROUTES
 from tests.fuzz.shop import Stocked, stock_shop
@@ -27,7 +28,7 @@ BODIES: dict[str, Any] = {
     f"PUT {STORE}/orders/{{order_id:uuid}}/address": OF_ORDER,
     f"PUT {STORE}/orders/{{order_id:uuid}}/note": {"note": "x"},
     f"POST {STORE}/orders/{{order_id:uuid}}/cancel": {"reason": "other"},
-    f"POST {STORE}/trades/{{trade_id:uuid}}/payments": {"method": "offline"},
+    f"POST {STORE}/trades/{{trade_id:uuid}}/payments": {"method": "wallet"},
 }
 # Rows that only one merchant's staff, or one warehouse's, may see.
 BOUND = ("order_id", "trade_id", "product_id", "variant_id", "shipment_id", "payment_order_id", "refund_id", "attempt_id")
@@ -36,6 +37,9 @@ BOUND = ("order_id", "trade_id", "product_id", "variant_id", "shipment_id", "pay
 @pytest.fixture
 async def stocked(house: House) -> Stocked:
     """A shop with one of everything."""
+    wallet = GatewayDraft(code="wallet", kind="wallet", name={"en": "Wallet"}, methods=[Method.WALLET], config={})
+    async with open_context(house) as ctx:
+        await register_gateway_account(ctx, draft=wallet)
     return await stock_shop(house)
 
 

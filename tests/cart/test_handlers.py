@@ -15,7 +15,12 @@ from tests.cart.make import add, add_as_guest, make_shop, quantities_of
 
 def trade(buyer_id: UUID, variant_ids: list[UUID], *, from_cart: bool = True) -> PlacedTrade:
     return PlacedTrade(
-        trade_id=uuid4(), buyer_id=buyer_id, order_ids=[uuid4()], variant_ids=variant_ids, from_cart=from_cart
+        trade_id=uuid4(),
+        buyer_id=buyer_id,
+        address_id=uuid4(),
+        order_ids=[uuid4()],
+        variant_ids=variant_ids,
+        from_cart=from_cart,
     )
 
 

@@ -1,5 +1,6 @@
 """Journeys of buyers whose money goes where it should."""
 
+from jishi.kit.ids import new_id
 from tests.journeys.story import ADDRESS, CONSOLE, STORE, Person, Story
 
 
@@ -37,10 +38,10 @@ async def test_a_buyers_first_purchase(story: Story) -> None:
         {"carrier_code": "sf", "tracking_number": f"SF123456789012{n}", "lines": [{"position": n, "quantity": 2}]}
         for n in range(2)
     ]
-    await staff.ask("POST", f"{CONSOLE}/orders/{order['id']}/shipments", {"shipments": boxes}, expect=201)
+    await staff.ask("POST", f"{CONSOLE}/orders/{order['order_id']}/shipments", {"shipments": boxes}, expect=201)
     await story.work()
-    assert len(await buyer.ask("GET", f"{STORE}/orders/{order['id']}/shipments")) == 2
-    received = await buyer.ask("POST", f"{STORE}/orders/{order['id']}/receipt")
+    assert len(await buyer.ask("GET", f"{STORE}/orders/{order['order_id']}/shipments")) == 2
+    received = await buyer.ask("POST", f"{STORE}/orders/{order['order_id']}/receipt")
     assert received["fulfillment_state"] == "received"
     assert await story.stock() == (76, 0)
     await story.ends_well()
@@ -57,7 +58,7 @@ async def test_two_merchants_one_payment(story: Story) -> None:
         order = await story.order_of(buyer, trade, place)
         assert order["payment_state"] == "paid"
         box = {"carrier_code": "sf", "tracking_number": f"SF123456789012{place}"}
-        await staff.ask("POST", f"{CONSOLE}/orders/{order['id']}/shipments", {"shipments": [box]}, expect=201)
+        await staff.ask("POST", f"{CONSOLE}/orders/{order['order_id']}/shipments", {"shipments": [box]}, expect=201)
     assert await story.refunded() == 0
     assert await story.stock() == (78, 0)
     await story.ends_well()
@@ -89,6 +90,6 @@ async def lines_in_cart(buyer: Person) -> list[object]:
 async def fill_wallet(story: Story, member_id: str, minor: int) -> None:
     """Have staff give a buyer money."""
     staff = await story.staff()
-    body = {"amount_minor": minor, "reason": "a gift"}
+    body = {"adjustment_id": str(new_id()), "kind": "credit", "amount_minor": minor, "reason": "a gift"}
     await staff.ask("POST", f"{CONSOLE}/members/{member_id}/wallet/adjustments", body, expect=201, key="gift")
     await story.work()

@@ -1,6 +1,6 @@
 """Journeys in which something comes too late or twice; nobody loses money or stock."""
 
-from tests.journeys.story import STORE, Story
+from tests.journeys.story import CONSOLE, STORE, Story
 
 
 async def test_unpaid_closes_and_stock_returns(story: Story) -> None:
@@ -11,33 +11,52 @@ async def test_unpaid_closes_and_stock_returns(story: Story) -> None:
     assert await story.stock() == (80, 3)
     story.wait(minutes=31)
     await story.work()
+    buyer = await story.signed_in()
     assert (await story.order_of(buyer, trade))["order_state"] == "cancelled"
     assert await story.stock() == (80, 0)
     await story.ends_well()
 
 
 async def test_pressed_twice_paid_twice_second_is_refunded(story: Story) -> None:
-    """Two codes for one trade, both paid: the first counts, the second goes back."""
-    buyer = await story.signed_in()
+    """The buyer transfers money, grows impatient and pays by code; the transfer then arrives and goes back."""
+    buyer, staff = await story.signed_in(), await story.staff()
     trade = await story.place(buyer, story.shop.variants[0])
-    first = await story.show_code(buyer, trade["trade_id"])
-    await story.sandbox.fail_next("close", "timeout")
-    await buyer.ask("POST", f"{STORE}/trades/{trade['trade_id']}/payment/cancel")
-    second = await story.show_code(buyer, trade["trade_id"])
-    await story.scan(buyer, trade["trade_id"], second)
-    await story.sandbox.pay(first)
-    story.wait(minutes=1)
-    assert await story.refunded() == trade["total_minor"]
+    pressed = await buyer.ask(
+        "POST", f"{STORE}/trades/{trade['trade_id']}/payments", {"method": "offline"}, expect=201
+    )
+    first, again = [await story.show_code(buyer, trade["trade_id"]), await story.show_code(buyer, trade["trade_id"])]
+    assert first == again
+    await story.scan(buyer, trade["trade_id"], first)
     assert (await story.order_of(buyer, trade))["payment_state"] == "paid"
+
+    arrived = {"bank_reference": "ICBC20260302001", "amount_minor": trade["total_minor"]}
+    path = f"{CONSOLE}/payment-attempts/{pressed['attempt']['id']}/confirm-transfer"
+    for _ in range(2):
+        await staff.ask("POST", path, arrived)
+    await story.work()
+    [refund] = (await staff.ask("GET", f"{CONSOLE}/refunds"))["items"]
+    sent = {"bank_reference": "ICBC20260302002"}
+    await staff.ask("POST", f"{CONSOLE}/refunds/{refund['id']}/record-transfer", sent)
+    [refund] = (await staff.ask("GET", f"{CONSOLE}/refunds"))["items"]
+    assert (refund["state"], refund["amount_minor"]) == ("succeeded", trade["total_minor"])
+    assert await story.refunded() == 0, "what came through the gateway has paid the trade"
     await story.ends_well()
 
 
 async def test_paid_after_closing_is_refunded(story: Story) -> None:
-    """The shop closed the trade while the phone was paying."""
+    """The buyer cancels while the phone is paying: the goods are free again, the money goes back."""
     buyer = await story.signed_in()
     trade = await story.place(buyer, story.shop.variants[0])
     number = await story.show_code(buyer, trade["trade_id"])
+    order = await story.order_of(buyer, trade)
+    await story.sandbox.fail_next("wechatpay.close", "error_before", times=None)
+    cancelled = await buyer.ask("POST", f"{STORE}/orders/{order['order_id']}/cancel", {"reason": "changed_mind"})
+    assert cancelled["order_state"] == "cancelled"
     await story.sandbox.pay(number)
+    story.wait(minutes=5)
+    await story.work()
+    assert await story.refunded() == trade["total_minor"]
+    assert await story.stock() == (80, 0)
     await story.ends_well()
 
 
@@ -47,7 +66,7 @@ async def test_cancelled_after_payment_is_refunded_and_stock_returns(story: Stor
     trade = await story.place(buyer, story.shop.variants[0], quantity=2)
     await story.scan(buyer, trade["trade_id"], await story.show_code(buyer, trade["trade_id"]))
     order = await story.order_of(buyer, trade)
-    await buyer.ask("POST", f"{STORE}/orders/{order['id']}/cancel", {"reason": "changed_mind"})
+    await buyer.ask("POST", f"{STORE}/orders/{order['order_id']}/cancel", {"reason": "changed_mind"})
     story.wait(minutes=1)
     assert await story.refunded() == trade["total_minor"]
     assert (await story.order_of(buyer, trade))["payment_state"] == "refunded"

@@ -17,6 +17,7 @@ class PlacedTrade(msgspec.Struct, frozen=True, kw_only=True):
 
     trade_id: UUID
     buyer_id: UUID
+    address_id: UUID
     order_ids: list[UUID]
     variant_ids: list[UUID]
     from_cart: bool

@@ -102,6 +102,7 @@ class Draft:
         return {
             "trade_id": self.trade_id,
             "buyer_id": self.request.buyer_id,
+            "address_id": body.address_id,
             "order_ids": self.order_ids,
             "variant_ids": [line.variant_id for line in body.lines],
             "from_cart": body.from_cart,

@@ -7,6 +7,7 @@ from litestar import post
 from msgspec import Meta
 
 from jishi.flows.sign_in.codes import CodeSent
+from jishi.flows.sign_in.gate import SignInRefusedError
 from jishi.flows.sign_in.usecases.register_buyer import register_buyer
 from jishi.flows.sign_in.usecases.request_code import request_code
 from jishi.flows.sign_in.usecases.request_own_code import request_own_code
@@ -73,7 +74,7 @@ class RegistrationBody(msgspec.Struct, frozen=True):
     device: Device = ""
 
 
-@post("/sign-in/codes", status_code=202, **public_route(TooManyAttemptsError, CacheAwayError))
+@post("/sign-in/codes", status_code=202, **public_route(TooManyAttemptsError, SignInRefusedError, CacheAwayError))
 async def send_sign_in_code(ctx: Context, data: CodeBody) -> CodeSent:
     """Have a code sent by SMS.
 
@@ -96,7 +97,7 @@ async def send_own_code(ctx: Context, data: OwnCodeBody) -> CodeSent:
     "/sign-in/code",
     status_code=200,
     response_headers=NO_STORE,
-    **public_route(CodeWrongError, CodeExpiredError, AccountSuspendedError, CacheAwayError),
+    **public_route(SignInRefusedError, CodeWrongError, CodeExpiredError, AccountSuspendedError, CacheAwayError),
 )
 async def sign_in_with_sms_code(ctx: Context, data: CodeSignInBody) -> BuyerSignedIn:
     """Sign in by a code; who comes for the first time gets an account.
@@ -110,7 +111,9 @@ async def sign_in_with_sms_code(ctx: Context, data: CodeSignInBody) -> BuyerSign
     "/sign-in/password",
     status_code=200,
     response_headers=NO_STORE,
-    **public_route(WrongCredentialsError, TooManyAttemptsError, AccountSuspendedError, CacheAwayError),
+    **public_route(
+        SignInRefusedError, WrongCredentialsError, TooManyAttemptsError, AccountSuspendedError, CacheAwayError
+    ),
 )
 async def sign_in_with_phone_password(ctx: Context, data: PasswordSignInBody) -> BuyerSignedIn:
     """Sign in by phone and password.
@@ -123,7 +126,7 @@ async def sign_in_with_phone_password(ctx: Context, data: PasswordSignInBody) ->
 @post(
     "/accounts",
     response_headers=NO_STORE,
-    **public_route(CodeWrongError, CodeExpiredError, PhoneTakenError, CacheAwayError),
+    **public_route(SignInRefusedError, CodeWrongError, CodeExpiredError, PhoneTakenError, CacheAwayError),
 )
 async def register_with_password(ctx: Context, data: RegistrationBody) -> BuyerSignedIn:
     """Make an account with a password, and sign in.

@@ -1,5 +1,6 @@
 """Register a buyer with a password."""
 
+from jishi.flows.sign_in.gate import pass_gate
 from jishi.flows.sign_in.welcome import welcome_member
 from jishi.kit.context import Context
 from jishi.modules.identity.public import BuyerSignedIn, register_account
@@ -14,6 +15,7 @@ async def register_buyer(ctx: Context, *, phone: str, code: str, password: str, 
     :raises PhoneTakenError:
     :raises CacheAwayError:
     """
+    await pass_gate(ctx, phone)
     signed_in = await register_account(ctx, phone=phone, code=code, password=password, device=device)
     await welcome_member(ctx, signed_in.account_id)
     return signed_in
