@@ -101,7 +101,8 @@ class BuyerSteps:
         opened = await self.shop.post(f"{path}/payments", {"method": "native"}, key=f"pay-{trade['trade_id']}")
         code_url = opened["attempt"]["display"]["code_url"]
         orders = await self.sandbox.get("/_control/wechatpay/orders")
-        number = next(order["number"] for order in orders if order["total"] == trade["total_minor"])
+        pr = code_url.rpartition("=")[2]
+        number = next(order["out_trade_no"] for order in orders if order["token"] == pr)
         await self.sandbox.post(f"/_control/wechatpay/orders/{number}/pay", {})
         self.tell(f"scanned {code_url} and paid; WeChat's stand-in sends a signed callback")
         await wait_for("the payment", lambda: self._is_paid(trade["trade_id"]))
