@@ -33,8 +33,9 @@ from tests.fuzz.running import RunningApp, run_app
 USUAL = 4
 EXAMPLES = int(os.environ.get("JISHI_FUZZ_EXAMPLES", USUAL))
 CALLERS = ("anonymous", "buyer", "owner")
+# Of the poisoned requests every seventh is sent by default.
+STEP = 7 if EXAMPLES == USUAL else 1
 JSON = (b"content-type", b"application/json")
-# Served for whoever watches the process; they are no part of the contract with clients.
 Faults = defaultdict[str, set[str]]
 
 
@@ -71,8 +72,8 @@ def test_survives_poisoned_bodies(app: RunningApp, operations: list[Any], who: s
         if not operation.body or not may_call(operation, who):
             continue
         statuses = documented_statuses(operation)
-        for _, prepared in draw(app, operation, 2, negative=False):
-            for body in poisoned(json_of(prepared)):
+        for _, prepared in draw(app, operation, 1, negative=False):
+            for body in list(poisoned(json_of(prepared)))[::STEP]:
                 answer = app.call(operation.method.upper(), prepared.path_url, [JSON], body, who=who)
                 note(faults, operation, faults_of(answer, statuses))
         for body in BODIES:

@@ -15,6 +15,7 @@ from jishi.app.house import open_house
 from jishi.app.openapi import DOC_ROUTES, OPENAPI, page_files
 from jishi.app.snapshots import keep_fresh
 from jishi.kit.house import House
+from jishi.kit.http.body import BodyRequest
 from jishi.kit.http.edge import Edge, provide_context
 from jishi.kit.http.hot import HotFront, HotRoute
 from jishi.kit.http.problems import answer_problem
@@ -54,6 +55,7 @@ def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
         openapi_config=OPENAPI,
+        request_class=BodyRequest,
         debug=False,
     )
     app.state.house = house

@@ -17,8 +17,16 @@ from jishi.kit.texts import text
 
 log = structlog.get_logger()
 PROBLEM_JSON = "application/problem+json"
-# character_not_in_repertoire, untranslatable_character: PostgreSQL keeps no NUL in text or jsonb.
-_UNSTORABLE = frozenset({"22021", "22P05"})
+# What no column can hold. The driver itself refuses (22000) an integer, an instant or a text that it cannot write;
+# PostgreSQL refuses numeric_value_out_of_range, datetime_field_overflow, and NUL in text (character_not_in_repertoire)
+# or in jsonb (untranslatable_character).
+_UNSTORABLE = {
+    "22000": "a value is out of range",
+    "22003": "a number is out of range",
+    "22008": "an instant is out of range",
+    "22021": "a text holds NUL",
+    "22P05": "a text holds NUL",
+}
 
 
 class FieldFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,8 +148,10 @@ def to_domain_error(error: BaseException) -> DomainError:
 def _of_database(error: DBAPIError) -> DomainError | None:
     if isinstance(error, IntegrityError):
         return ConflictError()
-    if getattr(error.orig, "sqlstate", None) in _UNSTORABLE:
-        return InvalidInputError(problems=[FieldProblem("", "house.malformed", {"reason": "a text holds NUL"})])
+    reason = _UNSTORABLE.get(getattr(error.orig, "sqlstate", None) or "")
+    if reason is not None:
+        log.warning("http.unstorable", reason=reason)
+        return InvalidInputError(problems=[FieldProblem("", "house.malformed", {"reason": reason})])
     return UnavailableError() if error.connection_invalidated else None
 
 
