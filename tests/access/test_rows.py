@@ -31,7 +31,16 @@ BODIES: dict[str, Any] = {
     f"POST {STORE}/trades/{{trade_id:uuid}}/payments": {"method": "wallet"},
 }
 # Rows that only one merchant's staff, or one warehouse's, may see.
-BOUND = ("order_id", "trade_id", "product_id", "variant_id", "shipment_id", "payment_order_id", "refund_id", "attempt_id")
+BOUND = (
+    "order_id",
+    "trade_id",
+    "product_id",
+    "variant_id",
+    "shipment_id",
+    "payment_order_id",
+    "refund_id",
+    "attempt_id",
+)
 
 
 @pytest.fixture
@@ -71,9 +80,7 @@ class TestBuyers:
         self, client: AsyncClient, house: House, stocked: Stocked
     ) -> None:
         own, thief = (as_person(house, ActorKind.BUYER, person) for person in (stocked.buyer, uuid4()))
-        await client.post(
-            f"{STORE}/cart/lines", json={"variant_id": stocked.ids["variant_id"], "quantity": 1}, **own
-        )
+        await client.post(f"{STORE}/cart/lines", json={"variant_id": stocked.ids["variant_id"], "quantity": 1}, **own)
         for path, mine in (("orders", "items"), ("addresses", ""), ("cart", "")):
             theirs = (await client.get(f"{STORE}/{path}", **own)).text
             seen = (await client.get(f"{STORE}/{path}", **thief)).text
@@ -157,9 +164,7 @@ class TestBoundStaff:
             right, level.on_hand = level.on_hand, level.on_hand + 7
         foreign = await as_staff(house, every_permission(), merchant_ids=frozenset({uuid4()}))
         assert (await client.post(f"{CONSOLE}/stock-repairs", **foreign)).json() == []
-        own = await as_staff(
-            house, every_permission(), merchant_ids=frozenset({UUID(stocked.ids["merchant_id"])})
-        )
+        own = await as_staff(house, every_permission(), merchant_ids=frozenset({UUID(stocked.ids["merchant_id"])}))
         [repaired] = (await client.post(f"{CONSOLE}/stock-repairs", **own)).json()
         assert (repaired["variant_id"], repaired["on_hand_after"]) == (stocked.ids["variant_id"], right)
 

@@ -59,5 +59,3 @@ def _faults_of_refusal(answer: Answer, documented: set[int]) -> list[str]:
     return [f"{answer.status} {problem.code} without {name}" for name in missing] + (
         [] if problem.status == answer.status else [f"{answer.status} says {problem.status}"]
     )
-
-

@@ -77,7 +77,7 @@ class RunningApp:
             "http_version": "1.1",
             "method": method,
             "scheme": "http",
-            "path": unquote_to_bytes(path).decode("utf-8", "surrogateescape"),
+            "path": unquote_to_bytes(path).decode("utf-8", "replace"),
             "raw_path": path.encode("latin-1", "replace"),
             "root_path": "",
             "query_string": query.encode("latin-1", "replace"),
@@ -150,5 +150,3 @@ def run_in(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, R]) -> R:
 
 def _bytes(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode("utf-8")
-
-

@@ -14,7 +14,6 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from tests.fuzz.examine import contract_faults, documented_statuses, faults_of

@@ -15,9 +15,7 @@ __all__ = ["sandbox", "sandbox_process"]
 
 
 @pytest.fixture
-async def story(
-    house: House, client: AsyncClient, clock: FixedClock, sandbox: RunningSandbox
-) -> AsyncIterator[Story]:
+async def story(house: House, client: AsyncClient, clock: FixedClock, sandbox: RunningSandbox) -> AsyncIterator[Story]:
     """A shop that is open, with gateways that lead to the sandbox."""
     async with open_story(house, client, clock, sandbox) as opened:
         yield opened

@@ -22,8 +22,9 @@ from jishi.kit.relay import Relay
 from jishi.modules.fulfillment.public import create_known_carriers
 from jishi.modules.identity.public import CodePurpose, issue_code
 from jishi.modules.inventory.models import StockLevel
-from tests.access.people import as_staff, every_permission
+from jishi.modules.order.models import Trade
 from tests.flows.checkout.make import SHANGHAI, Shop, make_shop
+from tests.identity.make import PASSWORD, make_owner
 from tests.payment.till import register_gateways
 from tests.sandbox.running import RunningSandbox, eventually
 
@@ -67,8 +68,12 @@ class Story:
         return Person(self.client, headers={"Authorization": f"Bearer {session['tokens']['access_token']}"})
 
     async def staff(self) -> Person:
-        """Return staff who may do everything."""
-        return Person(self.client, **await as_staff(self.house, every_permission()))
+        """Return an owner of the shop, signed in at the console."""
+        async with open_context(self.house) as ctx:
+            await make_owner(ctx)
+        come = {"login": "owner", "password": PASSWORD}
+        session = await Person(self.client).ask("POST", f"{CONSOLE}/sign-in", come)
+        return Person(self.client, headers={"Authorization": f"Bearer {session['tokens']['access_token']}"})
 
     async def place(self, buyer: Person, *variants: UUID, quantity: int = 1) -> Any:
         """Place a trade of some variants, to an address of the buyer's."""
@@ -108,6 +113,11 @@ class Story:
         """Let time go by for the shop."""
         self.clock.instant += timedelta(**time)
 
+    async def let_time_to_pay_end(self, trade: Any) -> None:
+        """Let a trade's time be over; the clock stays, since the gateway refuses whoever's is wrong."""
+        async with open_context(self.house) as ctx:
+            (await ctx.session.get_one(Trade, UUID(trade["trade_id"]))).pay_due_at = ctx.now
+
     async def order_of(self, buyer: Person, trade: Any, place: int = 0) -> Any:
         """Return one of a trade's orders as its buyer sees it."""
         return await buyer.ask("GET", f"{STORE}/orders/{trade['orders'][place]['order_id']}")
@@ -127,10 +137,12 @@ class Story:
     async def ends_well(self) -> None:
         """Assert that the books agree with each other and no event was left undone."""
         await self.work()
-        assert [finding for finding in await prove(self.house.db, checks()) if finding.count] == []
+        differing = {found.name: found.rows for found in await prove(self.house.db, checks()) if found.count}
+        assert differing == {}, differing
         async with self.house.open_session() as session:
             undone = select(InboxRow.handler, InboxRow.last_error).where(InboxRow.state != "done")
-            assert list(await session.execute(undone)) == []
+            left = list(await session.execute(undone))
+        assert left == [], left
 
 
 @asynccontextmanager
@@ -140,9 +152,7 @@ async def open_story(
     """Open the shop: goods, carriers, gateways, and an address that the gateway can send its notices to."""
     clock.instant = datetime.now(UTC)
     runner = await _listen(client)
-    house.settings = msgspec.structs.replace(
-        house.settings, public_url=f"http://127.0.0.1:{runner.addresses[0][1]}"
-    )
+    house.settings = msgspec.structs.replace(house.settings, public_url=f"http://127.0.0.1:{runner.addresses[0][1]}")
     shop = await make_shop(house)
     await house.changes.poll()
     async with open_context(house) as ctx:

@@ -13,9 +13,7 @@ async def test_signed_in_buyers_go_on(story: Story) -> None:
     nobody = Person(story.client)
     ready = await nobody.ask("GET", "/readyz")
     assert (ready["status"], ready["cache"]) == ("degraded", False)
-    refused = await nobody.ask(
-        "POST", f"{STORE}/sign-in/code", {"phone": PHONE, "code": "123456"}, expect=503
-    )
+    refused = await nobody.ask("POST", f"{STORE}/sign-in/code", {"phone": PHONE, "code": "123456"}, expect=503)
     assert refused["code"] == "house.cache_away"
 
     assert (await nobody.ask("GET", f"{STORE}/products"))["items"]
@@ -28,8 +26,6 @@ async def test_signed_in_buyers_go_on(story: Story) -> None:
 
 async def stop_cache(story: Story) -> None:
     """Let the house find nobody at its cache's address, as when the server has been stopped."""
-    pool = story.house.cache.client.connection_pool
-    await pool.disconnect()
-    pool.connection_kwargs["port"] = free_port()
-    assert isinstance(story.house.cache, Cache)
+    await story.house.cache.close()
+    story.house.cache.client = Cache(f"valkey://127.0.0.1:{free_port()}/0").client
     assert not await story.house.cache.is_there()

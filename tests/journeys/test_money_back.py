@@ -9,9 +9,8 @@ async def test_unpaid_closes_and_stock_returns(story: Story) -> None:
     trade = await story.place(buyer, story.shop.variants[0], quantity=3)
     await story.show_code(buyer, trade["trade_id"])
     assert await story.stock() == (80, 3)
-    story.wait(minutes=31)
+    await story.let_time_to_pay_end(trade)
     await story.work()
-    buyer = await story.signed_in()
     assert (await story.order_of(buyer, trade))["order_state"] == "cancelled"
     assert await story.stock() == (80, 0)
     await story.ends_well()
@@ -21,9 +20,7 @@ async def test_pressed_twice_paid_twice_second_is_refunded(story: Story) -> None
     """The buyer transfers money, grows impatient and pays by code; the transfer then arrives and goes back."""
     buyer, staff = await story.signed_in(), await story.staff()
     trade = await story.place(buyer, story.shop.variants[0])
-    pressed = await buyer.ask(
-        "POST", f"{STORE}/trades/{trade['trade_id']}/payments", {"method": "offline"}, expect=201
-    )
+    pressed = await buyer.ask("POST", f"{STORE}/trades/{trade['trade_id']}/payments", {"method": "offline"}, expect=201)
     first, again = [await story.show_code(buyer, trade["trade_id"]), await story.show_code(buyer, trade["trade_id"])]
     assert first == again
     await story.scan(buyer, trade["trade_id"], first)

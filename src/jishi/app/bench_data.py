@@ -344,7 +344,7 @@ def _write_files(house: House, shop: BenchShop, out: Path) -> None:
     _write_lines(out / "variants.txt", map(str, shop.variants))
     _write_lines(out / "products.txt", (f"/api/store/v1/products/{product}" for product in shop.products))
     choose = random.Random(11)  # noqa: S311
-    pages = ("", "&sort=price_asc", "&sort=price_desc", "&sort=newest", "&price_from_minor=5000", "&q=product")
+    pages = ("", "&sort=price_up", "&sort=price_down", "&sort=newest", "&price_from_minor=5000", "&q=product")
     _write_lines(out / "lists.txt", (f"/api/store/v1/products?limit=20{page}" for page in pages))
     _write_lines(
         out / "logins.txt",

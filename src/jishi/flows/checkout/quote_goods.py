@@ -1,113 +1,75 @@
-"""Quote goods: the same quote that placing uses, explained in the caller's language."""
+"""Quote goods: the same quote that placing uses, with what is free of each line."""
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+import asyncpg
+
 from jishi.flows.checkout.errors import AddressNotFoundError
-from jishi.flows.checkout.quote_basket import Quote, quote_basket
-from jishi.flows.checkout.requests import (
-    ExplainedNote,
-    MerchantFreight,
-    QuoteAnswer,
-    QuoteBody,
-    QuotedLine,
-    QuoteProblem,
-)
+from jishi.flows.checkout.explain_quote import explain_quote
+from jishi.flows.checkout.quote_basket import quote_basket
+from jishi.flows.checkout.requests import QuoteAnswer, QuoteBody
 from jishi.flows.checkout.terms import CheckoutParts
-from jishi.kit.access import ActorKind
-from jishi.kit.context import Context
-from jishi.kit.money import Money
-from jishi.kit.texts import text
-from jishi.modules.inventory.public import count_free_stock
+from jishi.kit.access import Actor, ActorKind
+from jishi.kit.house import House
+from jishi.modules.inventory.public import find_free_stock
 from jishi.modules.member.public import load_addresses
-from jishi.modules.promotion.public import Note, Terms
+from jishi.modules.promotion.public import Goods, Terms
 
 
-async def quote_goods(ctx: Context, *, body: QuoteBody) -> QuoteAnswer:
-    """Return what the goods cost now, with every step explained and every problem told.
+async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: str) -> QuoteAnswer:
+    """Return what the goods cost now, with every step explained and every problem told; nothing is reserved.
 
     :raises AddressNotFoundError: the address is not the caller's.
     """
-    parts = ctx.house.part(CheckoutParts)
+    parts = house.part(CheckoutParts)
     await parts.load()
     wanted_ids = {line.variant_id for line in body.lines}
     facts = await parts.facts_of(wanted_ids)
+    group_id = await _group_of(actor, parts)
+    now = house.clock.now()
+    async with (await house.db.pool()).acquire() as connection:
+        region_code = await _region_of(connection, actor, body.address_id)
+        levels = await find_free_stock(connection, variant_ids=list(wanted_ids))
     terms = Terms(
-        now=ctx.now,
+        now=now,
         channel=body.channel,
-        currency=ctx.house.settings.currency,
-        member_group_id=await _group_of(ctx, parts),
-        region_code=await _region_of(ctx, body.address_id),
+        currency=house.settings.currency,
+        member_group_id=group_id,
+        region_code=region_code,
     )
-    quote = quote_basket(body.lines, facts, terms, parts.freight.templates, now=ctx.now)
-    free = await count_free_stock(ctx, variant_ids=list(wanted_ids), region_code=terms.region_code)
-    return _answer(ctx, quote, free)
+    quote = quote_basket(body.lines, facts, terms, parts.freight.templates, now=now)
+    free = {line.goods.variant_id: _free(parts, line.goods, levels, terms) for line in quote.basket.lines}
+    return explain_quote(quote, free, locale=locale)
 
 
-async def _group_of(ctx: Context, parts: CheckoutParts) -> UUID | None:
-    if ctx.actor.kind is not ActorKind.BUYER or ctx.actor.id is None:
+def _free(parts: CheckoutParts, goods: Goods, levels: Mapping[tuple[UUID, UUID], int], terms: Terms) -> int:
+    """Units that placing would find: over the warehouses that serve the region, without what the channel may not sell.
+
+    While the region is unknown every warehouse counts.
+    """
+    warehouses = parts.warehouses
+    serving: Sequence[int] = range(len(warehouses.ids))
+    if terms.region_code:
+        serving = warehouses.candidates(goods.merchant_id, terms.region_code)
+    units = 0
+    for place in serving:
+        key = (goods.variant_id, warehouses.ids[place])
+        units += max(0, levels.get(key, 0) - warehouses.safety.get((*key, terms.channel), 0))
+    return units
+
+
+async def _group_of(actor: Actor, parts: CheckoutParts) -> UUID | None:
+    if actor.kind is not ActorKind.BUYER or actor.id is None:
         return None
-    return (await parts.members.group_ids([ctx.actor.id])).get(ctx.actor.id)
+    return (await parts.members.group_ids([actor.id])).get(actor.id)
 
 
-async def _region_of(ctx: Context, address_id: UUID | None) -> str:
+async def _region_of(connection: asyncpg.Connection, actor: Actor, address_id: UUID | None) -> str:
     if address_id is None:
         return ""
-    if ctx.actor.kind is ActorKind.BUYER and ctx.actor.id is not None:
-        async with (await ctx.house.db.pool()).acquire() as connection:
-            found = await load_addresses(connection, [ctx.actor.id], [address_id])
+    if actor.kind is ActorKind.BUYER and actor.id is not None:
+        found = await load_addresses(connection, [actor.id], [address_id])
         if found:
-            return found[ctx.actor.id, address_id].region_code
+            return found[actor.id, address_id].region_code
     raise AddressNotFoundError
-
-
-def _answer(ctx: Context, quote: Quote, free: dict[UUID, int]) -> QuoteAnswer:
-    basket, currency = quote.basket, quote.basket.terms.currency
-    problems = [
-        QuoteProblem(pointer=p.pointer, code=p.code, detail=text(p.code, ctx.locale, p.params)) for p in quote.problems
-    ]
-    lines = []
-    for line, place in zip(basket.lines, quote.places, strict=True):
-        available = free.get(line.goods.variant_id, 0)
-        if available < line.quantity:
-            detail = text("checkout.short", ctx.locale, {"available": available})
-            problems.append(QuoteProblem(pointer=f"/lines/{place}/quantity", code="checkout.short", detail=detail))
-        lines.append(
-            QuotedLine(
-                variant_id=line.goods.variant_id,
-                quantity=line.quantity,
-                unit_price=Money(line.unit_minor, currency),
-                goods=Money(line.goods_minor, currency),
-                discount=Money(line.discount_minor, currency),
-                total=Money(line.total_minor, currency),
-                price_list=line.list_code,
-                available=available,
-            )
-        )
-    merchants = dict.fromkeys(line.goods.merchant_id for line in basket.lines)
-    return QuoteAnswer(
-        lines=lines,
-        goods=Money(basket.goods_minor, currency),
-        discount=Money(basket.discount_minor, currency),
-        freight=Money(basket.freight_minor, currency),
-        total=Money(basket.total_minor, currency),
-        freights=[MerchantFreight(merchant_id=m, freight=Money(basket.freight_of(m), currency)) for m in merchants],
-        notes=[_explain(note, quote, ctx.locale, currency) for note in basket.notes],
-        problems=problems,
-    )
-
-
-def _explain(note: Note, quote: Quote, locale: str, currency: str) -> ExplainedNote:
-    params = dict(note.params)
-    for name in [name for name in params if name.endswith("_minor")]:
-        amount = params[name]
-        params[name.removesuffix("_minor")] = Money(amount, currency).text() if isinstance(amount, int) else ""
-    return ExplainedNote(
-        step=note.step,
-        matched=note.matched,
-        reason=note.reason,
-        text=text(note.reason, locale, params),
-        lines=[quote.places[place] for place in note.lines],
-        amount=Money(note.amount_minor, currency),
-        missing=Money(note.missing_minor, currency),
-        missing_quantity=note.missing_quantity,
-    )

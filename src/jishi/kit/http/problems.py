@@ -135,7 +135,7 @@ def to_domain_error(error: BaseException) -> DomainError:
         return error
     if isinstance(error, ValidationException):
         return InvalidInputError(problems=_field_problems(error))
-    if isinstance(error, HTTPException):
+    if isinstance(error, HTTPException) and error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlainHttpError(error.status_code)
     if isinstance(error, DBAPIError) and (refusal := _of_database(error)):
         return refusal

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 import msgspec
-import pyvips
 
 from jishi.kit.house import House
+from jishi.kit.vips import pyvips
 from jishi.modules.media.errors import (
     PictureBrokenError,
     PictureTooLargeError,

@@ -1,6 +1,6 @@
 """From SVG to pixels."""
 
-import pyvips
+from jishi.kit.vips import pyvips
 
 QUALITY = 82
 EFFORT = 2

@@ -3,7 +3,7 @@
 import hashlib
 
 import msgspec
-from litestar import post
+from litestar.handlers import HTTPRouteHandler
 
 from jishi.flows.checkout.errors import (
     AddressNotFoundError,
@@ -16,14 +16,13 @@ from jishi.flows.checkout.quote_goods import quote_goods
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade, PlaceTradeBody, QuoteAnswer, QuoteBody
 from jishi.kit.access import BUYER, SHOPPER
 from jishi.kit.batching import Batcher
-from jishi.kit.context import Context
 from jishi.kit.house import House
 from jishi.kit.http.body import decode_body
 from jishi.kit.http.hot import HotAnswer, HotCall, HotRoute
 from jishi.kit.http.idempotency import MAX_KEY, IdempotencyKeyInvalidError, IdempotencyKeyReusedError
-from jishi.kit.http.route import requires
 
 _decoder = msgspec.json.Decoder(PlaceTradeBody)
+_quote_decoder = msgspec.json.Decoder(QuoteBody)
 _encode = msgspec.json.encode
 
 
@@ -64,13 +63,23 @@ async def place_trade(call: HotCall) -> HotAnswer:
     return HotAnswer(201, _encode(placed))
 
 
-@post("/quote", status_code=200, **requires(SHOPPER, AddressNotFoundError))
-async def quote(ctx: Context, data: QuoteBody) -> QuoteAnswer:
+async def quote(call: HotCall) -> HotAnswer:
     """Say what goods cost, why, and what stands in the way; nothing is reserved."""
-    return await quote_goods(ctx, body=data)
+    body = decode_body(_quote_decoder, await call.body())
+    answer = await quote_goods(call.house, actor=call.actor, body=body, locale=call.locale)
+    return HotAnswer(200, _encode(answer))
 
 
 HOT_ROUTES = [
+    HotRoute(
+        method="POST",
+        path="/quote",
+        permission=SHOPPER,
+        run=quote,
+        body=QuoteBody,
+        answer=QuoteAnswer,
+        errors=(AddressNotFoundError,),
+    ),
     HotRoute(
         method="POST",
         path="/trades",
@@ -87,6 +96,6 @@ HOT_ROUTES = [
             IdempotencyKeyReusedError,
             OrderRefusedByRiskError,
         ),
-    )
+    ),
 ]
-ROUTES = [quote]
+ROUTES: list[HTTPRouteHandler] = []
