@@ -196,8 +196,8 @@ async def _compare(settings: Settings, buyers: list[Buyer]) -> int:
 def _buyers() -> list[Buyer]:
     folder = OUT / "crash-load"
     variants = (folder / "variants.txt").read_text().split()
-    lines = (folder / "buyers.txt").read_text().splitlines()
-    return [Buyer(*line.split(), variants, seed) for seed, line in enumerate(lines)]
+    pairs = (line.split() for line in (folder / "buyers.txt").read_text().splitlines())
+    return [Buyer(token, address, variants, seed) for seed, (token, address) in enumerate(pairs)]
 
 
 def _end(pid: int) -> None:

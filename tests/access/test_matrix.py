@@ -34,7 +34,7 @@ async def statuses(client: AsyncClient, routes: list[Any], who: Mapping[str, Any
     """Return each route with the status that `who` gets there."""
     found = []
     for method, path, _ in routes:
-        body = None if method in {"GET", "DELETE"} else {}
+        body: dict[str, str] | None = None if method in {"GET", "DELETE"} else {}
         answer = await client.request(method, at(path), json=body, **who)
         found.append((f"{method} {path}", answer.status_code))
     return found

@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from schemathesis.checks import content_type_conformance, response_schema_conformance  # type: ignore[attr-defined]
+from schemathesis.checks import content_type_conformance, response_schema_conformance
 from schemathesis.core.failures import FailureGroup
 from schemathesis.core.transport import Response
 

@@ -67,7 +67,8 @@ class RunningApp:
     def send(self, prepared: PreparedRequest, *, who: str) -> Answer:
         """Send what a library has prepared."""
         headers = [(_bytes(k).lower(), _bytes(v)) for k, v in prepared.headers.items()]
-        return self.call(prepared.method or "GET", prepared.path_url, headers, _bytes(prepared.body or b""), who=who)
+        body = prepared.body if isinstance(prepared.body, bytes) else str(prepared.body or "").encode()
+        return self.call(prepared.method or "GET", prepared.path_url, headers, body, who=who)
 
     async def _serve(self, method: str, target: str, headers: Headers, body: bytes) -> Answer:
         path, _, query = target.partition("?")

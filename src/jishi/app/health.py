@@ -42,7 +42,8 @@ async def check_ready(request: Request[Any, Any, Any]) -> Response[Health]:
 @get("/metrics", tags=["health"], media_type=MediaType.TEXT, **public_route())
 async def read_metrics() -> Response[bytes]:
     """Return this process's counters in Prometheus text format."""
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    # The framework adds the character set to every text.
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST.removesuffix("; charset=utf-8"))
 
 
 async def _database_answers(house: House) -> bool:

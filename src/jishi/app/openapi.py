@@ -65,7 +65,10 @@ async def list_errors(ctx: Context) -> str:
     return (
         "<!doctype html><meta charset=utf-8><meta name=viewport content='width=device-width'><title>Jishi: errors</title>"
         "<style>body{font:16px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}td,th{padding:.4rem .6rem;"
-        "border-bottom:1px solid #ddd;text-align:left;vertical-align:top}table{border-collapse:collapse;width:100%}</style>"
+        "border-bottom:1px solid #ddd;text-align:left;vertical-align:top}table{border-collapse:collapse;width:100%}"
+        # On a phone each error is a paragraph.
+        "@media(max-width:40rem){tr{display:block;padding:.6rem 0;border-bottom:1px solid #ddd}tr:first-child{display:none}"
+        "td{display:inline;padding:0 .5rem 0 0;border:0}td:first-child,td:last-child{display:block}}</style>"
         f"<h1>Errors</h1><table><tr><th>code<th>kind<th>status<th>text</tr>{rows}</table>"
     )
 

@@ -24,7 +24,8 @@ from tests.flows.checkout.make import SHENZHEN, URUMQI, Shop, make_buyers, make_
 
 async def rows(house: House, sql: str) -> list[asyncpg.Record]:
     async with (await house.db.pool()).acquire() as connection:
-        return await connection.fetch(sql)
+        found: list[asyncpg.Record] = await connection.fetch(sql)
+        return found
 
 
 async def place_one(house: House, request: object) -> PlacedTrade:

@@ -39,9 +39,7 @@ class TestQuoteGoods:
     async def test_tells_every_problem(self, house: House, shop: Shop) -> None:
         [(member, address)] = await make_buyers(house, district=URUMQI)
         buyer = Actor(kind=ActorKind.BUYER, id=member)
-        answer = await ask(
-            house, buyer, WantedLine(shop.variants[0], 6), WantedLine(new_id(), 1), address_id=address
-        )
+        answer = await ask(house, buyer, WantedLine(shop.variants[0], 6), WantedLine(new_id(), 1), address_id=address)
         assert sorted((p.pointer, p.code) for p in answer.problems) == [
             ("/lines/0", "promotion.no_delivery"),
             ("/lines/0/quantity", "checkout.short"),

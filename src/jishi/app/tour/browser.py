@@ -7,6 +7,8 @@ from typing import Any, Self
 
 import aiohttp
 
+from jishi.kit.money import Money
+
 _PATIENCE_MS = 20_000
 _PAUSE_MS = 200
 
@@ -47,6 +49,20 @@ class Browser:
         """
         return await self.ask("POST", path, body, key=key)
 
+    async def fetch(self, path: str) -> tuple[str, int]:
+        """Return the content type and the number of bytes of a file.
+
+        :raises UnexpectedAnswerError: no answer, or not a success.
+        """
+        assert self._session is not None
+        try:
+            async with self._session.get(self.base_url + path) as answer:
+                if not answer.ok:
+                    raise UnexpectedAnswerError(f"GET {path} answered {answer.status}")
+                return answer.content_type, len(await answer.read())
+        except aiohttp.ClientConnectionError as error:
+            raise UnexpectedAnswerError(f"Nobody answers at {self.base_url}; is the demo running?") from error
+
     async def ask(self, method: str, path: str, body: object = None, *, key: str = "") -> Any:
         """Send one request and return the decoded answer.
 
@@ -86,3 +102,8 @@ def expect(is_right: bool, what: str) -> None:
     """
     if not is_right:
         raise UnexpectedAnswerError(f"Not as it should be: {what}")
+
+
+def tell_amount(amount: dict[str, Any]) -> str:
+    """Return an amount of the API for people, for example ``12.30``."""
+    return Money(amount["minor"], amount["currency"]).text()

@@ -5,8 +5,7 @@ from typing import Any, Self
 
 from rich.console import Console
 
-from jishi.app.tour.browser import Browser, UnexpectedAnswerError, expect, wait_for
-from jishi.kit.money import Money
+from jishi.app.tour.browser import Browser, UnexpectedAnswerError, expect, tell_amount, wait_for
 
 _STORE = "/api/store/v1"
 _LOOKED_AT = 20
@@ -21,6 +20,7 @@ class BuyerSteps:
         self.console = console
         self.phone = f"139{secrets.randbelow(10**8):08d}"
         self.token = ""
+        self.account_id = ""
         self.address_id = ""
         self.order_id = ""
         self.lines: list[dict[str, Any]] = []
@@ -37,7 +37,9 @@ class BuyerSteps:
     async def browse(self) -> None:
         """Look at the list, open products, put two pieces of one into a guest's cart."""
         page = await self.shop.get(f"{_STORE}/products?limit={_LOOKED_AT}")
-        self.tell(f"browsed {len(page['items'])} products, first: {page['items'][0]['title']}")
+        first = page["items"][0]
+        kind, size = await self.shop.fetch(first["picture"]["urls"]["640"])
+        self.tell(f"browsed {len(page['items'])} products, first: {first['title']}, its picture {size} bytes of {kind}")
         guest = await self.shop.post(f"{_STORE}/guests")
         self.shop.token = guest["access_token"]
         variant = await self._find_available(page["items"])
@@ -53,6 +55,7 @@ class BuyerSteps:
             f"{_STORE}/sign-in/code", {"phone": self.phone, "code": code, "device": "tour"}
         )
         self.token = self.shop.token = signed_in["tokens"]["access_token"]
+        self.account_id = signed_in["account_id"]
         cart = await self.shop.get(f"{_STORE}/cart")
         expect(cart["quantity"] == 2, "the guest's cart came along")
         self.tell(f"signed in by the code {code}; the cart came along with {cart['quantity']} pieces")
@@ -73,7 +76,8 @@ class BuyerSteps:
         quote = await self.shop.post(f"{_STORE}/quote", {"lines": self.lines, "address_id": self.address_id})
         expect(not quote["problems"], f"no problems: {quote['problems']}")
         self.tell(
-            f"quoted {_money(quote['goods'])} goods + {_money(quote['freight'])} freight = {_money(quote['total'])}"
+            f"quoted ¥{tell_amount(quote['goods'])} goods + ¥{tell_amount(quote['freight'])} freight"
+            f" = ¥{tell_amount(quote['total'])}"
         )
         for note in quote["notes"]:
             self.tell(f"  {'✓' if note['matched'] else '·'} {note['text']}")
@@ -98,6 +102,8 @@ class BuyerSteps:
     async def pay(self, trade: dict[str, Any]) -> None:
         """Pay by WeChat's scan code at the stand-in, and wait until the shop knows."""
         path = f"{_STORE}/trades/{trade['trade_id']}"
+        offered = await self.shop.get(f"{path}/payment-methods")
+        self.tell("may pay by " + ", ".join(f"{way['name']} ({way['method']})" for way in offered))
         opened = await self.shop.post(f"{path}/payments", {"method": "native"}, key=f"pay-{trade['trade_id']}")
         code_url = opened["attempt"]["display"]["code_url"]
         orders = await self.sandbox.get("/_control/wechatpay/orders")
@@ -127,6 +133,17 @@ class BuyerSteps:
         expect(await self._available() == before, "the stock is back")
         self.tell(f"cancelled {trade['number']} before paying; {before} pieces are free again")
 
+    async def pay_by_wallet(self, trade: dict[str, Any], left_minor: int) -> None:
+        """Pay from the wallet, which holds `left_minor` more than the trade costs."""
+        self.shop.token = self.token
+        path = f"{_STORE}/trades/{trade['trade_id']}"
+        paid = await self.shop.post(f"{path}/payments", {"method": "wallet"}, key=f"pay-{trade['trade_id']}")
+        expect(paid["state"] == "paid", f"the wallet pays at once: {paid['state']}")
+        await wait_for("the payment", lambda: self._is_paid(trade["trade_id"]))
+        [balance] = (await self.shop.get(f"{_STORE}/wallet"))["balances"]
+        expect(balance["minor"] == left_minor, f"the wallet holds {left_minor} fen, not {balance['minor']}")
+        self.tell(f"paid trade {trade['number']} from the wallet; ¥{tell_amount(balance)} is left in it")
+
     def tell(self, what: str) -> None:
         """Say what happened."""
         self.console.print(f"[cyan]buyer[/cyan]  {what}", highlight=False)
@@ -153,7 +170,3 @@ class BuyerSteps:
     async def _is_paid(self, trade_id: str) -> bool:
         trade = await self.shop.get(f"{_STORE}/trades/{trade_id}")
         return bool(trade["state"] == "paid")
-
-
-def _money(amount: dict[str, Any]) -> str:
-    return f"¥{Money(amount['minor'], amount['currency']).text()}"

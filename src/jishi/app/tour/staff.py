@@ -2,11 +2,13 @@
 
 import secrets
 from collections import Counter
+from typing import Any
 
 from rich.console import Console
 
 from jishi.app.sample.accounts import SAMPLE_ACCOUNTS
-from jishi.app.tour.browser import Browser, expect
+from jishi.app.tour.browser import Browser, expect, tell_amount
+from jishi.kit.ids import new_id
 
 _CONSOLE = "/api/console/v1"
 
@@ -43,17 +45,40 @@ class StaffSteps:
         expect(answer["outcome"] == "shipped", f"shipped: {answer['problems']}")
         self.tell(f"shipped order {order['number']} in two parcels")
 
-    async def look_at_the_books(self) -> None:
-        """See that the ledger sums to zero."""
+    async def fill_wallet(self, member_id: str, amount_minor: int) -> None:
+        """Put money into a buyer's wallet."""
         self.shop.token = self.token
-        page = await self.shop.get(f"{_CONSOLE}/ledger-entries?limit=100")
+        gift = {
+            "adjustment_id": str(new_id()),
+            "kind": "credit",
+            "amount_minor": amount_minor,
+            "reason": "Welcome gift",
+        }
+        entry = await self.shop.post(f"{_CONSOLE}/members/{member_id}/wallet/adjustments", gift)
+        self.tell(f"put ¥{tell_amount(entry['amount'])} into the buyer's wallet")
+
+    async def look_at_the_books(self) -> None:
+        """See that every transaction of the ledger sums to zero, and that no money is stuck."""
+        self.shop.token = self.token
+        entries = await self._read_ledger()
         sums: Counter[str] = Counter()
-        for entry in page["items"]:
+        for entry in entries:
             sums[entry["transaction_id"]] += entry["amount_minor"]
-        # The last transaction on the page may be cut off.
-        whole = list(sums.values())[: -1 if page["next_cursor"] else None]
-        expect(bool(whole) and not any(whole), "every transaction of the ledger sums to zero")
-        self.tell(f"{len(whole)} transactions of money, each sums to exactly zero")
+        expect(bool(sums) and not any(sums.values()), "every transaction of the ledger sums to zero")
+        stuck = (await self.shop.get(f"{_CONSOLE}/stuck-money?state=open"))["items"]
+        expect(not stuck, f"no money is stuck: {stuck}")
+        self.tell(
+            f"{len(sums)} transactions of money in {len(entries)} lines, each sums to exactly zero; nothing is stuck"
+        )
+
+    async def _read_ledger(self) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            page = await self.shop.get(f"{_CONSOLE}/ledger-entries?limit=100{cursor and f'&cursor={cursor}'}")
+            entries += page["items"]
+            cursor = page["next_cursor"]
+        return entries
 
     def tell(self, what: str) -> None:
         """Say what happened."""
