@@ -9,7 +9,7 @@ help: ## Show this list
 demo: $(VENV) ## Run everything on this machine: engines, sample shop, sandbox gateways, pages
 	@$(PY) -m jishi.app.cli demo $(args)
 test: $(VENV) ## Run all tests; args="tests/order -k cancel" picks some
-	@$(PY) -m pytest $(args)
+	@$(PY) -m pytest -n $(or $(jobs),3) --dist loadfile $(args)
 check: $(VENV) ## Check format, lint, types, import rules, house rules, locks and generated files
 	@$(PY) -m tools.check
 fix: $(VENV) ## Repair what can be repaired by machine: format, imports, generated files

@@ -1,5 +1,6 @@
 """Fixtures of every test: real PostgreSQL and Valkey, a database from a template, a Context that is rolled back."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -56,7 +57,7 @@ async def template(engines: tuple[str, str]) -> AsyncIterator[str]:
     await run_sql(engines[0], f'CREATE DATABASE "{name}"')
     await create_tables(with_name(engines[0], name))
     yield name
-    await run_sql(engines[0], f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    await drop_database(engines[0], name)
 
 
 @pytest.fixture(scope="session")
@@ -141,7 +142,17 @@ async def copied_database(server_url: str, template: str) -> AsyncIterator[str]:
     try:
         yield with_name(server_url, name)
     finally:
-        await run_sql(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        await drop_database(server_url, name)
+
+
+async def drop_database(server_url: str, name: str) -> None:
+    """Drop a database and whoever is connected to it; an autovacuum worker, which is nobody's to end, is waited for."""
+    for _ in range(50):
+        try:
+            return await run_sql(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        except (asyncpg.InsufficientPrivilegeError, asyncpg.ObjectInUseError):
+            await asyncio.sleep(0.1)
+    raise TimeoutError(f"{name} could not be dropped")
 
 
 async def run_sql(url: str, statement: str) -> None:
