@@ -85,7 +85,7 @@ class TestUpgradeDatabase:
         """A repeated upgrade leaves rows and schema as they are."""
         upgrade_database(empty)
         before = await _describe(empty)
-        await run_sql(empty, "INSERT INTO kit.changes VALUES ('a', 'b', '1')")
+        await run_sql(empty, "INSERT INTO kit.changes VALUES ('a', 'b', '1', now())")
         upgrade_database(empty)
         assert await _describe(empty) == before
         assert await _value(empty, "SELECT count(*) FROM kit.changes") == 1

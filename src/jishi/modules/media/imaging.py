@@ -108,14 +108,17 @@ def _measure(content: bytes) -> tuple[int, int]:
 
 def _shrink(content: bytes) -> dict[int, Any]:
     """Return the upright sRGB picture in each width, each made from the next larger one."""
+    header = pyvips.Image.new_from_buffer(content, "", access="sequential")
+    # Turning sRGB into sRGB would cost several times what everything else does.
+    conversion = {} if _is_plain_srgb(header) else {"output_profile": "srgb"}
     # The loader must be told itself: the argument `fail_on` of thumbnail_buffer does not reach it.
     largest = pyvips.Image.thumbnail_buffer(
         content,
         WIDTHS[-1],
         height=_ANY_HEIGHT,
         size="down",
-        output_profile="srgb",
         option_string="[fail_on=error]",
+        **conversion,
     ).copy_memory()
     pictures = {WIDTHS[-1]: largest}
     picture = largest

@@ -1,8 +1,9 @@
 """Put the sample shop into a database."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -24,6 +25,7 @@ from jishi.app.sample.load.people import load_member_groups, load_members, load_
 from jishi.app.sample.load.pictures import Assets, Wanted, store_pictures
 from jishi.app.sample.load.places import load_freight, load_gateways, load_merchants, load_warehouses
 from jishi.app.sample.load.products import Surroundings, load_products
+from jishi.app.sample.load.progress import Progress, ReportProgress
 from jishi.app.sample.pictures.spec import PictureSpec
 from jishi.app.sample.places import SampleStock
 from jishi.app.sample.shop import SampleShop
@@ -32,10 +34,9 @@ from jishi.kit.house import House
 from jishi.kit.settings import Settings
 from jishi.modules.identity.public import register_permission_sets
 
-# What is being loaded, how much of it is done, and how much there is.
-ReportProgress = Callable[[str, int, int], None]
-
 _PRODUCTS_A_BATCH = 12
+_PICTURES_A_BATCH = 33
+T = TypeVar("T")
 
 
 class Places(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,19 +48,19 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
     groups: Mapping[str, UUID]
 
 
-def load_sample_shop(settings: Settings, report: ReportProgress) -> None:
-    """Fill a migrated database with the sample shop, as it looks today; takes about a minute, most of it drawing.
+def load_sample_shop(settings: Settings, report: ReportProgress, shop: SampleShop | None = None) -> None:
+    """Fill a migrated database with `shop`, by default the sample shop as it looks today; takes about a minute.
 
     What is there already stays as it is, so a load that was broken off goes on, and a repeated one changes nothing.
     """
-    asyncio.run(_load(settings, report))
+    asyncio.run(_load(settings, report, shop))
 
 
-async def _load(settings: Settings, report: ReportProgress) -> None:
+async def _load(settings: Settings, report: ReportProgress, shop: SampleShop | None) -> None:
     registry.load_tables()
     house = open_house(settings)
     register_permission_sets(house, registry.permission_sets())
-    shop = build_sample_shop(today=house.clock.now().date())
+    shop = shop or build_sample_shop(today=house.clock.now().date())
     try:
         async with open_context(house) as ctx:
             places = await _load_places_and_people(ctx, shop)
@@ -83,20 +84,22 @@ async def _load_places_and_people(ctx: Context, shop: SampleShop) -> Places:
 
 async def _load_goods(house: House, shop: SampleShop, places: Places, report: ReportProgress) -> None:
     async with open_context(house) as ctx:
-        ground = await list_missing_pictures(ctx, shop.brands, shop.categories)
-        missing = await _list_missing(ctx, shop, places)
-    batches = [missing[start : start + _PRODUCTS_A_BATCH] for start in range(0, len(missing), _PRODUCTS_A_BATCH)]
-    pictures: list[Wanted] = [{None: ground}, *(_pictures_by_merchant(batch, places) for batch in batches)]
-    progress = _Progress(report, [sum(map(len, wanted.values())) for wanted in pictures], len(missing))
+        ground = _in_batches(await list_missing_pictures(ctx, shop.brands, shop.categories), _PICTURES_A_BATCH)
+        batches = _in_batches(await _list_missing(ctx, shop, places), _PRODUCTS_A_BATCH)
+    pictures = [*map(_platform_pictures, ground), *(_pictures_by_merchant(batch, places) for batch in batches)]
+    progress = Progress(report, pictures, batches)
     with open_drawing_room() as room:
         async with aclosing(store_pictures(house, room, pictures)) as stored:
-            around = await _load_ground(house, shop, places, await anext(stored))
-            progress.tell(products=0)
+            assets: Assets = {}
+            for _ in ground:
+                assets |= await anext(stored)
+                progress.tell(pictures=1)
+            around = await _load_ground(house, shop, places, assets)
             for batch in batches:
                 assets = await anext(stored)
                 async with open_context(house) as ctx:
                     await load_products(ctx, batch, around, assets)
-                progress.tell(products=len(batch))
+                progress.tell(pictures=1, products=1)
 
 
 async def _list_missing(ctx: Context, shop: SampleShop, places: Places) -> list[SampleProduct]:
@@ -104,6 +107,10 @@ async def _list_missing(ctx: Context, shop: SampleShop, places: Places) -> list[
     return [
         product for product in shop.products if f"{places.merchants[product.merchant_code]}/{product.code}" not in known
     ]
+
+
+def _platform_pictures(pictures: Sequence[PictureSpec]) -> Wanted:
+    return {None: pictures}
 
 
 def _pictures_by_merchant(products: Sequence[SampleProduct], places: Places) -> Wanted:
@@ -130,18 +137,5 @@ async def _load_ground(house: House, shop: SampleShop, places: Places, assets: A
         )
 
 
-class _Progress:
-    """Reports batch by batch; the first is that of brands and categories."""
-
-    def __init__(self, report: ReportProgress, pictures: Sequence[int], products: int) -> None:
-        self._report = report
-        self._pictures = pictures
-        self._products = products
-        self._batches = self._done = 0
-
-    def tell(self, *, products: int) -> None:
-        """Report one more batch with so many products."""
-        self._batches += 1
-        self._done += products
-        self._report("Pictures", sum(self._pictures[: self._batches]), sum(self._pictures))
-        self._report("Products", self._done, self._products)
+def _in_batches(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    return [things[start : start + size] for start in range(0, len(things), size)]
