@@ -1,6 +1,7 @@
 """Structured logs to stderr; one line an event, with the request id; nothing personal."""
 
 import logging
+import sys
 
 import structlog
 
@@ -11,7 +12,10 @@ def set_up_logs(level: str = "INFO", form: str = "console") -> None:
     if form == "json":
         render = structlog.processors.JSONRenderer()
     else:
-        render = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        # Colours are for terminals; a file would keep their codes.
+        render = structlog.dev.ConsoleRenderer(
+            colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

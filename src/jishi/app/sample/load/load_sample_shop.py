@@ -62,8 +62,10 @@ async def _load(settings: Settings, report: ReportProgress, shop: SampleShop | N
     register_permission_sets(house, registry.permission_sets())
     shop = shop or build_sample_shop(today=house.clock.now().date())
     try:
+        report("People and places", 0, 1)
         async with open_context(house) as ctx:
             places = await _load_places_and_people(ctx, shop)
+        report("People and places", 1, 1)
         await _load_goods(house, shop, places, report)
     finally:
         await house.close()
@@ -88,6 +90,7 @@ async def _load_goods(house: House, shop: SampleShop, places: Places, report: Re
         batches = _in_batches(await _list_missing(ctx, shop, places), _PRODUCTS_A_BATCH)
     pictures = [*map(_platform_pictures, ground), *(_pictures_by_merchant(batch, places) for batch in batches)]
     progress = Progress(report, pictures, batches)
+    progress.tell()
     with open_drawing_room() as room:
         async with aclosing(store_pictures(house, room, pictures)) as stored:
             assets: Assets = {}

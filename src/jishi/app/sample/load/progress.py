@@ -20,7 +20,7 @@ class Progress:
         self._products = [len(batch) for batch in products]
         self._done = [0, 0]
 
-    def tell(self, *, pictures: int, products: int = 0) -> None:
+    def tell(self, *, pictures: int = 0, products: int = 0) -> None:
         """Report so many more batches of each."""
         self._done = [self._done[0] + pictures, self._done[1] + products]
         for what, sizes, done in zip(
