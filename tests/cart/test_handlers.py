@@ -26,7 +26,7 @@ def trade(buyer_id: UUID, variant_ids: list[UUID], *, from_cart: bool = True) ->
 
 async def handle(house: House, *trades: PlacedTrade) -> None:
     async with open_context(house) as ctx:
-        await remove_what_was_ordered(ctx, TradesPlaced(trades=list(trades)))
+        await remove_what_was_ordered(ctx, [TradesPlaced(trades=[trade]) for trade in trades])
 
 
 class TestRemoveWhatWasOrdered:

@@ -51,6 +51,12 @@ class TestCatalogSnapshot:
             ("base", 1, 10_000, "CNY")
         ]
 
+    async def test_knows_after_warming_what_is_on_sale(self, house: House) -> None:
+        _, variant_ids = await _product(house)
+        snapshot = house.part(CatalogSnapshot)
+        assert await snapshot.warm() == 2
+        assert snapshot.find_cached(variant_ids) is not None
+
     async def test_answers_at_once_only_when_it_knows_all(self, house: House) -> None:
         _, (small, medium) = await _product(house)
         snapshot = house.part(CatalogSnapshot)

@@ -1,5 +1,6 @@
 """Events arrive once, whatever happens on the way."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import ClassVar
 
@@ -113,3 +114,43 @@ class TestRelay:
         assert (row.state, row.attempts) == ("dead", MAX_ATTEMPTS)
         assert row.last_error is not None
         assert "broken" in row.last_error
+
+
+class SetRecorder:
+    """A set-based handler that cannot bear the number 13."""
+
+    def __init__(self) -> None:
+        self.calls: list[list[int]] = []
+
+    async def run(self, _: Context, events: Sequence[Rang]) -> None:
+        times = [event.times for event in events]
+        if 13 in times:
+            raise RuntimeError("thirteen")
+        self.calls.append(times)
+
+
+class TestSetHandlers:
+    async def test_gets_all_that_waits_in_one_call_and_only_once(self, house: House) -> None:
+        sets = SetRecorder()
+        relay = Relay([Handler("test.sets", Rang, sets.run, takes_many=True)])
+        for times in (1, 2, 3):
+            await ring(house, times)
+        assert await relay.deliver_waiting(house) == 3
+        async with house.open_session() as session:
+            await session.execute(update(OutboxRow).values(dispatched_at=None))
+            await session.commit()
+        await ring(house, 4)
+        await relay.deliver_waiting(house)
+        assert sets.calls == [[1, 2, 3], [4]]
+
+    async def test_a_bad_event_fails_alone(self, house: House, clock: FixedClock) -> None:
+        sets = SetRecorder()
+        relay = Relay([Handler("test.sets", Rang, sets.run, takes_many=True)])
+        for times in (1, 13, 3):
+            await ring(house, times)
+        await relay.deliver_waiting(house)
+        assert sets.calls == [[1], [3]]
+        assert sorted(row.state for row in await inbox(house)) == ["done", "done", "failed"]
+        clock.instant += timedelta(seconds=2)
+        assert await relay.retry_due(house) == 1
+        assert sorted(row.state for row in await inbox(house)) == ["done", "done", "failed"]

@@ -73,7 +73,11 @@ class Database:
         async with self._pool_lock:
             if self._pool is None:
                 self._pool = await asyncpg.create_pool(
-                    self.url, min_size=1, max_size=self._hot_connections, init=_prepare_connection
+                    self.url,
+                    min_size=1,
+                    max_size=self._hot_connections,
+                    init=_prepare_connection,
+                    reset=_leave_as_it_is,
                 )
         return self._pool
 
@@ -95,6 +99,10 @@ async def _prepare_connection(connection: asyncpg.Connection) -> None:
     await connection.set_type_codec(
         "jsonb", encoder=_dump_jsonb, decoder=_load_jsonb, schema="pg_catalog", format="binary"
     )
+
+
+async def _leave_as_it_is(connection: asyncpg.Connection) -> None:
+    """Spare the round trip that would reset the session: nothing that uses the pool sets, listens or locks beyond its transaction."""
 
 
 def _dump_jsonb(value: object) -> bytes:

@@ -1,4 +1,4 @@
-"""The relay: takes outbox rows in order and runs their handlers, each in its own transaction with an inbox row.
+"""The relay: takes outbox rows in order and runs their handlers, each in its own transaction with its inbox rows.
 
 At least once becomes exactly once: the inbox row and the handler's effect commit together, and its primary key turns a second
 delivery into nothing. A handler that fails is tried again with growing pauses, and after the last try waits, dead, for staff.
@@ -10,11 +10,11 @@ from uuid import UUID
 
 import msgspec
 import structlog
-from sqlalchemy import select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import DateTime, Uuid, bindparam, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from jishi.kit.context import Context, open_context
-from jishi.kit.events import Event, Handler
+from jishi.kit.events import Handler
 from jishi.kit.house import House
 from jishi.kit.outbox import InboxRow, OutboxRow
 from jishi.kit.timers import Timer
@@ -36,16 +36,25 @@ class Relay:
 
     def timers(self) -> list[Timer]:
         """Return the two sweeps of the relay: fresh events and due retries."""
-        return [Timer("kit.relay_events", 100, self.deliver_waiting), Timer("kit.retry_handlers", 1000, self.retry_due)]
+        return [
+            Timer("kit.relay_events", 100, self.deliver_waiting, full=BATCH),
+            Timer("kit.retry_handlers", 1000, self.retry_due),
+        ]
 
     async def deliver_waiting(self, house: House) -> int:
-        """Deliver up to a batch of waiting events; return how many."""
+        """Deliver up to a batch of waiting events, in order; return how many. Sets go to their handlers last."""
         async with house.open_session() as session:
             query = select(OutboxRow).where(OutboxRow.dispatched_at.is_(None)).order_by(OutboxRow.id).limit(BATCH)
             rows = list(await session.scalars(query.with_for_update(skip_locked=True)))
+            sets: dict[str, list[OutboxRow]] = {}
             for row in rows:
                 for handler in self._by_name.get(row.name, ()):
-                    await self._deliver(house, handler, row)
+                    if handler.takes_many:
+                        sets.setdefault(handler.name, []).append(row)
+                    else:
+                        await self._deliver(house, handler, [row])
+            for name, many in sets.items():
+                await self._deliver(house, self._handlers[name], many)
             if rows:
                 await session.execute(
                     update(OutboxRow)
@@ -68,35 +77,41 @@ class Relay:
         for inbox, outbox in due:
             handler = self._handlers.get(inbox.handler)
             if handler is not None:
-                await self._deliver(house, handler, outbox)
+                await self._deliver(house, handler, [outbox])
         return len(due)
 
-    async def _deliver(self, house: House, handler: Handler, row: OutboxRow) -> None:
+    async def _deliver(self, house: House, handler: Handler, rows: Sequence[OutboxRow]) -> None:
+        """Run a handler on its rows in one transaction; a set that fails is tried again row by row."""
         try:
-            async with open_context(house, request_id=row.id.hex) as ctx:
-                if await _claim(ctx, row.id, handler.name):
-                    await handler.run(ctx, _read(handler, row))
+            async with open_context(house, request_id=rows[0].id.hex) as ctx:
+                fresh = await _claim(ctx, handler.name, rows)
+                events = [msgspec.convert(row.payload, handler.event) for row in rows if row.id in fresh]
+                if events:
+                    await handler.run(ctx, events if handler.takes_many else events[0])
         except Exception as error:
-            log.error("handler.failed", handler=handler.name, event_id=str(row.id), exc_info=error)
-            await _note_failure(house, row.id, handler.name, f"{type(error).__name__}: {error}"[:500])
+            if len(rows) > 1:
+                log.warning("handler.set_failed", handler=handler.name, events=len(rows), exc_info=error)
+                for row in rows:
+                    await self._deliver(house, handler, [row])
+                return
+            log.error("handler.failed", handler=handler.name, event_id=str(rows[0].id), exc_info=error)
+            await _note_failure(house, rows[0].id, handler.name, f"{type(error).__name__}: {error}"[:500])
 
 
-def _read(handler: Handler, row: OutboxRow) -> Event:
-    return msgspec.convert(row.payload, handler.event)
+# One row a delivery; one that is done already is left alone and not returned. It commits with the handler's effect.
+_CLAIM = text(
+    "INSERT INTO kit.inbox AS i (event_id, handler, state, attempts, updated_at)"
+    " SELECT unnest(:event_ids), :handler, 'done', 1, :now"
+    " ON CONFLICT (event_id, handler) DO UPDATE"
+    " SET state = 'done', attempts = i.attempts + 1, next_attempt_at = NULL, updated_at = :now"
+    " WHERE i.state <> 'done' RETURNING event_id"
+).bindparams(bindparam("event_ids", type_=ARRAY(Uuid)), bindparam("now", type_=DateTime(timezone=True)))
 
 
-async def _claim(ctx: Context, event_id: UUID, handler: str) -> bool:
-    """Write the inbox row as done; False where it was done before. It commits with the handler's effect."""
-    row = await ctx.session.get(InboxRow, (event_id, handler), with_for_update=True)
-    if row is None:
-        statement = insert(InboxRow).values(
-            event_id=event_id, handler=handler, state="done", attempts=1, updated_at=ctx.now
-        )
-        return bool((await ctx.session.execute(statement.on_conflict_do_nothing().returning(InboxRow.handler))).first())
-    if row.state == "done":
-        return False
-    row.state, row.attempts, row.updated_at, row.next_attempt_at = "done", row.attempts + 1, ctx.now, None
-    return True
+async def _claim(ctx: Context, handler: str, rows: Sequence[OutboxRow]) -> set[UUID]:
+    """Write the inbox rows as done; return the events that were not done before."""
+    values = {"event_ids": [row.id for row in rows], "handler": handler, "now": ctx.now}
+    return set(await ctx.session.scalars(_CLAIM, values))
 
 
 _NOTE = text(

@@ -26,11 +26,16 @@ _LOCK_SPACE = 0x4A49 << 32
 
 
 class Timer(msgspec.Struct, frozen=True):
-    """A sweep: its dotted name, how often, in milliseconds, and what it does."""
+    """A sweep: its dotted name, how often, in milliseconds, and what it does.
+
+    A run that did `full` rows or more is followed by the next at once; else the next waits its turn, so that what
+    comes meanwhile is done together.
+    """
 
     name: str
     every_ms: int
     run: Callable[[House], Awaitable[int]]
+    full: int = 1
 
 
 class TimerRun(Base):
@@ -109,7 +114,7 @@ async def _keep_running(house: House, timer: Timer, stop: asyncio.Event) -> None
             done = await run_once(house, timer)
         except Exception as error:
             log.error("timer.failed", timer=timer.name, exc_info=error)
-        if done == 0:
+        if done < timer.full:
             await _sleep_or_stop(stop, timer.every_ms)
 
 

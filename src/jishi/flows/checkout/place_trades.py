@@ -46,7 +46,6 @@ async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[
     await parts.load()
     verdicts = await check_orders(house, [OrderCandidate(r.buyer_id, r.client_ip) for r in requests])
     facts = await parts.facts_of({line.variant_id for r in requests for line in r.body.lines})
-    groups = await parts.members.group_ids({r.buyer_id for r in requests})
     now = house.clock.now()
     async with house.db.hot_transaction() as connection:
         outcomes, fresh = await split_replays(connection, requests)
@@ -65,7 +64,7 @@ async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[
                 now=now,
                 channel=request.body.channel,
                 currency=house.settings.currency,
-                member_group_id=groups.get(request.buyer_id),
+                member_group_id=address.group_id,
                 region_code=address.region_code,
             )
             quote = quote_basket(request.body.lines, facts, terms, parts.freight.templates, now=now)

@@ -13,7 +13,7 @@ from jishi.flows.checkout.terms import CheckoutParts
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.house import House
 from jishi.modules.inventory.public import find_free_stock
-from jishi.modules.member.public import load_addresses
+from jishi.modules.member.public import AddressSnapshot, load_addresses
 from jishi.modules.promotion.public import Goods, Terms
 
 
@@ -26,10 +26,15 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
     await parts.load()
     wanted_ids = {line.variant_id for line in body.lines}
     facts = await parts.facts_of(wanted_ids)
-    group_id = await _group_of(actor, parts)
     now = house.clock.now()
+    buyer_id = actor.id if actor.kind is ActorKind.BUYER else None
+    region_code, group_id = "", None
+    if buyer_id and not body.address_id:
+        group_id = (await parts.members.group_ids([buyer_id]))[buyer_id]
     async with (await house.db.pool()).acquire() as connection:
-        region_code = await _region_of(connection, actor, body.address_id)
+        if body.address_id:
+            address = await _address_of(connection, buyer_id, body.address_id)
+            region_code, group_id = address.region_code, address.group_id
         levels = await find_free_stock(connection, variant_ids=list(wanted_ids))
     terms = Terms(
         now=now,
@@ -59,17 +64,8 @@ def _free(parts: CheckoutParts, goods: Goods, levels: Mapping[tuple[UUID, UUID],
     return units
 
 
-async def _group_of(actor: Actor, parts: CheckoutParts) -> UUID | None:
-    if actor.kind is not ActorKind.BUYER or actor.id is None:
-        return None
-    return (await parts.members.group_ids([actor.id])).get(actor.id)
-
-
-async def _region_of(connection: asyncpg.Connection, actor: Actor, address_id: UUID | None) -> str:
-    if address_id is None:
-        return ""
-    if actor.kind is ActorKind.BUYER and actor.id is not None:
-        found = await load_addresses(connection, [actor.id], [address_id])
-        if found:
-            return found[actor.id, address_id].region_code
+async def _address_of(connection: asyncpg.Connection, buyer_id: UUID | None, address_id: UUID) -> AddressSnapshot:
+    found = await load_addresses(connection, [buyer_id], [address_id]) if buyer_id else {}
+    for address in found.values():
+        return address
     raise AddressNotFoundError

@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
-
-from jishi.kit.arrays import is_any_of
 from jishi.kit.house import House
-from jishi.modules.member.models import Member
 
 SCOPE = "member.group"
 _MOST = 500_000
+_GROUPS = "SELECT id, group_id FROM member.members WHERE id = ANY($1)"
 
 
 class MemberSnapshot:
@@ -36,9 +33,8 @@ class MemberSnapshot:
         if len(self._groups) > _MOST:
             self._groups.clear()
         renewals = self._renewals
-        query = select(Member.id, Member.group_id).where(is_any_of(Member.id, member_ids))
-        async with self._house.open_session() as session:
-            read = dict((await session.execute(query)).all())
+        async with (await self._house.db.pool()).acquire() as connection:
+            read: dict[UUID, UUID | None] = dict(await connection.fetch(_GROUPS, member_ids))
         # Where a renewal came meanwhile, this may be what it has just dropped; it is good for this call only.
         if renewals == self._renewals:
             self._groups.update(read)
