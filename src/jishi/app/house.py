@@ -21,6 +21,6 @@ def open_house(settings: Settings) -> House:
     db = Database(
         settings.database_url,
         pool_size=settings.database_pool_size,
-        hot_connections=settings.batches_in_flight + 2,
+        hot_connections=settings.batches_in_flight + 4,
     )
     return House(settings, db, Cache(settings.cache_url), Outbound())

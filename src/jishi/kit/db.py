@@ -39,6 +39,10 @@ class Base(DeclarativeBase):
     }
 
 
+# Every statement of the hot paths finds its rows by key, whatever the arrays hold: planning it once is enough.
+_PLAN_ONCE = {"plan_cache_mode": "force_generic_plan"}
+
+
 def _dump(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
@@ -78,6 +82,7 @@ class Database:
                     max_size=self._hot_connections,
                     init=_prepare_connection,
                     reset=_leave_as_it_is,
+                    server_settings=_PLAN_ONCE,
                 )
         return self._pool
 
@@ -102,7 +107,7 @@ async def _prepare_connection(connection: asyncpg.Connection) -> None:
 
 
 async def _leave_as_it_is(connection: asyncpg.Connection) -> None:
-    """Spare the round trip that would reset the session: nothing that uses the pool sets, listens or locks beyond its transaction."""
+    """Spare a round trip: nothing that uses the pool sets, listens or locks anything beyond its transaction."""
 
 
 def _dump_jsonb(value: object) -> bytes:
