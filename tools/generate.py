@@ -1,4 +1,4 @@
-"""Write docs/openapi/ from the routes, or check that it is as the routes say.
+"""Write docs/openapi/ from the routes and the client's types from it, or check that they are as the routes say.
 
 `openapi.json` is what the clients are generated from; `permissions.json` lists the permission sets that roles are made
 of and the permission each route asks for, so that a change of either is seen in review.
@@ -18,6 +18,8 @@ from litestar.routes import HTTPRoute
 from jishi.app.registry import permission_sets
 from jishi.app.web import build_framework, hot_routes
 from jishi.kit.access import PermissionSet
+from tools.web.client_types import explain_stale, write_types
+from tools.web.node import NodeMissing, StepFailed
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path("docs/openapi")
@@ -73,13 +75,18 @@ def _to_json(value: object) -> str:
 
 def main() -> int:
     """Write or compare."""
-    parser = argparse.ArgumentParser(prog="make generate", description="Generated files of docs/openapi/.")
+    parser = argparse.ArgumentParser(prog="make generate", description="Files generated from the routes.")
     parser.add_argument("--check", action="store_true", help="write nothing; return 1 where a file differs")
     arguments = parser.parse_args()
     files = render(build_framework(None, hot_routes()), permission_sets())
+    document = files[FOLDER / "openapi.json"]
     if not arguments.check:
         write_files(files, ROOT)
-    stale = find_stale(files, ROOT)
+        try:
+            write_types(document, ROOT)
+        except (NodeMissing, StepFailed) as error:
+            print(error, file=sys.stderr)
+    stale = find_stale(files, ROOT) + explain_stale(document, ROOT)
     print("\n".join(stale), end="\n" if stale else "")
     return 1 if stale else 0
 

@@ -26,8 +26,9 @@ STAFF_ROUTES = [route for route in ROUTES if route[2] not in {PUBLIC, SHOPPER, B
 
 
 def at(path: str) -> str:
-    """Return an address that fits a path and leads to nothing."""
-    return re.sub(r"\{[^}]*:str\}", "nobody", re.sub(r"\{[^}]*:uuid\}", str(uuid4()), path))
+    """Return an address that fits a path and leads to nothing; a stream is asked to end at once."""
+    address = re.sub(r"\{[^}]*:str\}", "nobody", re.sub(r"\{[^}]*:uuid\}", str(uuid4()), path))
+    return f"{address}?keep_seconds=0" if path.endswith("/live") else address
 
 
 async def statuses(client: AsyncClient, routes: list[Any], who: Mapping[str, Any]) -> list[tuple[str, int]]:

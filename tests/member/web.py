@@ -76,8 +76,9 @@ async def open_client(
         for base, module in modules
         for route in getattr(module, "HOT_ROUTES", ())
     ]
+    routers = [Router(base, route_handlers=module.ROUTES) for base, module in modules]
     app = Litestar(
-        [*(Router(base, route_handlers=module.ROUTES) for base, module in modules), *(r.handler() for r in hot)],
+        [*routers, *(route.handler() for route in hot if not route.has_ordinary)],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from jishi.kit import pruning
 from jishi.kit.access import PermissionSet
+from jishi.kit.desk.parts import DeskParts
 from jishi.kit.events import Handler
 from jishi.kit.http.hot import HotRoute
 from jishi.kit.prove import Check
@@ -16,6 +17,7 @@ from jishi.kit.timers import Timer
 
 MODULES = (
     "identity",
+    "desk",
     "notification",
     "media",
     "merchant",
@@ -69,6 +71,17 @@ def permission_sets() -> list[PermissionSet]:
     return _gather("permissions", "PERMISSION_SETS")
 
 
+def desk_parts() -> DeskParts:
+    """Return what every module lays on the desk of staff."""
+    return DeskParts(
+        figures=_gather_some("desk", "FIGURES"),
+        to_dos=_gather_some("desk", "TO_DOS"),
+        finders=_gather_some("desk", "FINDERS"),
+        signals=_gather_some("desk", "SIGNALS"),
+        exports=_gather_some("desk", "EXPORTS"),
+    )
+
+
 def routes(audience: str) -> list[tuple[str, list[Any]]]:
     """Return (package name, route handlers) for one audience: ``store``, ``console`` or ``open``."""
     return [(package, list(part.ROUTES)) for package, part in _parts(f"http.{audience}")]
@@ -76,11 +89,15 @@ def routes(audience: str) -> list[tuple[str, list[Any]]]:
 
 def hot_routes(audience: str) -> list[HotRoute]:
     """Return the hot routes for one audience, their paths still relative."""
-    return [route for _, part in _parts(f"http.{audience}") for route in getattr(part, "HOT_ROUTES", ())]
+    return _gather_some(f"http.{audience}", "HOT_ROUTES")
 
 
 def _gather(part: str, name: str) -> list[Any]:
     return [item for _, module in _parts(part) for item in getattr(module, name)]
+
+
+def _gather_some(part: str, name: str) -> list[Any]:
+    return [item for _, module in _parts(part) for item in getattr(module, name, ())]
 
 
 def _parts(part: str) -> Iterator[tuple[str, ModuleType]]:

@@ -21,6 +21,7 @@ from jishi.kit.engines.ports import is_free
 from jishi.kit.engines.processes import die_with_parent
 from jishi.kit.settings import Settings, settings_environ
 
+_SHOP = "jishi.app.web"
 _BACKLOG = 2048
 _STOP_SECONDS = 15
 
@@ -31,7 +32,7 @@ def serve_shop(settings: Settings) -> None:
     :raises PortInUse: CommandFailed: the application could not be made
     """
     require_free_port(settings.host, settings.port, "JISHI_PORT")
-    _serve(settings, "jishi.app.web", port=settings.port, processes=settings.web_processes)
+    _serve(settings, _SHOP, port=settings.port, processes=settings.web_processes)
 
 
 def serve_sandbox(settings: Settings) -> None:
@@ -63,10 +64,24 @@ def _json_lines() -> logging.Formatter:
 _JSON_LOGS = {"formatters": {"generic": {"()": _json_lines}, "access": {"()": _json_lines}}}
 
 
+class _Server(Granian):  # type: ignore[valid-type,misc]  # which class it is depends on the interpreter
+    """Tells its workers first that they are to stop: they wait for running requests, and a stream would run on."""
+
+    def __init__(self, stopping: Event, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stopping = stopping
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        self._stopping.set()
+        super().shutdown(exit_code)
+
+
 def _serve(settings: Settings, module: str, *, port: int, processes: int) -> None:
     # The applications read their settings from the environment of the worker processes.
     os.environ.update(settings_environ(settings))
-    server = Granian(
+    failed, stopping = multiprocessing.Event(), multiprocessing.Event()
+    server = _Server(
+        stopping,
         f"{module}:create_app",
         address=settings.host,
         port=port,
@@ -80,18 +95,18 @@ def _serve(settings: Settings, module: str, *, port: int, processes: int) -> Non
         log_level=LogLevels(settings.log_level),
         log_dictconfig=_JSON_LOGS if settings.log_format == "json" else None,
     )
-    failed = multiprocessing.Event()
-    server.serve(target_loader=partial(_load_app, module, os.getpid(), failed), wrap_loader=False)
+    server.serve(target_loader=partial(_load_app, module, os.getpid(), failed, stopping), wrap_loader=False)
     if failed.is_set():
         raise CommandFailed(f"The application {module} did not start; the reason is above.")
 
 
-def _load_app(module: str, master: int, failed: Event) -> Callable[..., Any]:
+def _load_app(module: str, master: int, failed: Event, stopping: Event) -> Callable[..., Any]:
     """Make the application, in a worker process."""
     # Workers that outlived a killed master would go on holding the port.
     die_with_parent(signal.SIGKILL, parent=master)
     try:
-        application: Callable[..., Any] = import_module(module).create_app()
+        create_app = import_module(module).create_app
+        application: Callable[..., Any] = create_app(stopping.is_set) if module == _SHOP else create_app()
     except BaseException:
         # Granian would start the next worker into the same error, for ever.
         failed.set()

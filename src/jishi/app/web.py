@@ -1,7 +1,9 @@
-"""The web application: hot front, edge, framework, in this order; routes, OpenAPI, health, metrics."""
+"""The web application: hot front, pages, edge, framework, in this order; routes, OpenAPI, health, metrics."""
 
+import asyncio
 import gc
 import os
+from collections.abc import Callable
 
 import msgspec
 import structlog
@@ -10,37 +12,48 @@ from litestar.di import Provide
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from jishi.app import registry
+from jishi.app.furnish import furnish
 from jishi.app.health import HEALTH_ROUTES
 from jishi.app.house import open_house
 from jishi.app.openapi import DOC_ROUTES, OPENAPI, page_files
+from jishi.app.pages.built_files import BUILT_PAGES
+from jishi.app.pages.front import PageFront
 from jishi.app.snapshots import keep_fresh
 from jishi.kit.house import House
 from jishi.kit.http.body import BodyRequest
 from jishi.kit.http.edge import Edge, provide_context
 from jishi.kit.http.hot import HotFront, HotRoute
 from jishi.kit.http.problems import answer_problem
+from jishi.kit.leaving import Leaving
 from jishi.kit.logs import set_up_logs
 from jishi.kit.settings import load_settings
-from jishi.modules.identity.public import actor_of_token, authenticate, prepare_identity, register_permission_sets
+from jishi.modules.catalog.public import CatalogSnapshot
+from jishi.modules.identity.public import actor_of_token, authenticate, prepare_identity
 
 log = structlog.get_logger()
 AUDIENCES = {"store": "/api/store/v1", "console": "/api/console/v1", "open": ""}
 
 
-def create_app() -> ASGIApp:
-    """Return the application of one web process, its settings read from the environment."""
+def create_app(is_leaving: Callable[[], bool] = bool) -> ASGIApp:
+    """Return the application of one web process, its settings read from the environment.
+
+    `is_leaving` says whether the server was told to stop.
+    """
     settings = load_settings(os.environ)
     set_up_logs(settings.log_level.upper(), settings.log_format)
-    return build_app(open_house(settings))
+    house = open_house(settings)
+    house.part(Leaving).is_near = is_leaving
+    return build_app(house)
 
 
 def build_app(house: House) -> ASGIApp:
     """Return the application on a given house."""
-    register_permission_sets(house, registry.permission_sets())
+    furnish(house)
     hot = hot_routes()
     framework = build_framework(house, hot)
     edge = Edge(framework, house, authenticate, unlimited=("/api/callbacks/",))
-    return _Lifespan(HotFront(edge, house, hot, actor_of_token), house)
+    pages = PageFront(edge, house, BUILT_PAGES, first_steps(framework))
+    return _Lifespan(HotFront(pages, house, hot, actor_of_token), house)
 
 
 def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
@@ -51,7 +64,7 @@ def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
         for package, handlers in registry.routes(audience)
     ]
     app = Litestar(
-        [*routers, *(route.handler() for route in hot), *HEALTH_ROUTES, *DOC_ROUTES, page_files()],
+        [*routers, *(route.handler() for route in hot if not route.has_ordinary), *HEALTH_ROUTES, *DOC_ROUTES, page_files()],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
         openapi_config=OPENAPI,
@@ -60,6 +73,11 @@ def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
     )
     app.state.house = house
     return app
+
+
+def first_steps(framework: Litestar) -> set[str]:
+    """Return the first step of every address of the framework; all other addresses are pages."""
+    return {route.path.split("/")[1] for route in framework.routes} - {""}
 
 
 def hot_routes() -> list[HotRoute]:
@@ -93,13 +111,24 @@ class _Lifespan:
             await send(failed)  # type: ignore[arg-type]
             return
         _calm_garbage_collector()
+        warming = asyncio.create_task(_warm(self.house))
         started: object = {"type": "lifespan.startup.complete"}
         await send(started)  # type: ignore[arg-type]
         await receive()
+        warming.cancel()
         await stop()
         await self.house.close()
         stopped: object = {"type": "lifespan.shutdown.complete"}
         await send(stopped)  # type: ignore[arg-type]
+
+
+async def _warm(house: House) -> None:
+    """Read into memory what buyers will ask for first, while the first of them are served."""
+    try:
+        log.info("web.warm", variants=await house.part(CatalogSnapshot).warm())
+        _calm_garbage_collector()
+    except Exception as error:  # noqa: BLE001 (only speed is lost)
+        log.warning("web.warming_failed", error=type(error).__name__)
 
 
 def _calm_garbage_collector() -> None:

@@ -7,8 +7,10 @@ import structlog
 import uvloop
 
 from jishi.app import registry
+from jishi.app.furnish import furnish
 from jishi.app.house import open_house
 from jishi.app.snapshots import keep_fresh
+from jishi.kit.leaving import Leaving
 from jishi.kit.logs import set_up_logs
 from jishi.kit.relay import Relay
 from jishi.kit.settings import Settings
@@ -27,7 +29,9 @@ async def work(settings: Settings) -> None:
     """Relay and sweep until a signal comes."""
     registry.load_tables()
     house = open_house(settings)
+    furnish(house)
     stop = asyncio.Event()
+    house.part(Leaving).is_near = stop.is_set
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     halt = await keep_fresh(house)

@@ -56,3 +56,15 @@ class PaymentRefunded(Event, frozen=True, kw_only=True):
     origin_id: UUID
     is_duplicate: bool
     refunded_at: datetime
+
+
+class MoneyStuck(Event, frozen=True, kw_only=True):
+    """Something about money came onto the board of stuck money, or came back onto it; `code` says why."""
+
+    name: ClassVar[str] = "payment.money_stuck.v1"
+    alert_id: UUID
+    subject: str
+    subject_id: UUID
+    code: str
+    amount_minor: int
+    currency: str

@@ -54,3 +54,8 @@ os.register_at_fork(after_in_child=_renew)
 def new_id() -> UUID:
     """Return a fresh UUIDv7; ids of one process sort in the order they were made."""
     return _generator.next()
+
+
+def id_of_ago(milliseconds: int) -> UUID:
+    """Return an id that sorts before all that were made within the last `milliseconds`, by this machine's clock."""
+    return UUID(int=max(0, unix_ms() - milliseconds) << 80)

@@ -55,6 +55,7 @@ def _catalogue() -> dict[str, dict[str, str]]:
 def _locale_folders() -> Iterator[Traversable]:
     root = resources.files("jishi")
     yield root / "kit" / "locales"
+    yield root / "app" / "pages" / "locales"
     for group in ("modules", "flows"):
         for package in (root / group).iterdir():
             if package.is_dir():

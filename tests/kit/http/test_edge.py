@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 import pytest
 from httpx import ASGITransport, AsyncClient
-from litestar import Litestar, get, post
+from litestar import Litestar, Request, get, post
 from litestar.di import Provide
 from sqlalchemy import func, select
 
@@ -44,6 +44,24 @@ async def touch(ctx: Context, data: Body) -> Body:
     return Body(data.text * 400)
 
 
+@post("/deaf", **requires("test.touch"))
+async def ignore_body(ctx: Context) -> Body:
+    """Write one row without a look at the body."""
+    ctx.touch("test", str(await _count(ctx)))
+    return Body("done")
+
+
+@post("/upload", request_max_body_size=8 << 20, **requires("test.touch"))
+async def upload(ctx: Context, request: Request[Any, Any, Any]) -> Body:
+    """Write one row and say how much came."""
+    ctx.touch("test", str(await _count(ctx)))
+    return Body(str(len(await request.body())))
+
+
+async def _count(ctx: Context) -> int:
+    return int(await ctx.session.scalar(select(func.count()).select_from(Change)) or 0)
+
+
 async def authenticate(_: House, token: str) -> Actor:
     return Actor(kind=ActorKind.STAFF, id=UUID(int=len(token)), permissions=frozenset({"test.touch"}))
 
@@ -51,7 +69,7 @@ async def authenticate(_: House, token: str) -> Actor:
 @pytest.fixture
 async def http(house: House) -> AsyncIterator[AsyncClient]:
     framework = Litestar(
-        [read_long, touch],
+        [read_long, touch, upload, ignore_body],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
     )
@@ -101,6 +119,23 @@ class TestEdge:
 
 
 class TestIdempotencyKey:
+    async def test_holds_for_uploads_larger_than_what_is_kept(self, house: House, http: AsyncClient) -> None:
+        headers = {**STAFF, "Idempotency-Key": "k1"}
+        picture = b"p" * (3 << 20)
+        answers = [await http.post("/upload", content=picture, headers=headers) for _ in range(2)]
+        assert [answer.json()["text"] for answer in answers] == [str(3 << 20)] * 2
+        assert await count_rows(house) == 1
+        other = await http.post("/upload", content=picture[:-1] + b"q", headers=headers)
+        assert (other.status_code, other.json()["code"]) == (422, "house.idempotency_key_reused")
+
+    async def test_counts_a_body_that_the_handler_never_reads(self, house: House, http: AsyncClient) -> None:
+        headers = {**STAFF, "Idempotency-Key": "k1"}
+        answers = [await http.post("/deaf", content=b"hey", headers=headers) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [201, 201]
+        assert await count_rows(house) == 1
+        other = await http.post("/deaf", content=b"hoy", headers=headers)
+        assert other.json()["code"] == "house.idempotency_key_reused"
+
     async def test_the_same_key_gives_the_same_answer_compressed_or_not(self, house: House, http: AsyncClient) -> None:
         headers = {**STAFF, "Idempotency-Key": "k1"}
         first = await http.post("/touch", json={"text": "abc"}, headers=headers)

@@ -11,6 +11,7 @@ from jishi.app.demo.interrupts import StopAsked, ignore_stop_signals, raising_st
 from jishi.app.demo.prepare_database import Sample, prepare_database
 from jishi.app.demo.screen import Screen
 from jishi.app.engines import ShopEngines
+from jishi.app.pages.built_files import has_pages
 from jishi.app.serve import require_free_port
 from jishi.kit.clock import monotonic_ms
 from jishi.kit.engines import HomeHolder, LockedHome
@@ -127,7 +128,11 @@ def _look_after(engines: ShopEngines, children: list[Child], screen: Screen) -> 
 
 
 def _announce(settings: Settings, screen: Screen, sample: Sample | None) -> None:
-    places = [("Shop", settings.public_url), ("API", f"{settings.public_url}/docs")]
+    places = [("API", f"{settings.public_url}/docs")]
+    if has_pages():
+        places = [("Shop", settings.public_url), ("Console", f"{settings.public_url}/console/"), *places]
+    else:
+        screen.warn("No pages are built, so the shop has its API alone; in a checkout, `make web` builds them.")
     if settings.sandbox_enabled:
         places.append(("Sandbox", settings.sandbox_url))
     places += [("Data", str(settings.home)), ("Logs", str(settings.home / "logs"))]

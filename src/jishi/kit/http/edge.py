@@ -87,14 +87,14 @@ class Edge:
         token = headers.get("authorization", "")
         if token:
             edge.actor = await self.authenticate(self.house, token)
-        claim, receive = await idempotency.claim(self.house, scope, edge.actor, headers, receive)
+        claim = idempotency.claim(scope, edge.actor, headers, receive)
         if claim is not None and (kept := await idempotency.find_answer(self.house, claim)):
             await exchange.send_answer(Answer(kept.status, kept.headers, kept.body))
             return
         exchange.claim = claim
         exchange.if_none_match = headers.get("if-none-match", "")
         exchange.takes_gzip = "gzip" in headers.get("accept-encoding", "")
-        await self.app(scope, receive, exchange.receive_from_app)
+        await self.app(scope, claim.receive if claim else receive, exchange.receive_from_app)
 
 
 class _Exchange:

@@ -1,7 +1,8 @@
 """Hot routes: the few addresses that carry most of the load, answered before the framework's router is asked.
 
 A hot route is one function from a HotCall to a HotAnswer. It is mounted twice from one declaration: in front of the framework, for
-speed, and as an ordinary handler of it, which puts it into the OpenAPI document and serves wherever the front is not mounted.
+speed, and as an ordinary handler of it, which puts it into the OpenAPI document and serves wherever the front is not mounted;
+a route may bring an ordinary handler of its own instead.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -86,7 +87,9 @@ class HotRoute(msgspec.Struct, frozen=True, kw_only=True):
     """A declaration: where, who, what.
 
     A path may end in one or two parameters: ``{name}`` for an id, ``{name:str}`` for a text. `is_limited` is False for
-    what one page asks for dozens of times, such as pictures.
+    what one page asks for dozens of times, such as pictures. `has_ordinary` says that an ordinary handler of this address
+    stands among the module's routes; it serves what carries an Idempotency-Key, so that the key is kept in the
+    transaction of the write. Without it, a write keeps keys itself.
     """
 
     method: str
@@ -98,6 +101,7 @@ class HotRoute(msgspec.Struct, frozen=True, kw_only=True):
     errors: tuple[type[DomainError], ...] = ()
     status: int = 200
     is_limited: bool = True
+    has_ordinary: bool = False
 
     @property
     def root(self) -> str:
@@ -149,6 +153,9 @@ class HotFront:
 
     async def _serve(self, route: HotRoute, tail: str, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         headers = read_headers(scope["headers"])
+        if route.has_ordinary and "idempotency-key" in headers:
+            await self.app(cast(Scope, scope), receive, send)
+            return
         try:
             ip = client_ip(scope, headers, trust_forwarded=self.house.settings.trust_forwarded_for)
             if route.is_limited:

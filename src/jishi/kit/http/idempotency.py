@@ -21,7 +21,9 @@ from jishi.kit.errors import DomainError, Kind
 from jishi.kit.house import House
 
 MAX_KEY = 128
+# Of bodies that are kept whole; uploads are hashed as they pass and have the limits of their routes.
 MAX_BODY = 1 << 20
+_MAX_DRAINED = 64 << 20
 _KEPT_HEADERS = {b"content-type", b"location"}
 
 
@@ -61,12 +63,36 @@ class KeptAnswer(Base):
     created_at: Mapped[datetime]
 
 
-class Claim(msgspec.Struct, frozen=True):
-    """A key as one caller used it with one request."""
+class Claim:
+    """A key as one caller used it with one request, whose body is hashed while it is read."""
 
-    owner: str
-    key: str
-    digest: bytes
+    def __init__(self, owner: str, key: str, address: str, receive: Receive) -> None:
+        self.owner = owner
+        self.key = key
+        self._hash = hashlib.sha256(f"{address}\n".encode())
+        self._receive = receive
+        self._is_read = False
+
+    async def receive(self) -> Any:
+        """Hand on the next message."""
+        message: Any = await self._receive()
+        if message["type"] == "http.request" and not self._is_read:
+            self._hash.update(message.get("body", b""))
+            self._is_read = not message.get("more_body", False)
+        return message
+
+    async def digest(self) -> bytes:
+        """Return the digest of the whole request; what nobody has read of it yet is read.
+
+        :raises BodyTooLargeError: nobody wanted it, and it does not end.
+        """
+        drained = 0
+        while not self._is_read:
+            message = await self.receive()
+            drained += len(message.get("body", b""))
+            if message["type"] == "http.disconnect" or drained > _MAX_DRAINED:
+                raise BodyTooLargeError(limit=_MAX_DRAINED)
+        return self._hash.digest()
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -77,19 +103,19 @@ class Kept(msgspec.Struct, frozen=True):
     body: bytes
 
 
-async def claim(
-    house: House, scope: Scope, actor: Actor, headers: dict[str, str], receive: Receive
-) -> tuple[Claim | None, Receive]:
-    """Return the claim of this request, if it makes one, and a receive that still yields the whole body."""
+def claim(scope: Scope, actor: Actor, headers: dict[str, str], receive: Receive) -> Claim | None:
+    """Return the claim of this request, if it makes one; its `receive` then stands for the given one.
+
+    :raises IdempotencyKeyInvalidError:
+    """
     request: Any = scope
     key = headers.get("idempotency-key")
     if key is None or request["method"] == "GET" or actor.kind in {ActorKind.ANONYMOUS, ActorKind.SYSTEM}:
-        return None, receive
+        return None
     if not 1 <= len(key) <= MAX_KEY or not key.isascii() or not key.isprintable():
         raise IdempotencyKeyInvalidError(limit=MAX_KEY)
-    body = await read_body(receive, MAX_BODY)
-    seed = f"{request['method']} {request['path']}?{request['query_string'].decode('latin-1')}\n".encode()
-    return Claim(actor.label(), key, hashlib.sha256(seed + body).digest()), _replay(body)
+    address = f"{request['method']} {request['path']}?{request['query_string'].decode('latin-1')}"
+    return Claim(actor.label(), key, address, receive)
 
 
 async def find_answer(house: House, claimed: Claim) -> Kept | None:
@@ -101,7 +127,7 @@ async def find_answer(house: House, claimed: Claim) -> Kept | None:
         row = await session.get(KeptAnswer, (claimed.owner, claimed.key))
     if row is None:
         return None
-    if row.request_digest != claimed.digest:
+    if row.request_digest != await claimed.digest():
         raise IdempotencyKeyReusedError
     headers = [(k.encode(), v.encode()) for k, v in row.headers.items()]
     headers += [(b"content-length", str(len(row.body)).encode()), (b"idempotent-replayed", b"true")]
@@ -116,7 +142,7 @@ async def keep_answer(
         insert(KeptAnswer).values(
             owner=claimed.owner,
             key=claimed.key,
-            request_digest=claimed.digest,
+            request_digest=await claimed.digest(),
             status=status,
             headers={k.decode(): v.decode() for k, v in headers if k in _KEPT_HEADERS},
             body=body,
@@ -139,16 +165,3 @@ async def read_body(receive: Receive, limit: int) -> bytes:
         if len(body) > limit:
             raise BodyTooLargeError(limit=limit)
     return bytes(body)
-
-
-def _replay(body: bytes) -> Receive:
-    sent = False
-
-    async def receive() -> Any:
-        nonlocal sent
-        if sent:
-            return {"type": "http.disconnect"}
-        sent = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive

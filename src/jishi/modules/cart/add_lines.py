@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.kit.house import House
 from jishi.modules.cart.errors import CartFullError, NotOnSaleError
@@ -70,16 +72,18 @@ class _Row(msgspec.Struct, gc=False):
     is_guest: bool
 
 
-async def add_lines(house: House, requests: Sequence[AddLine]) -> list[AddedLine | Exception]:
+async def add_lines(
+    house: House, requests: Sequence[AddLine], *, session: AsyncSession | None = None
+) -> list[AddedLine | Exception]:
     """Add to carts what can be bought now; return for each request, in order, its line or why it was refused.
 
-    Lines have at most 999 units: what would be more is cut. It commits by itself.
+    Lines have at most 999 units: what would be more is cut. It commits by itself, or with the `session` it is given.
 
     :raises asyncpg.PostgresError: nothing was added.
     """
     now = house.clock.now()
     rows = await _rows(house, requests, now)
-    lines = await _write(house, rows, now) if rows else {}
+    lines = await _write(house, rows, now, session) if rows else {}
     return [_answer(request, rows, lines) for request in requests]
 
 
@@ -103,7 +107,9 @@ async def _rows(house: House, requests: Sequence[AddLine], now: datetime) -> dic
     return rows
 
 
-async def _write(house: House, rows: dict[Key, _Row], now: datetime) -> dict[Key, AddedLine]:
+async def _write(
+    house: House, rows: dict[Key, _Row], now: datetime, session: AsyncSession | None
+) -> dict[Key, AddedLine]:
     columns = [
         [owner for owner, _ in rows],
         [variant for _, variant in rows],
@@ -111,9 +117,14 @@ async def _write(house: House, rows: dict[Key, _Row], now: datetime) -> dict[Key
         [row.price_minor for row in rows.values()],
         [row.is_guest for row in rows.values()],
     ]
-    # One statement commits by itself; a transaction around it would cost two round trips more.
-    async with (await house.db.pool()).acquire() as connection:
-        told = await connection.fetch(_ADD, *columns, now, MOST_LINES, MOST_UNITS)
+    values = (*columns, now, MOST_LINES, MOST_UNITS)
+    told: Any
+    if session is not None:
+        told = (await (await session.connection()).exec_driver_sql(_ADD, values)).all()
+    else:
+        # One statement commits by itself; a transaction around it would cost two round trips more.
+        async with (await house.db.pool()).acquire() as connection:
+            told = await connection.fetch(_ADD, *values)
     counts: Counter[UUID] = Counter({owner: number for owner, variant, number, _ in told if variant is None})
     added = [row for row in told if row[1] is not None]
     counts.update(owner for owner, _, _, is_new in added if is_new)

@@ -2,8 +2,10 @@
 
 from jishi.modules.catalog.bulk import BulkResult, ErrorPolicy
 from jishi.modules.catalog.errors import ProductNotFoundError
+from jishi.modules.catalog.exported_variants import ExportedVariant, VariantFilter, count_variants, open_variants
 from jishi.modules.catalog.models import Attribute, Brand, Category, PriceList, Product
 from jishi.modules.catalog.new_products import ImportedProduct
+from jishi.modules.catalog.permissions import CATALOG_VIEW, CATALOG_VIEW_COST
 from jishi.modules.catalog.queries.count_products import count_products_with_freight
 from jishi.modules.catalog.repository import get_base_list
 from jishi.modules.catalog.rules.attributes import Choice, TemplateEntry
@@ -28,6 +30,8 @@ from jishi.modules.catalog.usecases.set_prices import PricesSet, set_prices
 from jishi.modules.catalog.usecases.update_category_template import update_category_template
 
 __all__ = [
+    "CATALOG_VIEW",
+    "CATALOG_VIEW_COST",
     "Attribute",
     "AttributeKind",
     "Brand",
@@ -36,6 +40,7 @@ __all__ = [
     "Category",
     "Choice",
     "ErrorPolicy",
+    "ExportedVariant",
     "ImportedProduct",
     "ImportedProducts",
     "Option",
@@ -53,9 +58,11 @@ __all__ = [
     "TemplateEntry",
     "TierSpec",
     "VariantFacts",
+    "VariantFilter",
     "VariantSpec",
     "approve_products",
     "count_products_with_freight",
+    "count_variants",
     "create_attribute",
     "create_brand",
     "create_category",
@@ -64,6 +71,7 @@ __all__ = [
     "get_base_list",
     "hide_products",
     "import_products",
+    "open_variants",
     "pick_price",
     "price_ladder",
     "publish_products",

@@ -9,6 +9,7 @@ from jishi.modules.member.errors import (
     OriginReusedError,
 )
 from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
+from jishi.modules.member.rules.phones import parse_phone
 from jishi.modules.member.snapshot import MemberSnapshot
 from jishi.modules.member.usecases.adjust_wallet import adjust_wallet
 from jishi.modules.member.usecases.create_address import create_address
@@ -38,6 +39,7 @@ __all__ = [
     "load_addresses",
     "move_members",
     "open_member",
+    "parse_phone",
     "record_address_use",
     "update_profile",
 ]

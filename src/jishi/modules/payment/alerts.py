@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
+from jishi.contracts.payment import MoneyStuck
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
 from jishi.kit.money import Money
@@ -38,7 +39,7 @@ def stuck_refund(refund: Refund, attempt: PaymentAttempt) -> Stuck:
 
 
 async def report_alert(ctx: Context, stuck: Stuck, code: AlertCode, **details: Any) -> None:
-    """Raise an alert, or open it again; one that staff ignored stays ignored."""
+    """Raise an alert, or open it again, and tell so; one that is open stays so, one that staff ignored stays ignored."""
     values = {"state": AlertState.OPEN, "details": details, "raised_at": ctx.now, "settled_at": None}
     statement = insert(Alert).values(
         id=new_id(),
@@ -53,8 +54,20 @@ async def report_alert(ctx: Context, stuck: Stuck, code: AlertCode, **details: A
     reopened = statement.on_conflict_do_update(
         index_elements=["subject_id", "code"], set_=values, where=Alert.state == AlertState.SETTLED
     )
-    await ctx.session.execute(reopened)
+    alert_id = await ctx.session.scalar(reopened.returning(Alert.id))
+    if alert_id is None:
+        return
     log.warning("payment.stuck", code=str(code), subject=str(stuck.subject), subject_id=str(stuck.id))
+    ctx.publish(
+        MoneyStuck(
+            alert_id=alert_id,
+            subject=stuck.subject,
+            subject_id=stuck.id,
+            code=code,
+            amount_minor=stuck.amount.minor,
+            currency=stuck.amount.currency,
+        )
+    )
 
 
 async def settle_alerts(ctx: Context, subject_id: UUID, codes: Collection[AlertCode] | None = None) -> None:

@@ -16,7 +16,7 @@ from jishi.modules.cart.batcher import CartBatcher
 from jishi.modules.cart.errors import CartFullError, LineNotFoundError, NotOnSaleError
 from jishi.modules.cart.fields import Channel
 from jishi.modules.cart.http import bodies
-from jishi.modules.cart.http.bulk import add_many
+from jishi.modules.cart.http.bulk import add_many, add_one
 from jishi.modules.cart.http.owners import owner_of
 from jishi.modules.cart.queries import get_cart as carts
 from jishi.modules.cart.usecases import remove_invalid_lines as invalid
@@ -28,15 +28,21 @@ _decoder = msgspec.json.Decoder(bodies.NewLine)
 _encode = msgspec.json.encode
 
 
-async def add_line(call: HotCall) -> HotAnswer:
-    """Put units of a variant into the cart; what is in it already grows by them, to 999.
-
-    A repeated request adds again: to set a quantity, put the line.
-    """
+async def add_line_at_once(call: HotCall) -> HotAnswer:
+    """Put units of a variant into the cart, together with what others put into theirs at this moment."""
     body = decode_body(_decoder, await call.body())
     actor = call.actor
     request = AddLine(owner_of(actor), actor.kind is ActorKind.GUEST, body.variant_id, body.quantity, body.channel)
     return HotAnswer(200, _encode(await call.house.part(CartBatcher).batcher.submit(request)))
+
+
+@post("/cart/lines", status_code=200, **requires(SHOPPER, NotOnSaleError, CartFullError))
+async def add_line(ctx: Context, data: bodies.NewLine) -> AddedLine:
+    """Put units of a variant into the cart; what is in it already grows by them, to 999.
+
+    A repeated request adds again, unless it carries the same Idempotency-Key; to set a quantity, put the line.
+    """
+    return await add_one(ctx, data)
 
 
 @get("/cart", **requires(SHOPPER))
@@ -97,13 +103,15 @@ HOT_ROUTES = [
         method="POST",
         path="/cart/lines",
         permission=SHOPPER,
-        run=add_line,
+        run=add_line_at_once,
         body=bodies.NewLine,
         answer=AddedLine,
         errors=(NotOnSaleError, CartFullError),
+        has_ordinary=True,
     )
 ]
 ROUTES = [
+    add_line,
     get_cart,
     add_lines,
     update_line,

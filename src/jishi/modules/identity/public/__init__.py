@@ -4,6 +4,7 @@ from jishi.modules.identity.authentication import actor_of_token, authenticate, 
 from jishi.modules.identity.http.fields import NO_STORE, Code, Device, Password, Phone
 from jishi.modules.identity.new_passwords import hash_new_password
 from jishi.modules.identity.permission_registry import OWNER_ROLE, register_permission_sets
+from jishi.modules.identity.permissions import STAFF_SELF
 from jishi.modules.identity.phones import mask_phone, read_phone
 from jishi.modules.identity.public.buyers import (
     AccountNotFoundError,
@@ -19,6 +20,7 @@ from jishi.modules.identity.public.buyers import (
     PhoneTakenError,
     TooManyAttemptsError,
     WrongCredentialsError,
+    find_account_of_phone,
     find_accounts,
     get_account,
     get_own_phone,
@@ -29,12 +31,21 @@ from jishi.modules.identity.public.buyers import (
     sign_in_with_code,
     sign_in_with_password,
 )
-from jishi.modules.identity.public.staff import StaffProfile, create_owner, create_role, create_staff
+from jishi.modules.identity.public.staff import (
+    StaffProfile,
+    create_owner,
+    create_role,
+    create_staff,
+    find_role_ids,
+    list_role_ids_of_staff,
+    load_staff_actor,
+)
 from jishi.modules.identity.tokens import AccessTokens, Subject
 
 __all__ = [
     "NO_STORE",
     "OWNER_ROLE",
+    "STAFF_SELF",
     "AccessTokens",
     "AccountNotFoundError",
     "AccountSuspendedError",
@@ -60,12 +71,16 @@ __all__ = [
     "create_owner",
     "create_role",
     "create_staff",
+    "find_account_of_phone",
     "find_accounts",
+    "find_role_ids",
     "get_account",
     "get_own_phone",
     "has_account",
     "hash_new_password",
     "issue_code",
+    "list_role_ids_of_staff",
+    "load_staff_actor",
     "mask_phone",
     "prepare_identity",
     "read_phone",

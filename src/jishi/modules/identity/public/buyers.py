@@ -12,6 +12,7 @@ from jishi.modules.identity.errors import (
 )
 from jishi.modules.identity.queries.accounts import (
     AccountView,
+    find_account_of_phone,
     find_accounts,
     get_account,
     get_own_phone,
@@ -37,6 +38,7 @@ __all__ = [
     "PhoneTakenError",
     "TooManyAttemptsError",
     "WrongCredentialsError",
+    "find_account_of_phone",
     "find_accounts",
     "get_account",
     "get_own_phone",

@@ -53,6 +53,13 @@ async def find_accounts(ctx: Context, account_ids: Collection[UUID]) -> dict[Acc
     return {AccountId(row.id): view_account(row) for row in rows}
 
 
+async def find_account_of_phone(ctx: Context, phone: str) -> AccountView | None:
+    """Return the account of a whole phone (E.164); None to staff with a bound."""
+    query = select(Account).where(Account.phone == phone, literal(not has_bound(ctx.actor)))
+    row = await ctx.session.scalar(query)
+    return None if row is None else view_account(row)
+
+
 async def has_account(ctx: Context, phone: str) -> bool:
     """Say whether a phone (E.164) has an account; never to be told to who has not proven the phone."""
     return await ctx.session.scalar(select(Account.id).where(Account.phone == phone)) is not None

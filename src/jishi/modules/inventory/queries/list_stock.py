@@ -13,10 +13,11 @@ from jishi.modules.inventory.scope import levels_of
 
 
 class LevelFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which levels: of a variant, of a warehouse, with at most so many free."""
+    """Which levels: of a variant, of a warehouse, with so many free."""
 
     variant_id: UUID | None = None
     warehouse_id: UUID | None = None
+    min_free: int | None = None
     max_free: int | None = None
 
 
@@ -59,6 +60,8 @@ async def list_levels(ctx: Context, where: LevelFilter, *, cursor: str | None, l
         query = query.where(StockLevel.variant_id == where.variant_id)
     if where.warehouse_id is not None:
         query = query.where(StockLevel.warehouse_id == where.warehouse_id)
+    if where.min_free is not None:
+        query = query.where(StockLevel.on_hand - StockLevel.reserved >= where.min_free)
     if where.max_free is not None:
         query = query.where(StockLevel.on_hand - StockLevel.reserved <= where.max_free)
     if cursor is not None:

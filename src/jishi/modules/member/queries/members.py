@@ -56,7 +56,7 @@ async def list_members(ctx: Context, wanted: MemberFilter, *, limit: int, cursor
 
     :raises BadCursorError:
     """
-    query = select(Member).where(is_own(ctx.actor, Member.id), *_conditions(wanted))
+    query = select(Member).where(is_own(ctx.actor, Member.id), *conditions_of(wanted))
     if cursor:
         query = query.where(Member.id < read_id_cursor(cursor))
     rows = list(await ctx.session.scalars(query.order_by(Member.id.desc()).limit(limit + 1)))
@@ -76,7 +76,8 @@ async def get_member(ctx: Context, member_id: UUID) -> ConsoleMemberDetail:
     return ConsoleMemberDetail(member=shown, addresses=await list_addresses(ctx, member_id))
 
 
-def _conditions(wanted: MemberFilter) -> list[ColumnElement[bool]]:
+def conditions_of(wanted: MemberFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter; the actor's own bound is not among them."""
     conditions: list[ColumnElement[bool]] = []
     if wanted.nickname is not None:
         prefix = wanted.nickname.lower().translate(_LIKE) + "%"

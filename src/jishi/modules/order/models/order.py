@@ -43,6 +43,7 @@ class Order(Base):
             "after_sale_until",
             postgresql_where=text("order_state = 'confirmed' AND fulfillment_state = 'received'"),
         ),
+        Index("ix_orders_paid_at", "paid_at", postgresql_where=text("paid_at IS NOT NULL")),
         Index("ix_orders_phone", text("(address ->> 'phone')"), postgresql_where=text("order_state <> 'placed'")),
         Index(
             "ix_orders_consignee", text("(address ->> 'consignee')"), postgresql_where=text("order_state <> 'placed'")

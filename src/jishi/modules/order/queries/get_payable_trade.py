@@ -44,7 +44,7 @@ async def _find_trade(ctx: Context, trade_id: UUID) -> Trade:
 async def _describe(ctx: Context, trade: Trade) -> str:
     """Return what the payer reads at the gateway: the first item, and how many units there are in all."""
     query = (
-        select(OrderLine.title, func.sum(OrderLine.quantity).over())
+        select(OrderLine.title, func.sum(OrderLine.quantity).over(), func.count().over())
         .join(Order, Order.id == OrderLine.order_id)
         .where(Order.trade_id == trade.id)
         .order_by(OrderLine.order_id, OrderLine.position)
@@ -52,5 +52,7 @@ async def _describe(ctx: Context, trade: Trade) -> str:
     )
     locale = ctx.house.settings.default_locale
     row = (await ctx.session.execute(query)).first()
-    title = row[0].get(locale) or next(iter(row[0].values()), "") if row else ""
-    return text("order.payment_description", locale, {"title": title, "units": row[1] if row else 0})
+    if row is None:
+        return ""
+    code = "order.payment_description" if row[2] > 1 else "order.payment_description_of_one"
+    return text(code, locale, {"title": row[0].get(locale) or next(iter(row[0].values()), ""), "units": row[1]})

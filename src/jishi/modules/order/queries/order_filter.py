@@ -1,37 +1,47 @@
 """What the console's list of orders may be narrowed by."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 from sqlalchemy import ColumnElement, CompoundSelect, and_, literal_column, select, union
 
 from jishi.kit.access import Actor
 from jishi.kit.errors import ForbiddenError
+from jishi.modules.member.public import parse_phone
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.permissions import ORDER_VIEW_CONSIGNEE
 from jishi.modules.order.queries.tabs import in_tab
 from jishi.modules.order.rules.labels import Tab
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
 
+Word = Annotated[str, Meta(min_length=1, max_length=64)]
+Instant = Annotated[datetime, Meta(tz=True)]
 
-class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """All given conditions hold at once; the period is half-open. `number` is an order's or a trade's."""
+
+class OrderFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All given conditions hold at once; the period is half-open.
+
+    `number` is an order's or a trade's. `closing_minutes` finds what is unpaid and closes within so many minutes.
+    """
 
     tab: Tab | None = None
     order_state: OrderState | None = None
     payment_state: PaymentState | None = None
     fulfillment_state: FulfillmentState | None = None
-    number: str | None = None
+    number: Word | None = None
     buyer_id: UUID | None = None
     merchant_id: UUID | None = None
     warehouse_id: UUID | None = None
-    sku_code: str | None = None
-    phone: str | None = None
-    consignee: str | None = None
-    placed_from: datetime | None = None
-    placed_to: datetime | None = None
+    sku_code: Word | None = None
+    phone: Word | None = None
+    consignee: Word | None = None
+    placed_from: Instant | None = None
+    placed_to: Instant | None = None
     is_overdue: bool | None = None
+    closing_minutes: Annotated[int, Meta(ge=1, le=1_440)] | None = None
 
 
 def conditions_of(wanted: OrderFilter, actor: Actor, now: datetime) -> list[ColumnElement[bool]]:
@@ -50,6 +60,10 @@ def conditions_of(wanted: OrderFilter, actor: Actor, now: datetime) -> list[Colu
     if wanted.sku_code is not None:
         line = select(OrderLine.position).where(OrderLine.order_id == Order.id, OrderLine.sku_code == wanted.sku_code)
         conditions.append(line.exists())
+    if wanted.closing_minutes is not None:
+        until = now + timedelta(minutes=wanted.closing_minutes)
+        closing = select(Trade.id).where(Trade.state == literal_column("'unpaid'"), Trade.pay_due_at <= until)
+        conditions.append(Order.trade_id.in_(closing))
     return conditions
 
 
@@ -84,8 +98,13 @@ def ids_of_person(wanted: OrderFilter) -> CompoundSelect[UUID] | None:
     found by the short list of unpaid trades. It is asked on its own, since inside a page's query the planner would
     rather walk the whole table.
     """
-    given = [("phone", wanted.phone), ("consignee", wanted.consignee)]
-    conditions = [Order.address[name].astext == value for name, value in given if value is not None]
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.phone is not None:
+        # As it was typed, and as address books keep it.
+        spellings = {wanted.phone, parse_phone(wanted.phone) or wanted.phone}
+        conditions.append(Order.address["phone"].astext.in_(spellings))
+    if wanted.consignee is not None:
+        conditions.append(Order.address["consignee"].astext == wanted.consignee)
     if not conditions:
         return None
     matches = and_(*conditions)

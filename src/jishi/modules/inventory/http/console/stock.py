@@ -27,7 +27,7 @@ from jishi.modules.inventory.usecases.repair_stock import Repaired, repair_stock
 from jishi.modules.inventory.usecases.update_safety_stock import update_safety_stock
 
 Limit = Annotated[int, Parameter(ge=1, le=100)]
-MaxFree = Annotated[int, Parameter(ge=0, le=100_000_000)]
+Free = Annotated[int, Parameter(ge=0, le=100_000_000)]
 
 
 @get("/stock-levels", **requires(STOCK_VIEW, BadCursorError))
@@ -35,12 +35,13 @@ async def list_stock_levels(
     ctx: Context,
     variant_id: UUID | None = None,
     warehouse_id: UUID | None = None,
-    max_free: MaxFree | None = None,
+    min_free: Free | None = None,
+    max_free: Free | None = None,
     cursor: str | None = None,
     limit: Limit = 20,
 ) -> Page[LevelView]:
-    """List stock levels, narrowed by variant, warehouse, or how few are free."""
-    where = LevelFilter(variant_id=variant_id, warehouse_id=warehouse_id, max_free=max_free)
+    """List stock levels, narrowed by variant, warehouse, or how many are free."""
+    where = LevelFilter(variant_id=variant_id, warehouse_id=warehouse_id, min_free=min_free, max_free=max_free)
     return await list_levels(ctx, where, cursor=cursor, limit=limit)
 
 

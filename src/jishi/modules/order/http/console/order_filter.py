@@ -28,6 +28,7 @@ async def provide_order_filter(  # noqa: PLR0913 (one parameter a condition)
     placed_from: datetime | None = None,
     placed_to: datetime | None = None,
     is_overdue: bool | None = None,
+    closing_minutes: Annotated[int | None, Parameter(ge=1, le=1_440)] = None,
 ) -> OrderFilter:
     """Gather the conditions; all of them hold at once."""
     return OrderFilter(
@@ -45,4 +46,5 @@ async def provide_order_filter(  # noqa: PLR0913 (one parameter a condition)
         placed_from=placed_from,
         placed_to=placed_to,
         is_overdue=is_overdue,
+        closing_minutes=closing_minutes,
     )

@@ -1,0 +1,139 @@
+"""Every variant that staff may see, a row each, for files."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from jishi.kit.context import Context
+from jishi.kit.desk.exports import count_to_export, read_portions
+from jishi.kit.money import Money
+from jishi.kit.translations import translate
+from jishi.modules.catalog.models import Brand, Category, Price, PriceList, Product, Variant
+from jishi.modules.catalog.models.price import BASE_CODE
+from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
+from jishi.modules.catalog.queries.filters import MAX_QUERY, is_in_category, matches
+from jishi.modules.catalog.repository import is_within
+from jishi.modules.catalog.rules.options import Option, describe_point
+from jishi.modules.catalog.states import ProductState
+
+
+class VariantFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the console's list of products is narrowed by, in the words of its query."""
+
+    state: ProductState | None = None
+    is_listed: bool | None = None
+    category_id: UUID | None = None
+    brand_id: UUID | None = None
+    merchant_id: UUID | None = None
+    q: Annotated[str, Meta(max_length=MAX_QUERY)] | None = None
+
+
+class ExportedVariant(msgspec.Struct, frozen=True, kw_only=True):
+    """A variant with what its product says; texts in the caller's language, `cost` None for whoever may not see it."""
+
+    variant_id: UUID
+    product_code: str
+    title: str
+    option_text: str
+    sku_code: str
+    barcode: str | None
+    category: str
+    brand: str
+    state: ProductState
+    is_listed: bool
+    is_active: bool
+    price: Money | None
+    market_price: Money | None
+    cost: Money | None
+    weight_g: int
+    sold_count: int
+    updated_at: datetime
+
+
+async def count_variants(ctx: Context, wanted: VariantFilter) -> int:
+    """Count variants inside the actor's bound."""
+    query = select(Variant.id).join(Product, Product.id == Variant.product_id)
+    return await count_to_export(ctx.session, query.where(*_conditions(ctx, wanted)))
+
+
+async def open_variants(ctx: Context, wanted: VariantFilter) -> AsyncIterator[Sequence[ExportedVariant]]:
+    """Yield variants inside the actor's bound in portions, those of the newest product first."""
+    async for rows in read_portions(ctx.session, _rows().where(*_conditions(ctx, wanted))):
+        yield [_exported(ctx, *row) for row in rows]
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    base = select(PriceList.id).where(PriceList.code == BASE_CODE).scalar_subquery()
+    priced = (Price.variant_id == Variant.id) & (Price.price_list_id == base) & (Price.min_quantity == 1)
+    return (
+        select(Variant, Product, Category.name, Brand.name, Price.amount_minor)
+        .join(Product, Product.id == Variant.product_id)
+        .join(Category, Category.id == Product.category_id)
+        .outerjoin(Brand, Brand.id == Product.brand_id)
+        .outerjoin(Price, priced)
+        .order_by(Product.id.desc(), Variant.position, Variant.id)
+    )
+
+
+def _conditions(ctx: Context, wanted: VariantFilter) -> list[ColumnElement[bool]]:
+    found = [is_within(ctx.actor, Product.merchant_id)]
+    for column, value in (
+        (Product.state, wanted.state),
+        (Product.is_listed, wanted.is_listed),
+        (Product.brand_id, wanted.brand_id),
+        (Product.merchant_id, wanted.merchant_id),
+    ):
+        if value is not None:
+            found.append(column == value)
+    if wanted.category_id is not None:
+        found.append(is_in_category(wanted.category_id))
+    if wanted.q and wanted.q.strip():
+        found.append(or_(matches(wanted.q), _has_code(wanted.q.strip())))
+    return found
+
+
+def _has_code(code: str) -> ColumnElement[bool]:
+    """Say that any variant of the product carries the code; all of its variants are rows then."""
+    other = aliased(Variant)
+    return exists().where(other.product_id == Product.id, or_(other.sku_code == code, other.barcode == code))
+
+
+def _exported(
+    ctx: Context,
+    variant: Variant,
+    product: Product,
+    category: dict[str, str],
+    brand: dict[str, str] | None,
+    amount: int | None,
+) -> ExportedVariant:
+    options = msgspec.convert(product.options, list[Option])
+    sees_cost = ctx.actor.can(CATALOG_VIEW_COST)
+    return ExportedVariant(
+        variant_id=variant.id,
+        product_code=product.code,
+        title=translate(product.title, ctx.locale),
+        option_text=translate(describe_point(options, variant.option_values), ctx.locale),
+        sku_code=variant.sku_code,
+        barcode=variant.barcode,
+        category=translate(category, ctx.locale),
+        brand=translate(brand or {}, ctx.locale),
+        state=ProductState(product.state),
+        is_listed=product.is_listed,
+        is_active=variant.is_active,
+        price=_money(amount, variant.currency),
+        market_price=_money(variant.market_price_minor, variant.currency),
+        cost=_money(variant.cost_minor if sees_cost else None, variant.currency),
+        weight_g=variant.weight_g,
+        sold_count=product.sold_count,
+        updated_at=max(product.updated_at, variant.updated_at),
+    )
+
+
+def _money(minor: int | None, currency: str) -> Money | None:
+    return None if minor is None else Money(minor, currency)

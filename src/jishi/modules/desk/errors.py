@@ -1,0 +1,24 @@
+"""How the desk says no, where more than one file does."""
+
+from jishi.kit.errors import DomainError, Kind
+
+
+class SavedViewNotFoundError(DomainError):
+    """No such view, or another's."""
+
+    code = "desk.saved_view_not_found"
+    kind = Kind.NOT_FOUND
+
+
+class TooManyViewsError(DomainError):
+    """One has as many views of this page as one may."""
+
+    code = "desk.too_many_views"
+    kind = Kind.CONFLICT
+
+
+class ExportNotFoundError(DomainError):
+    """No such export, or another's."""
+
+    code = "desk.export_not_found"
+    kind = Kind.NOT_FOUND

@@ -1,0 +1,5 @@
+"""What staff do at the desk."""
+
+from jishi.modules.desk.http.console import exports, home, live, saved_views
+
+ROUTES = [*home.ROUTES, *saved_views.ROUTES, *live.ROUTES, *exports.ROUTES]

@@ -1,0 +1,226 @@
+"""Goods with their stock, levels and movements, as files."""
+
+from collections.abc import AsyncIterator, Collection, Mapping
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import ColumnElement, Select, func, select
+
+from jishi.kit.arrays import is_any_of
+from jishi.kit.context import Context
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.translations import translate
+from jishi.modules.catalog.public import (
+    CATALOG_VIEW,
+    CATALOG_VIEW_COST,
+    CatalogSnapshot,
+    ExportedVariant,
+    VariantFacts,
+    VariantFilter,
+    count_variants,
+    open_variants,
+)
+from jishi.modules.inventory.models import MovementKind, StockLevel, StockMovement, Warehouse
+from jishi.modules.inventory.permissions import STOCK_VIEW
+from jishi.modules.inventory.scope import levels_of
+
+Instant = Annotated[datetime, Meta(tz=True)]
+Units = Annotated[int, Meta(ge=0, le=100_000_000)]
+_GOODS = (Column("inventory.sku_code"), Column("inventory.title"), Column("inventory.option"))
+_VARIANT = (
+    Column("inventory.product_code"),
+    *_GOODS,
+    Column("inventory.barcode"),
+    Column("inventory.category"),
+    Column("inventory.brand"),
+    Column("inventory.state"),
+    Column("inventory.is_listed", ColumnKind.INTEGER),
+    Column("inventory.is_active", ColumnKind.INTEGER),
+    Column("inventory.price", ColumnKind.MONEY),
+    Column("inventory.market_price", ColumnKind.MONEY),
+    Column("inventory.cost", ColumnKind.MONEY, CATALOG_VIEW_COST),
+    Column("inventory.on_hand", ColumnKind.INTEGER, STOCK_VIEW),
+    Column("inventory.free", ColumnKind.INTEGER, STOCK_VIEW),
+    Column("inventory.weight_g", ColumnKind.INTEGER),
+    Column("inventory.sold_count", ColumnKind.INTEGER),
+    Column("inventory.updated_at", ColumnKind.INSTANT),
+)
+_LEVEL = (
+    *_GOODS,
+    Column("inventory.warehouse"),
+    Column("inventory.on_hand", ColumnKind.INTEGER),
+    Column("inventory.reserved", ColumnKind.INTEGER),
+    Column("inventory.free", ColumnKind.INTEGER),
+    Column("inventory.updated_at", ColumnKind.INSTANT),
+)
+_MOVEMENT = (
+    *_GOODS,
+    Column("inventory.warehouse"),
+    Column("inventory.kind"),
+    Column("inventory.on_hand_delta", ColumnKind.INTEGER),
+    Column("inventory.reserved_delta", ColumnKind.INTEGER),
+    Column("inventory.origin"),
+    Column("inventory.reason"),
+    Column("inventory.actor"),
+    Column("inventory.at", ColumnKind.INSTANT),
+)
+
+
+class LevelsWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What levels are narrowed by, in the words of the list's query."""
+
+    variant_id: UUID | None = None
+    warehouse_id: UUID | None = None
+    min_free: Units | None = None
+    max_free: Units | None = None
+
+
+class MovementsWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What movements are narrowed by; the period is half-open."""
+
+    variant_id: UUID | None = None
+    warehouse_id: UUID | None = None
+    kind: MovementKind | None = None
+    at_from: Instant | None = None
+    at_to: Instant | None = None
+
+
+async def open_goods(ctx: Context, wanted: VariantFilter) -> AsyncIterator[Portion]:
+    """Yield variants with their stock, summed over the warehouses that the actor sees."""
+    async for variants in open_variants(ctx, wanted):
+        stock = await _sum_stock(ctx, [variant.variant_id for variant in variants])
+        yield [_variant_cells(variant, *stock.get(variant.variant_id, (0, 0))) for variant in variants]
+
+
+async def count_levels(ctx: Context, wanted: LevelsWanted) -> int:
+    """Count stock levels."""
+    return await count_to_export(ctx.session, _levels(ctx, wanted))
+
+
+async def open_levels(ctx: Context, wanted: LevelsWanted) -> AsyncIterator[Portion]:
+    """Yield stock levels."""
+    query = _levels(ctx, wanted).order_by(StockLevel.variant_id, Warehouse.code)
+    async for rows in read_portions(ctx.session, query):
+        facts = await _facts(ctx, {level.variant_id for level, _ in rows})
+        yield [
+            [
+                *_goods_cells(ctx, facts.get(level.variant_id)),
+                code,
+                *(level.on_hand, level.reserved, level.on_hand - level.reserved, level.updated_at),
+            ]
+            for level, code in rows
+        ]
+
+
+async def count_movements(ctx: Context, wanted: MovementsWanted) -> int:
+    """Count movements of stock."""
+    return await count_to_export(ctx.session, _movements(ctx, wanted))
+
+
+async def open_movements(ctx: Context, wanted: MovementsWanted) -> AsyncIterator[Portion]:
+    """Yield movements of stock, the newest first."""
+    async for rows in read_portions(ctx.session, _movements(ctx, wanted).order_by(StockMovement.id.desc())):
+        facts = await _facts(ctx, {movement.variant_id for movement, _ in rows})
+        yield [_movement_cells(ctx, movement, code, facts.get(movement.variant_id)) for movement, code in rows]
+
+
+def _levels(ctx: Context, wanted: LevelsWanted) -> Select[*tuple[Any, ...]]:
+    free = StockLevel.on_hand - StockLevel.reserved
+    query = select(StockLevel, Warehouse.code).join(Warehouse, Warehouse.id == StockLevel.warehouse_id)
+    query = query.where(levels_of(ctx.actor), *_places(StockLevel, wanted.variant_id, wanted.warehouse_id))
+    if wanted.min_free is not None:
+        query = query.where(free >= wanted.min_free)
+    return query if wanted.max_free is None else query.where(free <= wanted.max_free)
+
+
+def _movements(ctx: Context, wanted: MovementsWanted) -> Select[*tuple[Any, ...]]:
+    of_level = (StockLevel.variant_id == StockMovement.variant_id) & (
+        StockLevel.warehouse_id == StockMovement.warehouse_id
+    )
+    query = (
+        select(StockMovement, Warehouse.code)
+        .join(StockLevel, of_level)
+        .join(Warehouse, Warehouse.id == StockMovement.warehouse_id)
+        .where(levels_of(ctx.actor), *_places(StockMovement, wanted.variant_id, wanted.warehouse_id))
+    )
+    if wanted.kind is not None:
+        query = query.where(StockMovement.kind == wanted.kind)
+    if wanted.at_from is not None:
+        query = query.where(StockMovement.at >= wanted.at_from)
+    return query if wanted.at_to is None else query.where(StockMovement.at < wanted.at_to)
+
+
+def _places(
+    table: type[StockLevel] | type[StockMovement], variant_id: UUID | None, warehouse_id: UUID | None
+) -> list[ColumnElement[bool]]:
+    pairs = ((table.variant_id, variant_id), (table.warehouse_id, warehouse_id))
+    return [column == value for column, value in pairs if value is not None]
+
+
+async def _sum_stock(ctx: Context, variant_ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    query = (
+        select(StockLevel.variant_id, func.sum(StockLevel.on_hand), func.sum(StockLevel.reserved))
+        .where(is_any_of(StockLevel.variant_id, variant_ids), levels_of(ctx.actor))
+        .group_by(StockLevel.variant_id)
+    )
+    rows = await ctx.session.execute(query)
+    return {variant_id: (int(on_hand), int(on_hand - reserved)) for variant_id, on_hand, reserved in rows}
+
+
+async def _facts(ctx: Context, variant_ids: Collection[UUID]) -> Mapping[UUID, VariantFacts]:
+    return await ctx.house.part(CatalogSnapshot).get_variants(variant_ids)
+
+
+def _variant_cells(variant: ExportedVariant, on_hand: int, free: int) -> list[Cell]:
+    return [
+        *(variant.product_code, variant.sku_code, variant.title, variant.option_text, variant.barcode),
+        *(variant.category, variant.brand, variant.state, int(variant.is_listed), int(variant.is_active)),
+        *(variant.price, variant.market_price, variant.cost, on_hand, free),
+        *(variant.weight_g, variant.sold_count, variant.updated_at),
+    ]
+
+
+def _movement_cells(ctx: Context, movement: StockMovement, code: str, facts: VariantFacts | None) -> list[Cell]:
+    return [
+        *_goods_cells(ctx, facts),
+        *(code, movement.kind, movement.on_hand_delta, movement.reserved_delta),
+        f"{movement.origin_kind} {movement.origin_id}",
+        *(movement.reason, movement.actor, movement.at),
+    ]
+
+
+def _goods_cells(ctx: Context, facts: VariantFacts | None) -> list[Cell]:
+    if facts is None:
+        return [None, None, None]
+    return [facts.sku_code, translate(facts.title, ctx.locale), translate(facts.option_text, ctx.locale)]
+
+
+EXPORTS = [
+    ExportKind(
+        code="inventory.goods",
+        permission=CATALOG_VIEW,
+        columns=_VARIANT,
+        filters=VariantFilter,
+        count=count_variants,
+        open=open_goods,
+    ),
+    ExportKind(
+        code="inventory.levels",
+        permission=STOCK_VIEW,
+        columns=_LEVEL,
+        filters=LevelsWanted,
+        count=count_levels,
+        open=open_levels,
+    ),
+    ExportKind(
+        code="inventory.movements",
+        permission=STOCK_VIEW,
+        columns=_MOVEMENT,
+        filters=MovementsWanted,
+        count=count_movements,
+        open=open_movements,
+    ),
+]

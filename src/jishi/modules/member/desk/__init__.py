@@ -1,0 +1,7 @@
+"""What the desk of staff shows of members."""
+
+from jishi.modules.member.desk import exports, people
+
+FIGURES = people.FIGURES
+FINDERS = people.FINDERS
+EXPORTS = exports.EXPORTS

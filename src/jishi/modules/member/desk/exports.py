@@ -1,0 +1,78 @@
+"""Members, as a file; their phones are masked."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import ColumnElement, select
+
+from jishi.contracts.identity import AccountId
+from jishi.kit.context import Context
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.translations import translate
+from jishi.modules.identity.public import find_accounts
+from jishi.modules.member.models import Member, MemberGroup
+from jishi.modules.member.permissions import MEMBER_VIEW
+from jishi.modules.member.queries.members import MemberFilter, conditions_of
+from jishi.modules.member.scope import is_own
+
+Instant = Annotated[datetime, Meta(tz=True)]
+_COLUMNS = (
+    Column("member.id"),
+    Column("member.nickname"),
+    Column("member.phone"),
+    Column("member.group"),
+    Column("member.status"),
+    Column("member.created_at", ColumnKind.INSTANT),
+    Column("member.last_signed_in_at", ColumnKind.INSTANT),
+)
+
+
+class MembersWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What members are narrowed by; the period is half-open."""
+
+    nickname: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
+    group_id: UUID | None = None
+    created_from: Instant | None = None
+    created_to: Instant | None = None
+
+
+async def count_members(ctx: Context, wanted: MembersWanted) -> int:
+    """Count members."""
+    return await count_to_export(ctx.session, select(Member.id).where(*_conditions(ctx, wanted)))
+
+
+async def open_members(ctx: Context, wanted: MembersWanted) -> AsyncIterator[Portion]:
+    """Yield members, the newest first."""
+    query = select(Member, MemberGroup.name).outerjoin(MemberGroup, MemberGroup.id == Member.group_id)
+    query = query.where(*_conditions(ctx, wanted)).order_by(Member.id.desc())
+    async for rows in read_portions(ctx.session, query):
+        accounts = await find_accounts(ctx, [member.id for member, _ in rows])
+        portion = []
+        for member, group in rows:
+            account = accounts.get(AccountId(member.id))
+            shown = (account.phone, account.status, account.last_signed_in_at) if account else (None, None, None)
+            phone, status, signed_in_at = shown
+            name = translate(group or {}, ctx.locale)
+            portion.append([str(member.id), member.nickname, phone, name, status, member.created_at, signed_in_at])
+        yield portion
+
+
+def _conditions(ctx: Context, wanted: MembersWanted) -> list[ColumnElement[bool]]:
+    given = MemberFilter(**{name: getattr(wanted, name) for name in wanted.__struct_fields__})
+    return [is_own(ctx.actor, Member.id), *conditions_of(given)]
+
+
+EXPORTS = [
+    ExportKind(
+        code="member.members",
+        permission=MEMBER_VIEW,
+        columns=_COLUMNS,
+        filters=MembersWanted,
+        count=count_members,
+        open=open_members,
+    )
+]

@@ -1,0 +1,9 @@
+"""What the desk of staff shows of orders."""
+
+from jishi.modules.order.desk import exports, figures, finders, signals, to_dos
+
+FIGURES = figures.FIGURES
+TO_DOS = to_dos.TO_DOS
+FINDERS = finders.FINDERS
+SIGNALS = signals.SIGNALS
+EXPORTS = exports.EXPORTS

@@ -1,0 +1,8 @@
+"""What the desk of staff shows of money."""
+
+from jishi.modules.payment.desk import board, exports
+
+TO_DOS = board.TO_DOS
+FINDERS = board.FINDERS
+SIGNALS = board.SIGNALS
+EXPORTS = exports.EXPORTS

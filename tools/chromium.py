@@ -1,0 +1,16 @@
+"""The machine's own Chromium; none is ever downloaded."""
+
+import os
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Nothing that asks hosts of its own, and what a container needs.
+CALM = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+
+
+def find_chromium() -> str | None:
+    """Return the path of Chromium; JISHI_CHROMIUM names another."""
+    return os.environ.get("JISHI_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

@@ -1,0 +1,1 @@
+"""Lighthouse on a running shop, by the machine's own Chromium; `make lighthouse`."""

@@ -1,0 +1,119 @@
+"""Photograph the main pages of a running demo into docs/pictures/: `make pictures args=http://127.0.0.1:8000`."""
+
+import argparse
+import json
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyvips
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from jishi.app.sample.accounts import SAMPLE_ACCOUNTS
+from tools.chromium import CALM, find_chromium
+
+FOLDER = Path(__file__).parent.parent / "docs/pictures"
+_OWNER = "owner"
+_PHONE, _DESK = (390, 844), (1440, 900)
+_QUALITY = 80
+# What comes in softly has come in by then.
+_SETTLED_MS = 1_200
+
+
+class Shot(NamedTuple):
+    """A picture: its file's name, the page's address, and the size of the window."""
+
+    name: str
+    path: str
+    size: tuple[int, int]
+    locale: str = "zh-CN"
+    scheme: str = "light"
+
+
+def list_shots(shop: str) -> Iterator[Shot]:
+    """Yield what to photograph; products and categories are whatever the shop sells."""
+    cards = _ask(f"{shop}/api/store/v1/products?limit=1&sort=sales")["items"]
+    product = _ask(f"{shop}/api/store/v1/products/{cards[0]['id']}")
+    category = product["categories"][0]["id"]
+    for place, size in (("phone", _PHONE), ("desk", _DESK)):
+        yield Shot(f"home-{place}", "/", size)
+        yield Shot(f"list-{place}", f"/c/{category}", size)
+        yield Shot(f"product-{place}", f"/p/{product['id']}", size)
+    yield Shot("home-dark", "/", _DESK, "en", "dark")
+    yield Shot("console-home", "/console/", _DESK)
+    yield Shot("console-products", "/console/products", _DESK)
+    yield Shot("console-orders", "/console/orders", _DESK, "en", "dark")
+
+
+def take(browser: Browser, shop: str, shot: Shot, file: Path) -> None:
+    """Photograph one page into a WebP file."""
+    context = _open(browser, shop, shot)
+    page = context.new_page()
+    if shot.path.startswith("/console"):
+        _sign_in(page)
+    page.goto(shot.path)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(_SETTLED_MS)
+    image = pyvips.Image.new_from_buffer(page.screenshot(), "")
+    image.write_to_file(f"{file}[Q={_QUALITY},effort=6]")
+    context.close()
+
+
+def _open(browser: Browser, shop: str, shot: Shot) -> BrowserContext:
+    is_phone = shot.size == _PHONE
+    return browser.new_context(
+        base_url=shop,
+        viewport={"width": shot.size[0], "height": shot.size[1]},
+        device_scale_factor=2 if is_phone else 1,
+        is_mobile=is_phone,
+        has_touch=is_phone,
+        locale=shot.locale,
+        color_scheme="dark" if shot.scheme == "dark" else "light",
+        timezone_id="Asia/Shanghai",
+        reduced_motion="reduce",
+    )
+
+
+def _sign_in(page: Page) -> None:
+    owner = next(account for account in SAMPLE_ACCOUNTS if account.login == _OWNER)
+    page.goto("/console/")
+    password = page.locator("input[type=password]")
+    page.locator("input:not([type=password])").first.fill(owner.login)
+    password.fill(owner.password)
+    password.press("Enter")
+    password.wait_for(state="detached")
+
+
+def _ask(address: str) -> Any:
+    with urllib.request.urlopen(address) as answer:
+        return json.load(answer)
+
+
+def main() -> int:
+    """Photograph."""
+    parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
+    parser.add_argument("shop", nargs="?", default="http://127.0.0.1:8000", help="where the demo runs")
+    parser.add_argument("--only", default="", help="names that begin so")
+    parser.add_argument("--into", type=Path, default=FOLDER, help="the folder")
+    arguments = parser.parse_args()
+    chromium = find_chromium()
+    if chromium is None:
+        print("There is no Chromium on this machine; JISHI_CHROMIUM may name one.", file=sys.stderr)
+        return 1
+    arguments.into.mkdir(parents=True, exist_ok=True)
+    shop = arguments.shop.rstrip("/")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(CALM))
+        for shot in list_shots(shop):
+            if shot.name.startswith(arguments.only):
+                file = arguments.into / f"{shot.name}.webp"
+                take(browser, shop, shot, file)
+                print(f"{file.name} ({file.stat().st_size // 1024} KiB)", flush=True)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
