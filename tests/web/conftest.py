@@ -1,0 +1,93 @@
+"""Fixtures: a running shop, a browser, pages of phone and desk that are watched."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.architecture.trees import ROOT
+from tests.web.installation import Installation, open_installation
+from tests.web.watch import Watch
+from tools.chromium import CALM, NAMES, find_chromium
+from tools.web.build import build_pages, has_pages
+from tools.web.node import find_node
+from tools.web.packages import install_packages
+
+_PATIENCE_MS = 15_000
+
+
+@pytest.fixture(scope="session")
+def built_pages() -> None:
+    """The pages, built where their sources have changed."""
+    build_pages(ROOT, print)
+    if not has_pages(ROOT):
+        pytest.skip("no pages are built, and JISHI_SKIP_WEB=1 forbids to build them")
+
+
+@pytest.fixture(scope="session")
+async def shop(
+    built_pages: None, engines: tuple[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Installation]:
+    """A running installation, one for all tests of a process."""
+    async with open_installation(engines, tmp_path_factory.mktemp("shop")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """The machine's Chromium."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip(f"none of {', '.join(NAMES)} is on this machine; apt-get install chromium brings one")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=list(CALM))
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe(built_pages: None) -> str:
+    """The script of axe-core, which finds what keeps people out."""
+    install_packages(find_node(), ROOT / "tools/web")
+    return (ROOT / "tools/web/node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def watch(shop: Installation) -> Watch:
+    """What the test's pages did wrong; `watch.expect` lets pass what the test provokes."""
+    return Watch(shop)
+
+
+@pytest.fixture
+async def phone_page(browser: Browser, shop: Installation, watch: Watch) -> AsyncIterator[Page]:
+    """A page on a phone, in Chinese."""
+    async for page in _open(browser, shop, watch, width=375, height=812, is_phone=True):
+        yield page
+
+
+@pytest.fixture
+async def desk_page(browser: Browser, shop: Installation, watch: Watch) -> AsyncIterator[Page]:
+    """A page on a desk, in Chinese."""
+    async for page in _open(browser, shop, watch, width=1440, height=900, is_phone=False):
+        yield page
+
+
+async def _open(
+    browser: Browser, shop: Installation, watch: Watch, *, width: int, height: int, is_phone: bool
+) -> AsyncIterator[Page]:
+    context = await browser.new_context(
+        base_url=shop.url,
+        viewport={"width": width, "height": height},
+        device_scale_factor=2 if is_phone else 1,
+        is_mobile=is_phone,
+        has_touch=is_phone,
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+    )
+    context.set_default_timeout(_PATIENCE_MS)
+    page = await context.new_page()
+    watch.follow(page)
+    context.on("page", watch.follow)
+    yield page
+    await context.close()
+    watch.check()

@@ -1,0 +1,113 @@
+"""A running installation: web with the built pages, worker and sandbox, on a database of its own."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from httpx import AsyncClient
+
+from jishi.app.database import upgrade_database
+from jishi.app.demo.children import Child
+from jishi.app.demo.run_shop import child_specs
+from jishi.app.first_records import add_first_records
+from jishi.app.sample.load.load_sample_shop import load_sample_shop
+from jishi.kit.engines.ports import candidate_ports
+from jishi.kit.engines.processes import wait_until
+from jishi.kit.ids import new_id
+from jishi.kit.settings import Settings, load_settings, settings_environ
+from tests.app.stamps import build_stamp_shop
+from tests.conftest import run_sql, with_name
+
+_PRODUCTS = 24
+_PATIENCE = timedelta(seconds=90)
+_CODE_TRIES = 50
+
+
+class Installation(msgspec.Struct, frozen=True):
+    """Where shop and sandbox answer."""
+
+    url: str
+    sandbox_url: str
+
+    @property
+    def console_url(self) -> str:
+        """Where the console is."""
+        return f"{self.url}/console/"
+
+    async def ask(self, path: str, **query: Any) -> Any:
+        """Return what the shop's API answers to anybody."""
+        async with AsyncClient(base_url=self.url) as http:
+            answer = await http.get(path, params=query)
+        answer.raise_for_status()
+        return answer.json()
+
+    async def product(self) -> dict[str, Any]:
+        """Return the card of a product on sale."""
+        card: dict[str, Any] = (await self.ask("/api/store/v1/products", limit=1))["items"][0]
+        return card
+
+    async def code_for(self, phone: str) -> str:
+        """Return the code of the last text message to a phone, from the sandbox's inbox."""
+        async with AsyncClient(base_url=self.sandbox_url) as http:
+            for _ in range(_CODE_TRIES):
+                messages = (await http.get("/_control/sms", params={"phone": phone})).json()
+                if messages:
+                    return str(messages[0]["code"])
+                await asyncio.sleep(0.2)
+        raise AssertionError(f"no code was sent to {phone}")
+
+    async def pay(self, number: str = "") -> str:
+        """Pay in the sandbox, as the buyer would in WeChat: the payment `number`, else the newest; return its number."""
+        async with AsyncClient(base_url=self.sandbox_url) as http:
+            if not number:
+                number = (await http.get("/_control/wechatpay/orders")).json()[0]["out_trade_no"]
+            (await http.post(f"/_control/wechatpay/orders/{number}/pay", json={})).raise_for_status()
+        return number
+
+
+@asynccontextmanager
+async def open_installation(engines: tuple[str, str], home: Path) -> AsyncIterator[Installation]:
+    """Yield an installation with people, places and some goods of the sample shop."""
+    name = f"jishi_web_{new_id().hex}"
+    await run_sql(engines[0], f'CREATE DATABASE "{name}"')
+    settings = _settings(with_name(engines[0], name), engines[1], home)
+    upgrade_database(settings.database_url or "")
+    await asyncio.to_thread(add_first_records, settings)
+    await asyncio.to_thread(load_sample_shop, settings, lambda *_: None, build_stamp_shop(_PRODUCTS))
+    children: list[Child] = []
+    try:
+        others = {key: value for key, value in os.environ.items() if not key.startswith("JISHI_")}
+        for spec in child_specs(settings):
+            children.append(Child(spec, others | settings_environ(settings)))
+        is_ready = await asyncio.to_thread(
+            wait_until, lambda: all(child.is_ready() for child in children), timeout=_PATIENCE
+        )
+        assert is_ready, "\n".join(child.spec.log.read_text("utf-8")[-2_000:] for child in children)
+        yield Installation(settings.public_url, settings.sandbox_url)
+    finally:
+        for child in reversed(children):
+            child.ask_to_end()
+        for child in reversed(children):
+            child.await_end()
+        await run_sql(engines[0], f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _settings(database_url: str, cache_url: str, home: Path) -> Settings:
+    web, sandbox = (str(next(candidate_ports(Path("/none")))) for _ in range(2))
+    return load_settings(
+        {
+            "JISHI_HOME": str(home),
+            "JISHI_PORT": web,
+            "JISHI_SANDBOX_PORT": sandbox,
+            "JISHI_WEB_PROCESSES": "1",
+            "JISHI_DATABASE_URL": database_url,
+            "JISHI_CACHE_URL": cache_url,
+            "JISHI_SECRET_KEY": "test-secret-key-of-at-least-32-characters",
+            "JISHI_RATE_LIMIT_PER_MINUTE": "1000000",
+        }
+    )

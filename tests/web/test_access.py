@@ -1,0 +1,44 @@
+"""Nobody is kept out: axe finds no breach of WCAG 2.2 A and AA on the pages that everybody passes."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.web.installation import Installation
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_RUN = "rules => axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })"
+
+
+async def find_breaches(page: Page, axe: str) -> list[str]:
+    """Return what is wrong on the page as it stands, with the elements concerned."""
+    await page.evaluate(axe)
+    result: dict[str, Any] = await page.evaluate(_RUN, _RULES)
+    return [
+        f"{found['id']}: {found['help']}: {[node['html'][:120] for node in found['nodes'][:3]]}"
+        for found in result["violations"]
+    ]
+
+
+@pytest.mark.parametrize("path", ["/", "/c", "/cart", "/me"])
+async def test_shop(path: str, phone_page: Page, axe: str) -> None:
+    """On a phone."""
+    await phone_page.goto(path)
+    await expect(phone_page.locator("#app > article")).to_have_count(0)
+    await phone_page.wait_for_load_state("networkidle")
+    assert await find_breaches(phone_page, axe) == []
+
+
+async def test_product(desk_page: Page, shop: Installation, axe: str) -> None:
+    """On a desk."""
+    await desk_page.goto(f"/p/{(await shop.product())['id']}")
+    await desk_page.wait_for_load_state("networkidle")
+    assert await find_breaches(desk_page, axe) == []
+
+
+async def test_console_sign_in(desk_page: Page, axe: str) -> None:
+    """The door of the console."""
+    await desk_page.goto("/console/")
+    await expect(desk_page.locator("input[type=password]")).to_be_visible()
+    assert await find_breaches(desk_page, axe) == []

@@ -1,0 +1,154 @@
+"""How pages and their files are sent: headers, compressed forms, what crawlers read."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from httpx import AsyncClient
+
+from tests.web.installation import Installation
+
+_MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture
+async def http(shop: Installation) -> AsyncIterator[AsyncClient]:
+    """A client without a browser."""
+    async with AsyncClient(base_url=shop.url) as client:
+        yield client
+
+
+async def _script_of(http: AsyncClient, page: str) -> str:
+    found = re.search(r'src="([^"]*/assets/[^"]+\.js)"', (await http.get(page)).text)
+    assert found
+    return found[1]
+
+
+def _linked(html: str) -> list[dict[str, Any]]:
+    return [json.loads(each) for each in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)]
+
+
+class TestFiles:
+    @pytest.mark.parametrize("page", ["/", "/console/"])
+    async def test_named_by_content_are_kept_for_ever_and_sent_small(self, page: str, http: AsyncClient) -> None:
+        script = await _script_of(http, page)
+        sizes = {}
+        for coding in ("identity", "gzip", "br"):
+            answer = await http.head(script, headers={"accept-encoding": coding})
+            assert answer.headers.get("content-encoding", "identity") == coding
+            assert "immutable" in answer.headers["cache-control"]
+            assert answer.headers["vary"] == "accept-encoding"
+            assert answer.headers["x-content-type-options"] == "nosniff"
+            sizes[coding] = int(answer.headers["content-length"])
+        assert sizes["br"] < sizes["gzip"] < sizes["identity"]
+
+    async def test_packed_forms_hold_the_same(self, http: AsyncClient) -> None:
+        script = await _script_of(http, "/")
+        plain = await http.get(script, headers={"accept-encoding": "identity"})
+        zipped = await http.get(script, headers={"accept-encoding": "gzip"})
+        assert plain.content == zipped.content
+        assert plain.headers["content-type"] == "text/javascript; charset=utf-8"
+
+    @pytest.mark.parametrize("path", ["/none.js", "/console/none.js", "/assets/none.css", "/../pyproject.toml"])
+    async def test_that_are_not_there_get_a_page_of_404(self, path: str, http: AsyncClient) -> None:
+        answer = await http.get(path)
+        assert answer.status_code == 404
+        assert answer.headers["content-type"].startswith("text/html")
+
+    async def test_are_no_part_of_the_api(self, http: AsyncClient) -> None:
+        for path in ("/api/none", "/api/store/v1/none.js", "/media/none"):
+            answer = await http.get(path)
+            assert answer.status_code == 404
+            assert answer.headers["content-type"] == "application/problem+json"
+        assert (await http.post("/")).headers["content-type"] == "application/problem+json"
+
+
+class TestPages:
+    @pytest.mark.parametrize("path", ["/", "/c", "/cart", "/console/", "/console/orders", "/p/none"])
+    async def test_are_asked_for_each_time_and_allow_nothing_foreign(self, path: str, http: AsyncClient) -> None:
+        headers = (await http.get(path)).headers
+        assert headers["cache-control"] == "no-cache"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+        policy = headers["content-security-policy"]
+        assert {"default-src 'self'", "frame-ancestors 'none'", "object-src 'none'"} <= set(policy.split("; "))
+        assert "http" not in policy
+
+    @pytest.mark.parametrize("path", ["/", "/console/"])
+    async def test_unchanged_ones_are_not_sent_again(self, path: str, http: AsyncClient) -> None:
+        first = await http.get(path)
+        again = await http.get(path, headers={"if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+
+    async def test_console_has_one_address(self, http: AsyncClient) -> None:
+        answer = await http.get("/console")
+        assert (answer.status_code, answer.headers["location"]) == (308, "/console/")
+
+
+class TestTold:
+    async def test_product(self, http: AsyncClient, shop: Installation) -> None:
+        card = await shop.product()
+        html = (await http.get(f"/p/{card['id']}")).text
+        assert f"<title>{card['title']} - 集市</title>" in html
+        assert f'<link rel="canonical" href="{shop.url}/p/{card["id"]}">' in html
+        assert f'hreflang="en" href="{shop.url}/p/{card["id"]}?lang=en"' in html
+        product, crumbs = _linked(html)
+        assert product["@type"] == "Product"
+        assert product["offers"]["availability"] == "https://schema.org/InStock"
+        assert product["offers"].get("price") or product["offers"]["lowPrice"]
+        assert crumbs["itemListElement"][-1]["name"] == card["title"]
+        assert html.count('<meta property="og:image"') == 1
+
+    async def test_product_in_english(self, http: AsyncClient, shop: Installation) -> None:
+        card = await shop.product()
+        html = (await http.get(f"/p/{card['id']}?lang=en")).text
+        page = (await http.get(f"/api/store/v1/products/{card['id']}", headers={"accept-language": "en"})).json()
+        assert '<html lang="en">' in html
+        assert _linked(html)[0]["name"] == page["title"] != card["title"]
+        assert f'<link rel="canonical" href="{shop.url}/p/{card["id"]}?lang=en">' in html
+
+    async def test_home_and_category_list_products(self, http: AsyncClient, shop: Installation) -> None:
+        card = await shop.product()
+        assert f'<a href="/p/{card["id"]}">{card["title"]}</a>' in (await http.get("/")).text
+        page = await shop.ask(f"/api/store/v1/products/{card['id']}")
+        category = page["categories"][-1]
+        html = (await http.get(f"/c/{category['id']}")).text
+        assert f"<title>{category['name']} - 集市</title>" in html
+        assert f'<a href="/p/{card["id"]}">{card["title"]}</a>' in html
+        assert [each["@type"] for each in _linked(html)] == ["BreadcrumbList", "ItemList"]
+
+    @pytest.mark.parametrize("path", ["/p/none", "/p/0190f3a2-b7c4-7000-8000-000000000000", "/c/none"])
+    async def test_what_is_not_there_is_404_with_the_app_in_it(self, path: str, http: AsyncClient) -> None:
+        answer = await http.get(path)
+        assert answer.status_code == 404
+        assert answer.headers["x-robots-tag"] == "noindex"
+        assert '<div id="app">' in answer.text
+
+
+class TestCrawlers:
+    async def test_robots_leads_to_the_site_map(self, http: AsyncClient, shop: Installation) -> None:
+        lines = (await http.get("/robots.txt")).text.splitlines()
+        assert lines[0] == "User-agent: *"
+        assert "Disallow: /console/" in lines
+        assert f"Sitemap: {shop.url}/sitemap.xml" in lines
+
+    async def test_site_map_lists_what_is_on_sale_and_nothing_else(self, http: AsyncClient, shop: Installation) -> None:
+        index = ElementTree.fromstring((await http.get("/sitemap.xml")).text)
+        parts = [each.text or "" for each in index.iter(f"{_MAP}loc")]
+        found = {
+            address.text or ""
+            for part in parts
+            for address in ElementTree.fromstring((await http.get(part)).text).iter(f"{_MAP}loc")
+        }
+        on_sale = {card["id"] for card in (await shop.ask("/api/store/v1/products", limit=100))["items"]}
+        assert {address.split("/p/")[1].split("?")[0] for address in found if "/p/" in address} == on_sale
+        assert f"{shop.url}/" in found
+        assert any("/c/" in address for address in found)
+
+    async def test_site_map_has_no_other_parts(self, http: AsyncClient) -> None:
+        for part in ("none", "ffffffff-ffff-7fff-bfff-ffffffffffff", "a/b"):
+            assert (await http.get(f"/sitemap/{part}.xml")).status_code == 404

@@ -1,0 +1,5 @@
+export { ApiProblem, NetworkError, newKey } from '@jishi/api-client'
+export type { Answer, Body, Fault, Item, Query, Schemas } from '@jishi/api-client'
+export { api } from './client'
+export { useMutation, type Call, type Failure, type Outcome } from './mutation'
+export { forgetAll, invalidate, invalidateAll, useQuery, type QueryKey } from './query'

@@ -1,0 +1,15 @@
+import { Box, Van } from '@element-plus/icons-vue'
+import { defineFeature } from '@/app/feature'
+
+export default defineFeature({
+  routes: [
+    {
+      path: 'shipments', name: 'fulfillment.shipments', component: () => import('./ShipmentsPage.vue'),
+      meta: { title: 'fulfillment.title', permission: 'fulfillment.view', menu: { group: 'order', order: 30, icon: Van } },
+    },
+    {
+      path: 'shipping', name: 'fulfillment.bulk', component: () => import('./bulk/BulkShipPage.vue'),
+      meta: { title: 'fulfillment.bulk.title', permission: 'fulfillment.ship', menu: { group: 'order', order: 20, icon: Box } },
+    },
+  ],
+})

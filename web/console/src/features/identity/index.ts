@@ -1,0 +1,2 @@
+export { default as ActorText } from './ActorText.vue'
+export { useStaffNames } from './staffNames'

@@ -1,0 +1,1 @@
+export { useWarehouses, type Warehouse } from './lookups'

@@ -1,0 +1,2 @@
+export { default as RefundDrawer } from './refunds/RefundDrawer.vue'
+export { default as TradePayments } from './TradePayments.vue'

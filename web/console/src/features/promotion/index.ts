@@ -1,0 +1,1 @@
+export { default as FreightSelect } from './FreightSelect.vue'

@@ -1,0 +1,2 @@
+export { liveState, signals, startLive, stopLive, unseen } from './live'
+export { useLive } from './useLive'

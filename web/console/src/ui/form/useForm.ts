@@ -1,0 +1,82 @@
+import { computed, reactive, ref, shallowReactive, shallowRef, type InjectionKey, type Ref } from 'vue'
+import { ApiProblem, useMutation, type Call, type QueryKey } from '@/api'
+import { toastGood } from '@/ui/toast'
+import { i18n } from '@/i18n'
+import { placeFaults, type FieldFault } from './pointers'
+
+interface FormOptions<T extends object, R> {
+  initial: () => T
+  save: (model: T, call: Call) => Promise<R>
+  /** Faults that need no server to be seen; while there are any nothing is sent. */
+  check?: (model: T) => readonly FieldFault[]
+  invalidates?: readonly QueryKey[]
+  onSaved?: (value: R) => unknown
+  /** Text key shown once saved. */
+  savedText?: string
+}
+
+/** A form: its model, whether it differs from what was loaded, and where the server's refusals belong. */
+export function useForm<T extends object, R>(options: FormOptions<T, R>) {
+  // `ref` makes T deeply reactive and unwraps refs, of which a model of plain data has none.
+  const model = ref(options.initial()) as Ref<T>
+  const kept = shallowRef(JSON.stringify(model.value))
+  const fields = shallowReactive(new Set<string>())
+  const own = shallowRef<readonly FieldFault[]>([])
+  const mutation = useMutation((value: T, call: Call) => options.save(value, call), { invalidates: options.invalidates ?? [] })
+  const failure = mutation.failure
+  const faults = computed(() => (failure.value instanceof ApiProblem ? [...own.value, ...failure.value.errors] : own.value))
+  const placed = computed(() => placeFaults(faults.value, [...fields]))
+
+  function reset(to: T = options.initial()): void {
+    model.value = to
+    kept.value = JSON.stringify(to)
+    own.value = []
+    mutation.reset()
+  }
+
+  async function submit(): Promise<boolean> {
+    own.value = options.check?.(model.value) ?? []
+    if (own.value.length) return false
+    const outcome = await mutation.run(plain(model.value))
+    if (!outcome.isDone) return false
+    kept.value = JSON.stringify(model.value)
+    toastGood(i18n.global.t(options.savedText ?? 'ui.saved'))
+    await options.onSaved?.(outcome.value)
+    return true
+  }
+
+  return reactive({
+    model,
+    isDirty: computed(() => JSON.stringify(model.value) !== kept.value),
+    isSaving: mutation.isRunning,
+    isStale: computed(() => failure.value instanceof ApiProblem && failure.value.kind === 'stale'),
+    failure,
+    homeless: computed(() => placed.value.homeless),
+    faultAt: (field: string) => placed.value.byField.get(field)?.join(' ') ?? '',
+    addField: (field: string) => {
+      fields.add(field)
+      return () => fields.delete(field)
+    },
+    submit,
+    reset,
+  })
+}
+
+/** What the parts of a form need of it, whatever its model. */
+export interface FormCore {
+  isDirty: boolean
+  isSaving: boolean
+  isStale: boolean
+  failure: ReturnType<typeof useMutation>['failure']['value']
+  homeless: readonly FieldFault[]
+  faultAt: (field: string) => string
+  addField: (field: string) => () => void
+  submit: () => Promise<boolean>
+}
+
+export const FORM: InjectionKey<FormCore> = Symbol('form')
+
+/** The data without its reactive wrapping; what is `undefined` is not sent. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value))
+}

@@ -1,0 +1,7 @@
+export { confirmAct } from './confirm'
+export { default as PageHead } from './PageHead.vue'
+export { default as PageSection } from './PageSection.vue'
+export { usePageTitle } from './pageTitle'
+export { default as QueryState } from './QueryState.vue'
+export { default as StateBlock } from './StateBlock.vue'
+export { failureText, toastFailure, toastGood, toastNote } from './toast'

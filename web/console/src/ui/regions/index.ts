@@ -1,0 +1,2 @@
+export { EVERYWHERE, useRegionNames } from './regions'
+export { default as RegionsPick } from './RegionsPick.vue'

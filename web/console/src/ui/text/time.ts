@@ -1,0 +1,34 @@
+import { shallowRef } from 'vue'
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400], ['hour', 3_600], ['minute', 60],
+]
+const RELATIVE_DAYS = 7
+const TICK_MS = 30_000
+
+/** One clock for all relative times on the page. */
+const now = shallowRef(new Date())
+setInterval(() => (now.value = new Date()), TICK_MS)
+
+/** "3 minutes ago", "in 2 hours"; a date where that is longer ago than a week; empty just around now. */
+export function relativeTime(instant: string, locale: string, at: Date = now.value): string {
+  const seconds = (new Date(instant).getTime() - at.getTime()) / 1000
+  const size = Math.abs(seconds)
+  if (size > RELATIVE_DAYS * 86_400) return shortDate(instant, locale, at)
+  const step = STEPS.find(([, length]) => size >= length)
+  if (!step) return ''
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / step[1]), step[0])
+}
+
+/** The instant to the second, in the reader's time zone. */
+export function exactTime(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  }).format(new Date(instant))
+}
+
+export function shortDate(instant: string, locale: string, at: Date = now.value): string {
+  const date = new Date(instant)
+  const isThisYear = date.getFullYear() === at.getFullYear()
+  return new Intl.DateTimeFormat(locale, { ...(isThisYear ? {} : { year: 'numeric' }), month: 'short', day: 'numeric' }).format(date)
+}

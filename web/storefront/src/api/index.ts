@@ -1,0 +1,53 @@
+import { ApiProblem, createClient, type Schemas } from '@jishi/api-client'
+import { uniTransport } from '@jishi/api-client/uni'
+import { useLocale } from '@/stores/locale'
+import { useSession } from '@/stores/session'
+
+export { ApiProblem, NetworkError, newKey } from '@jishi/api-client'
+export type { Answer, Body, FormValue, Query, Schemas } from '@jishi/api-client'
+export type Picture = Schemas['Picture']
+
+const base = import.meta.env.VITE_API_BASE ?? ''
+
+export const api = createClient({
+  transport: uniTransport,
+  base,
+  language: () => useLocale().current,
+  token: () => useSession().accessToken,
+  refresh,
+})
+
+/** Get fresh tokens: a buyer's by the refresh token, a guest's by the old token, so that the cart stays. */
+async function refresh(): Promise<boolean> {
+  const session = useSession()
+  const old = session.accessToken
+  const headers: Record<string, string> = old && !session.isSignedIn ? { authorization: `Bearer ${old}` } : {}
+  try {
+    session.begin(
+      session.refreshToken
+        ? await api.post('/api/store/v1/sign-in/refresh', { body: { refresh_token: session.refreshToken }, isAnonymous: true })
+        : await api.post('/api/store/v1/guests', { isAnonymous: true, headers }),
+    )
+    return true
+  } catch (error) {
+    // Without an answer nothing is known against the session.
+    if (error instanceof ApiProblem) session.end()
+    return false
+  }
+}
+
+let arriving: Promise<boolean> | undefined
+
+/** Do what needs somebody to be known, a guest at least: carts and quotes. */
+export async function asVisitor<T>(act: () => Promise<T>): Promise<T> {
+  if (!useSession().accessToken) {
+    arriving ??= refresh().finally(() => (arriving = undefined))
+    await arriving
+  }
+  return act()
+}
+
+/** The address of what the server keeps, such as a picture. */
+export function mediaUrl(path: string): string {
+  return path.startsWith('/') ? base + path : path
+}

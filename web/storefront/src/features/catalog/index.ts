@@ -1,0 +1,2 @@
+export { ALL, categoryFilters, categoryTree, merchantCard, productPage, productSlices, type ProductFilter } from './queries'
+export { useProductList } from './useProductList'

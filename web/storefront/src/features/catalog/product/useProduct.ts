@@ -1,0 +1,65 @@
+import { computed, ref, watch } from 'vue'
+import { ApiProblem, type Picture } from '@/api'
+import { useQuery } from '@/query'
+import { useSession } from '@/stores/session'
+import { ownPrices, productPage } from '../queries'
+import { choose, chosenVariant, firstChoices, isInStock, unitPrice, type Choices, type Stock } from '../sku'
+import { stockOfVariants } from '../stock'
+
+const MOST = 999
+const NOTHING_KNOWN: Stock = {}
+
+/** One product and what the buyer has chosen of it. */
+export function useProduct() {
+  const id = ref<string>()
+  const session = useSession()
+  const { data: product, error, isLoading, refresh } = useQuery(productPage, () => id.value)
+  const prices = useQuery(ownPrices, () => (session.isSignedIn ? id.value : undefined))
+  const stockOf = useQuery(stockOfVariants, () => product.value?.variants.map((variant) => variant.id))
+
+  const stock = computed(() => stockOf.data.value ?? NOTHING_KNOWN)
+  const variants = computed(() => product.value?.variants ?? [])
+  const options = computed(() => product.value?.options ?? [])
+  const choices = ref<Choices>({})
+  const quantity = ref(1)
+  watch(() => product.value?.id, () => (choices.value = firstChoices(variants.value, options.value, stock.value)), { immediate: true })
+
+  const variant = computed(() => chosenVariant(variants.value, options.value.map(({ code }) => code), choices.value))
+  const missing = computed(() => options.value.filter(({ code }) => choices.value[code] === undefined))
+  const isSoldOut = computed(() =>
+    variant.value ? !isInStock(variant.value, stock.value) : variants.value.every((each) => !isInStock(each, stock.value)),
+  )
+  const left = computed(() => (variant.value ? stock.value[variant.value.id] : undefined))
+  const most = computed(() => Math.max(1, Math.min(MOST, left.value ?? MOST)))
+  watch(most, () => (quantity.value = Math.min(quantity.value, most.value)))
+
+  const rungs = computed(() => {
+    const own = prices.data.value?.items.find((item) => item.variant_id === variant.value?.id)
+    return own?.prices ?? variant.value?.prices ?? []
+  })
+  const price = computed(() => unitPrice(rungs.value, quantity.value) ?? product.value?.min_price_minor ?? null)
+  const isPriceOpen = computed(() => !variant.value && product.value?.min_price_minor !== product.value?.max_price_minor)
+  const market = computed(() => (variant.value ?? variants.value[0])?.market_price_minor ?? null)
+  const tiers = computed(() => rungs.value.filter((rung) => rung.min_quantity > 1).sort((a, b) => a.min_quantity - b.min_quantity))
+
+  const gallery = computed(() => {
+    const ofValues = options.value.flatMap(({ values }) => values.flatMap(({ picture }) => picture ?? []))
+    const all = new Map<string, Picture>()
+    for (const picture of [...(product.value?.pictures ?? []), ...ofValues]) all.set(picture.id, picture)
+    return [...all.values()]
+  })
+  const shownId = computed(() => {
+    const chosen = options.value.flatMap(({ code, values }) => values.filter((value) => value.code === choices.value[code] && value.picture))
+    return variant.value?.media_id ?? chosen[0]?.picture?.id ?? gallery.value[0]?.id
+  })
+
+  return {
+    product, error, isLoading, refresh, options, variants, choices, stock, variant, missing, isSoldOut, left, most, quantity,
+    price, market, tiers, isPriceOpen, gallery, shownId,
+    isGone: computed(() => error.value instanceof ApiProblem && error.value.status === 404),
+    open: (productId: string | undefined) => (id.value = productId),
+    press: (code: string, value: string) => (choices.value = choose(choices.value, code, value)),
+  }
+}
+
+export type ProductChoice = ReturnType<typeof useProduct>

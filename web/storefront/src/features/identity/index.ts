@@ -1,0 +1,3 @@
+export { accountQuery } from './queries'
+export { useBuyersOnly } from './useBuyersOnly'
+export { signOut } from './visits'

@@ -1,0 +1,20 @@
+import { api, type Schemas } from '@/api'
+import { defineQuery, type ListAsk } from '@/query'
+
+export type Address = Schemas['AddressView']
+const LASTING_MS = 60 * 60_000
+
+/** The argument of questions that have none. */
+export const OWN = 'own'
+
+export const profileQuery = defineQuery((_own: string) => api.get('/api/store/v1/profile'))
+export const addressBook = defineQuery((_own: string) => api.get('/api/store/v1/addresses'))
+export const walletQuery = defineQuery((_own: string) => api.get('/api/store/v1/wallet'), 5_000)
+
+export const walletEntries = defineQuery(
+  ({ cursor }: ListAsk<string>) => api.get('/api/store/v1/wallet/entries', { query: { cursor: cursor ?? null, limit: 20 } }),
+  0,
+)
+
+/** What lies in a province or city; `''` asks for the provinces. */
+export const regionsIn = defineQuery((parent: string) => api.get('/api/store/v1/regions', { query: { parent: parent || null } }), LASTING_MS)

@@ -1,0 +1,14 @@
+import * as Pinia from 'pinia'
+import { createSSRApp } from 'vue'
+import App from './App.vue'
+import { registerPageStates } from './platform/pageStates'
+import { readyAddresses } from './routes-h5'
+
+readyAddresses()
+
+export function createApp() {
+  const app = createSSRApp(App)
+  app.use(Pinia.createPinia())
+  registerPageStates(app)
+  return { app, Pinia }
+}

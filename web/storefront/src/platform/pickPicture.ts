@@ -1,0 +1,15 @@
+import type { FormValue } from '@jishi/api-client'
+
+/** Let the person choose one picture from the device; nothing where none was chosen. */
+export async function pickPicture(): Promise<FormValue | undefined> {
+  const chosen = await uni.chooseImage({ count: 1, sizeType: ['compressed'] }).catch(() => undefined)
+  // #ifdef H5
+  const files: unknown = chosen?.tempFiles
+  const file: unknown = Array.isArray(files) ? files[0] : undefined
+  return file instanceof Blob ? file : undefined
+  // #endif
+  // #ifndef H5
+  const path = chosen?.tempFilePaths[0]
+  return path ? { filePath: path } : undefined
+  // #endif
+}

@@ -1,0 +1,97 @@
+// Runs one built page in WeChat's component runtime under jsdom; what it asks the server goes to the real one.
+// node run_page.cjs PAGE QUERY_JSON [TAP_SELECTOR ...]   ->  one line of JSON
+const { JSDOM } = require('jsdom')
+const path = require('node:path')
+
+const dom = new JSDOM('<!doctype html><html><body></body></html>', { url: 'http://localhost/', pretendToBeVisual: true })
+global.window = dom.window
+for (const name of ['document', 'HTMLElement', 'Node', 'Event', 'CustomEvent', 'getComputedStyle', 'MutationObserver']) global[name] = dom.window[name]
+
+const ROOT = path.join(__dirname, '..', '..', 'dist', 'build', 'mp-weixin')
+const SERVER = process.env.JISHI_TEST_SERVER
+const [page, query = '{}', ...taps] = process.argv.slice(2)
+const simulate = require('miniprogram-simulate')
+const calls = []
+const errors = []
+const stored = new Map([['jishi.locale', 'zh-CN'], ...Object.entries(JSON.parse(process.env.JISHI_STORED ?? '{}'))])
+let pending = 0
+
+const INFO = { brand: 'devtools', model: 'iPhone X', system: 'iOS 16.0', version: '8.0.5', platform: 'devtools', SDKVersion: '3.9.0', language: 'zh_CN', screenWidth: 375, screenHeight: 812, windowWidth: 375, windowHeight: 700, pixelRatio: 2, statusBarHeight: 20, safeArea: {}, safeAreaInsets: {}, theme: 'light' }
+
+async function request({ url, method = 'GET', header, data, success, fail }) {
+  calls.push(['request', method, url])
+  pending += 1
+  try {
+    const response = await fetch(new URL(url, SERVER), { method, headers: header, body: method === 'GET' ? undefined : data })
+    const text = await response.text()
+    success({ statusCode: response.status, header: Object.fromEntries(response.headers), data: text ? JSON.parse(text) : '' })
+  } catch (error) {
+    fail({ errMsg: `request:fail ${error}` })
+  } finally {
+    pending -= 1
+  }
+}
+
+const quiet = () => undefined
+const opened = (name) => (options) => { calls.push([name, options.url]); options.success?.({}); options.complete?.({}) }
+Object.assign((global.wx = global.wx || {}), {
+  getSystemInfoSync: () => INFO, getDeviceInfo: () => INFO, getWindowInfo: () => INFO, getAppBaseInfo: () => INFO, getSystemSetting: () => ({}), getAppAuthorizeSetting: () => ({}),
+  getStorageSync: (key) => stored.get(key) ?? '', setStorageSync: (key, value) => stored.set(key, value), removeStorageSync: (key) => stored.delete(key),
+  canIUse: () => true, nextTick: (run) => setTimeout(run), getAccountInfoSync: () => ({ miniProgram: {} }), getLaunchOptionsSync: () => ({}), getEnterOptionsSync: () => ({}),
+  onAppShow: quiet, onAppHide: quiet, onError: quiet, onUnhandledRejection: quiet, onPageNotFound: quiet, onThemeChange: quiet, onLocaleChange: quiet, onNetworkStatusChange: quiet,
+  hideTabBar: quiet, setNavigationBarTitle: ({ title }) => calls.push(['title', title]), setNavigationBarColor: quiet, pageScrollTo: quiet, previewImage: quiet, setClipboardData: quiet, stopPullDownRefresh: quiet,
+  navigateTo: opened('navigateTo'), redirectTo: opened('redirectTo'), switchTab: opened('switchTab'), request,
+})
+let app
+global.App = (options) => { app = options }
+global.Page = quiet
+global.getApp = () => app
+global.getCurrentPages = () => []
+for (const name of ['error', 'warn']) console[name] = (...words) => errors.push(words.map(String).join(' ').slice(0, 400))
+process.on('unhandledRejection', (error) => errors.push(String(error)))
+
+async function settle() {
+  let calm = 0
+  for (let turn = 0; turn < 400 && calm < 12; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    calm = pending ? 0 : calm + 1
+  }
+}
+
+async function main() {
+  require(path.join(ROOT, 'app.js'))
+  const id = simulate.load(path.join(ROOT, page), 'p-page', { rootPath: ROOT, compiler: 'official' })
+  const component = simulate.render(id)
+  const parent = document.createElement('div')
+  document.body.appendChild(parent)
+  component.attach(parent)
+  component.instance.onLoad?.(JSON.parse(query))
+  component.instance.onShow?.()
+  component.instance.onReady?.()
+  await settle()
+  for (const selector of taps) {
+    const target = find(component.dom, selector)
+    if (!target) { errors.push(`nothing to tap: ${selector}`); break }
+    press(target)
+    await settle()
+  }
+  process.stdout.write(JSON.stringify({ text: component.dom.textContent.replace(/\s+/g, ' '), calls, errors, stored: Object.fromEntries(stored) }))
+  process.exit(0)
+}
+
+/** `.card` takes the first; `.card:text(红)` the first that says so. */
+function find(root, selector) {
+  const [, css, words] = /^(.*?)(?::text\((.*)\))?$/.exec(selector)
+  return Array.from(root.querySelectorAll(css)).find((element) => !words || element.textContent.includes(words))
+}
+
+function press(element) {
+  const touch = { identifier: 0, target: element, clientX: 1, clientY: 1, pageX: 1, pageY: 1 }
+  for (const type of ['touchstart', 'touchend']) {
+    const event = new dom.window.Event(type, { bubbles: true })
+    Object.assign(event, { touches: type === 'touchend' ? [] : [touch], changedTouches: [touch], targetTouches: [] })
+    element.dispatchEvent(event)
+  }
+}
+
+main().catch((error) => { process.stdout.write(JSON.stringify({ text: '', calls, errors: [...errors, String(error?.stack ?? error)] })); process.exit(1) })
