@@ -54,7 +54,7 @@ def test_permissions_are_dotted_and_sets_are_named_after_modules() -> None:
 @pytest.mark.parametrize("who", STRANGERS)
 async def test_strangers_are_refused(who: str, app: Litestar, tmp_path: Path) -> None:
     """Whoever lacks the permission is refused before anything is read, by hot routes as by the framework."""
-    client = _client(app, STRANGERS[who], tmp_path)
+    client = client_of(app, STRANGERS[who], tmp_path)
     let_in = []
     for path, handler in handlers_of(app):
         if handler.opt["permission"] in {PUBLIC, *MAY.get(who, set())}:
@@ -68,7 +68,7 @@ async def test_strangers_are_refused(who: str, app: Litestar, tmp_path: Path) ->
     assert let_in == []
 
 
-def _client(app: Litestar, actor: Actor, home: Path) -> AsyncClient:
+def client_of(app: Litestar, actor: Actor, home: Path) -> AsyncClient:
     """Return a client whose every call is made by `actor`; no engine runs, since a refusal needs none."""
 
     async def authenticate(_house: House, _token: str) -> Actor:

@@ -26,6 +26,7 @@ class Body(msgspec.Struct):
 
     text: str
     numbers: list[int] = []
+    names: dict[str, str] = {}
 
 
 @get("/long", **public_route())
@@ -98,6 +99,8 @@ class TestEdge:
         assert (await http.post("/touch", json={"text": "a"})).status_code == 401
         wrong = await http.post("/touch", json={"text": "a", "numbers": [1, "x"]}, headers=STAFF)
         assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/numbers/1")
+        wrong = await http.post("/touch", json={"text": "a", "names": {"en": 7}}, headers=STAFF)
+        assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/names")
 
     async def test_answers_in_the_language_of_the_caller(self, http: AsyncClient) -> None:
         texts = {

@@ -1,5 +1,6 @@
 """Errors on the wire: problem details (RFC 9457) with our code, kind and field pointers, in the caller's language."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -178,7 +179,8 @@ def _field_fault(item: dict[str, Any]) -> FieldProblem:
     source, key = str(item.get("source", "body")), str(item.get("key", ""))
     if problem.pointer:
         return problem
-    steps = key.replace("[", ".").replace("]", "").split(".") if key and key != "data" else []
+    # ``[...]`` stands for whichever value of a mapping it was; the pointer then ends at the mapping.
+    steps = [step for step in re.split(r"[.\[\]]+", key) if step] if key != "data" else []
     if source in {"query", "path", "header", "cookie"}:
         steps = [source, *steps]
     return FieldProblem("".join(f"/{step}" for step in steps), problem.code, problem.params)

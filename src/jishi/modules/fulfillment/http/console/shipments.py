@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
+from jishi.kit.http.instants import check_zones
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.fulfillment.answers import ConsoleShipment, RowProblem
@@ -64,6 +65,7 @@ async def provide_shipment_filter(  # noqa: PLR0913 (one parameter a condition)
     shipped_to: datetime | None = None,
 ) -> ShipmentFilter:
     """Gather the conditions; all of them hold at once."""
+    check_zones(shipped_from=shipped_from, shipped_to=shipped_to)
     return ShipmentFilter(
         order_id=order_id,
         merchant_id=merchant_id,

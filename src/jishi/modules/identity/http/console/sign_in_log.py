@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import get
 
 from jishi.kit.context import Context
+from jishi.kit.http.instants import check_zones
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.identity.http.fields import Limit
@@ -25,6 +26,7 @@ async def list_sign_ins(
     until: datetime | None = None,
 ) -> Page[SignInView]:
     """List who of the staff came and who was refused, newest first; `outcome` is ``signed_in`` or an error's code."""
+    check_zones(since=since, until=until)
     wanted = SignInFilter(staff_id=staff_id, outcome=outcome, since=since, until=until)
     return await sign_in_log.list_sign_ins(ctx, wanted, limit=limit, cursor=cursor)
 

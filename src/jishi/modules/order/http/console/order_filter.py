@@ -6,6 +6,7 @@ from uuid import UUID
 
 from litestar.params import Parameter
 
+from jishi.kit.http.instants import check_zones
 from jishi.modules.order.queries.order_filter import OrderFilter
 from jishi.modules.order.rules.labels import Tab
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
@@ -31,6 +32,7 @@ async def provide_order_filter(  # noqa: PLR0913 (one parameter a condition)
     closing_minutes: Annotated[int | None, Parameter(ge=1, le=1_440)] = None,
 ) -> OrderFilter:
     """Gather the conditions; all of them hold at once."""
+    check_zones(placed_from=placed_from, placed_to=placed_to)
     return OrderFilter(
         tab=tab,
         order_state=order_state,
