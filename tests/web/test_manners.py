@@ -90,6 +90,12 @@ class TestPages:
 
 
 class TestTold:
+    @pytest.mark.parametrize("path", ["/", "/c", "/c/all"])
+    async def test_announces_the_scripts_of_the_page(self, path: str, http: AsyncClient) -> None:
+        hints = re.findall(r'<link rel="modulepreload" crossorigin href="([^"]+)">', (await http.get(path)).text)
+        assert hints[0].startswith("/assets/pages-")
+        assert {(await http.head(hint)).status_code for hint in hints} == {200}
+
     async def test_product(self, http: AsyncClient, shop: Installation) -> None:
         card = await shop.product()
         html = (await http.get(f"/p/{card['id']}")).text

@@ -33,7 +33,7 @@ class Watch:
 
     def check(self) -> None:
         """Fail if there was anything."""
-        assert self.problems == []
+        assert not self.problems, "\n".join(self.problems)
 
     def _hear(self, message: ConsoleMessage) -> None:
         # What the browser says of a refused request is noted with its address below.

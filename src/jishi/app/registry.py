@@ -13,6 +13,7 @@ from jishi.kit.desk.parts import DeskParts
 from jishi.kit.events import Handler
 from jishi.kit.http.hot import HotRoute
 from jishi.kit.prove import Check
+from jishi.kit.relay import Relay
 from jishi.kit.timers import Timer
 
 MODULES = (
@@ -27,6 +28,7 @@ MODULES = (
     "inventory",
     "promotion",
     "cart",
+    "content",
     "payment",
     "order",
     "fulfillment",
@@ -79,6 +81,7 @@ def desk_parts() -> DeskParts:
         finders=_gather_some("desk", "FINDERS"),
         signals=_gather_some("desk", "SIGNALS"),
         exports=_gather_some("desk", "EXPORTS"),
+        timers=[*Relay(handlers()).timers(), *timers()],
     )
 
 

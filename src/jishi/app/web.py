@@ -64,7 +64,13 @@ def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
         for package, handlers in registry.routes(audience)
     ]
     app = Litestar(
-        [*routers, *(route.handler() for route in hot if not route.has_ordinary), *HEALTH_ROUTES, *DOC_ROUTES, page_files()],
+        [
+            *routers,
+            *(route.handler() for route in hot if not route.has_ordinary),
+            *HEALTH_ROUTES,
+            *DOC_ROUTES,
+            page_files(),
+        ],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
         openapi_config=OPENAPI,

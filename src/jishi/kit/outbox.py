@@ -34,11 +34,15 @@ class OutboxRow(Base):
 
 
 class InboxRow(Base):
-    """What one handler did with one event; the primary key makes a second delivery a no-op."""
+    """What one handler did with one event; the primary key makes a second delivery a no-op.
+
+    `state` is done, failed (tried again at `next_attempt_at`), dead (waits for staff) or dropped (given up by staff).
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         Index("ix_inbox_retry", "next_attempt_at", postgresql_where=text("state = 'failed'")),
+        Index("ix_inbox_troubled", "event_id", postgresql_where=text("state <> 'done'")),
         {"schema": "kit"},
     )
 

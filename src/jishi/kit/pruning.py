@@ -12,7 +12,7 @@ _BATCH = 5_000
 # An event stays while one of its handlers still fails: staff may want to see and repeat it.
 _EVENTS = text(
     "WITH old AS (SELECT id FROM kit.outbox o WHERE dispatched_at < :before AND NOT EXISTS"
-    " (SELECT 1 FROM kit.inbox i WHERE i.event_id = o.id AND i.state <> 'done') ORDER BY id LIMIT :batch),"
+    " (SELECT 1 FROM kit.inbox i WHERE i.event_id = o.id AND i.state NOT IN ('done', 'dropped')) ORDER BY id LIMIT :batch),"
     " done AS (DELETE FROM kit.inbox i USING old WHERE i.event_id = old.id)"
     " DELETE FROM kit.outbox o USING old WHERE o.id = old.id"
 )

@@ -98,13 +98,14 @@ class Relay:
             await _note_failure(house, rows[0].id, handler.name, f"{type(error).__name__}: {error}"[:500])
 
 
-# One row a delivery; one that is done already is left alone and not returned. It commits with the handler's effect.
+# One row a delivery; one that is done already, or that staff dropped, is left alone and not returned. It commits with the
+# handler's effect.
 _CLAIM = text(
     "INSERT INTO kit.inbox AS i (event_id, handler, state, attempts, updated_at)"
     " SELECT unnest(:event_ids), :handler, 'done', 1, :now"
     " ON CONFLICT (event_id, handler) DO UPDATE"
     " SET state = 'done', attempts = i.attempts + 1, next_attempt_at = NULL, updated_at = :now"
-    " WHERE i.state <> 'done' RETURNING event_id"
+    " WHERE i.state NOT IN ('done', 'dropped') RETURNING event_id"
 ).bindparams(bindparam("event_ids", type_=ARRAY(Uuid)), bindparam("now", type_=DateTime(timezone=True)))
 
 
@@ -121,7 +122,7 @@ _NOTE = text(
     " state = CASE WHEN i.attempts + 1 >= :max_attempts THEN 'dead' ELSE 'failed' END,"
     " next_attempt_at = CAST(:now AS timestamptz)"
     " + make_interval(secs => (CAST(:pauses AS int[]))[LEAST(i.attempts + 1, :max_attempts - 1)])"
-    " WHERE i.state <> 'done'"
+    " WHERE i.state NOT IN ('done', 'dropped')"
 )
 
 

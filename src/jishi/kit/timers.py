@@ -9,13 +9,16 @@ import asyncio
 import zlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 import asyncpg
 import msgspec
 import structlog
+from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
+from jishi.kit.clock import monotonic_ms
 from jishi.kit.db import Base
 from jishi.kit.house import House
 
@@ -23,6 +26,8 @@ log = structlog.get_logger()
 _TRY_LOCK = "SELECT pg_try_advisory_lock($1)"
 _UNLOCK = "SELECT pg_advisory_unlock($1)"
 _LOCK_SPACE = 0x4A49 << 32
+_WORK_TOLD_MS = 1_000
+_IDLE_TOLD_MS = 30_000
 
 
 class Timer(msgspec.Struct, frozen=True):
@@ -39,7 +44,10 @@ class Timer(msgspec.Struct, frozen=True):
 
 
 class TimerRun(Base):
-    """How the last run of each timer went, for the console and the doctor."""
+    """How each timer goes, for the console: its last run as far as it was written down, and all rows that it did.
+
+    `failures` counts the runs that failed since the last that did not; `last_error` stays after that.
+    """
 
     __tablename__ = "timer_runs"
     __table_args__ = ({"schema": "kit"},)
@@ -48,6 +56,9 @@ class TimerRun(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     rows: Mapped[int]
+    rows_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(server_default=text("0"))
+    failed_at: Mapped[datetime | None]
     last_error: Mapped[str | None]
 
 
@@ -118,6 +129,36 @@ async def _keep_running(house: House, timer: Timer, stop: asyncio.Event) -> None
             await _sleep_or_stop(stop, timer.every_ms)
 
 
+class TimerRecords:
+    """Writes down how timers go, but not each of ten runs a second: work once a second, idle runs twice a minute."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._written_ms: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
+
+    async def note(self, name: str, started: datetime, rows: int, fault: str | None) -> None:
+        """Take a run into account, and write if it is time to, or if it failed."""
+        self._rows[name] = self._rows.get(name, 0) + rows
+        age = monotonic_ms() - self._written_ms.get(name, -_IDLE_TOLD_MS)
+        if fault or age >= (_WORK_TOLD_MS if self._rows[name] else _IDLE_TOLD_MS):
+            await self._write(name, started, self._rows.pop(name), fault)
+            self._written_ms[name] = monotonic_ms()
+
+    async def _write(self, name: str, started: datetime, rows: int, fault: str | None) -> None:
+        now = self._house.clock.now()
+        values: dict[str, Any] = {"started_at": started, "finished_at": now}
+        if rows:
+            values["rows_at"] = now
+        if fault:
+            values |= {"failed_at": now, "last_error": fault}
+        statement = insert(TimerRun).values(name=name, rows=rows, failures=1 if fault else 0, **values)
+        values |= {"rows": TimerRun.rows + rows, "failures": TimerRun.failures + 1 if fault else 0}
+        async with self._house.open_session() as session:
+            await session.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+            await session.commit()
+
+
 async def _run_recorded(house: House, timer: Timer) -> int:
     started, rows, fault = house.clock.now(), 0, None
     try:
@@ -127,16 +168,7 @@ async def _run_recorded(house: House, timer: Timer) -> int:
         fault = f"{type(error).__name__}: {error}"[:500]
         raise
     finally:
-        if rows or fault:
-            await _record(house, timer.name, started, rows, fault)
-
-
-async def _record(house: House, name: str, started: datetime, rows: int, fault: str | None) -> None:
-    values = {"started_at": started, "finished_at": house.clock.now(), "rows": rows, "last_error": fault}
-    async with house.open_session() as session:
-        statement = insert(TimerRun).values(name=name, **values)
-        await session.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
-        await session.commit()
+        await house.part(TimerRecords).note(timer.name, started, rows, fault)
 
 
 async def _sleep_or_stop(stop: asyncio.Event, milliseconds: int) -> None:

@@ -15,6 +15,7 @@ const RULES = [
   [/https?:\/\/(?!www\.w3\.org\/2000\/svg)/, 'no foreign host'],
   [/\b(TODO|FIXME|XXX)\b/, 'nothing left for later'],
   [/console\.(log|debug)/, 'no console output'],
+  [/import (Button|Icon|Page|Link|Image|Input|Text|View|Switch|Form|Label|Map|Slider|Progress|Radio|Checkbox) from/, 'a name of a native tag: import it as Ui…'],
 ]
 
 for (const file of files) {
@@ -24,12 +25,13 @@ for (const file of files) {
   const limit = LINES[/\.\w+$/.exec(file)?.[0] ?? '']
   if (limit && lines.length - 1 > limit) say(`at most ${limit} lines, has ${lines.length - 1}`)
   lines.forEach((line, index) => {
-    for (const [pattern, rule] of RULES) if (pattern.test(line)) say(rule, index + 1)
+    if (/^\s*(\/\/|\*|\/\*)/.test(line) && !/#ifn?def/.test(line)) return
+    for (const [pattern, rule] of RULES) if (pattern.test(line.replace(/^(im|ex)port .* from /, (head) => (rule.startsWith('a name') ? head : '')))) say(rule, index + 1)
     if (/#ifn?def/.test(line) && !file.startsWith('platform/') && file !== 'routes-h5.ts') say('#ifdef belongs into platform/', index + 1)
     if (/\b(window|document|navigator)\.\w/.test(line) && !file.startsWith('platform/') && file !== 'routes-h5.ts') say('browser globals belong into platform/', index + 1)
     const [, owner] = /^features\/(\w+)\//.exec(file) ?? []
     const [, used, inner] = /from '@\/features\/(\w+)(\/[^']*)?'/.exec(line) ?? []
-    if (owner && used && used !== owner && inner) say(`${used} is imported through its index`, index + 1)
+    if (owner && used && used !== owner && inner && !inner.endsWith('.vue')) say(`${used} is imported through its index`, index + 1)
   })
 }
 

@@ -1,6 +1,6 @@
 """Quote goods: the same quote that placing uses, with what is free of each line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 import asyncpg
@@ -12,7 +12,7 @@ from jishi.flows.checkout.requests import QuoteAnswer, QuoteBody
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.house import House
-from jishi.modules.inventory.public import find_free_stock
+from jishi.modules.inventory.public import count_available, find_free_stock
 from jishi.modules.member.public import AddressSnapshot, load_addresses
 from jishi.modules.promotion.public import Goods, Terms
 
@@ -49,19 +49,9 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
 
 
 def _free(parts: CheckoutParts, goods: Goods, levels: Mapping[tuple[UUID, UUID], int], terms: Terms) -> int:
-    """Units that placing would find: over the warehouses that serve the region, without what the channel may not sell.
-
-    While the region is unknown every warehouse counts.
-    """
-    warehouses = parts.warehouses
-    serving: Sequence[int] = range(len(warehouses.ids))
-    if terms.region_code:
-        serving = warehouses.candidates(goods.merchant_id, terms.region_code)
-    units = 0
-    for place in serving:
-        key = (goods.variant_id, warehouses.ids[place])
-        units += max(0, levels.get(key, 0) - warehouses.safety.get((*key, terms.channel), 0))
-    return units
+    return count_available(
+        parts.warehouses, levels, goods.variant_id, goods.merchant_id, terms.region_code, terms.channel
+    )
 
 
 async def _address_of(connection: asyncpg.Connection, buyer_id: UUID | None, address_id: UUID) -> AddressSnapshot:

@@ -10,6 +10,7 @@ from jishi.kit.desk.finders import Finder
 from jishi.kit.desk.signals import SignalSource
 from jishi.kit.desk.to_dos import ToDo
 from jishi.kit.house import House
+from jishi.kit.timers import Timer
 
 
 class DeskParts(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +21,7 @@ class DeskParts(msgspec.Struct, frozen=True, kw_only=True):
     finders: Sequence[Finder] = ()
     signals: Sequence[SignalSource] = ()
     exports: Sequence[ExportKind] = ()
+    timers: Sequence[Timer] = ()
 
 
 class Desk:

@@ -6,7 +6,10 @@ from jishi.modules.catalog.exported_variants import ExportedVariant, VariantFilt
 from jishi.modules.catalog.models import Attribute, Brand, Category, PriceList, Product
 from jishi.modules.catalog.new_products import ImportedProduct
 from jishi.modules.catalog.permissions import CATALOG_VIEW, CATALOG_VIEW_COST
+from jishi.modules.catalog.pictures import Picture, show_picture
 from jishi.modules.catalog.queries.count_products import count_products_with_freight
+from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters, list_products
+from jishi.modules.catalog.queries.sorting import Sort
 from jishi.modules.catalog.repository import get_base_list
 from jishi.modules.catalog.rules.attributes import Choice, TemplateEntry
 from jishi.modules.catalog.rules.options import Option, OptionValue
@@ -16,6 +19,7 @@ from jishi.modules.catalog.snapshot.facts import VariantFacts
 from jishi.modules.catalog.snapshot.variants import CatalogSnapshot
 from jishi.modules.catalog.specs import ProductSpec, TierSpec, VariantSpec
 from jishi.modules.catalog.states import AttributeKind, ProductState
+from jishi.modules.catalog.top_categories import TopCategory, list_top_categories
 from jishi.modules.catalog.usecases.approve_products import approve_products
 from jishi.modules.catalog.usecases.create_category import create_category
 from jishi.modules.catalog.usecases.create_product import create_product
@@ -45,6 +49,7 @@ __all__ = [
     "ImportedProducts",
     "Option",
     "OptionValue",
+    "Picture",
     "PriceChange",
     "PriceList",
     "PriceListSpec",
@@ -52,11 +57,15 @@ __all__ = [
     "PriceRung",
     "PricesSet",
     "Product",
+    "ProductCard",
+    "ProductFilters",
     "ProductNotFoundError",
     "ProductSpec",
     "ProductState",
+    "Sort",
     "TemplateEntry",
     "TierSpec",
+    "TopCategory",
     "VariantFacts",
     "VariantFilter",
     "VariantSpec",
@@ -71,11 +80,14 @@ __all__ = [
     "get_base_list",
     "hide_products",
     "import_products",
+    "list_products",
+    "list_top_categories",
     "open_variants",
     "pick_price",
     "price_ladder",
     "publish_products",
     "record_sales",
     "set_prices",
+    "show_picture",
     "update_category_template",
 ]

@@ -22,3 +22,10 @@ class ExportNotFoundError(DomainError):
 
     code = "desk.export_not_found"
     kind = Kind.NOT_FOUND
+
+
+class EventNotFoundError(DomainError):
+    """No such event, or staff with a bound ask."""
+
+    code = "desk.event_not_found"
+    kind = Kind.NOT_FOUND

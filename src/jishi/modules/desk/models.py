@@ -73,3 +73,18 @@ class Export(Base):
     heartbeat_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
+
+
+class EventAct(Base):
+    """What staff did about an event that a handler could not take; append-only."""
+
+    __tablename__ = "event_acts"
+    __table_args__ = (Index("ix_event_acts_event_id", "event_id", "id"), {"schema": "desk"})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    event_id: Mapped[UUID]
+    handler: Mapped[str]
+    act: Mapped[str]
+    reason: Mapped[str]
+    actor: Mapped[str]
+    at: Mapped[datetime]

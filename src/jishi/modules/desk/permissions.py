@@ -4,8 +4,13 @@ from jishi.kit.access import permission_set
 
 VIEW_SHARE = "desk.share_views"
 EXPORT = "desk.export"
+# Events carry ids of the whole shop: staff with a bound see none.
+EVENT_VIEW = "desk.view_events"
+EVENT_MANAGE = "desk.manage_events"
 
 PERMISSION_SETS = [
     permission_set("desk_views", VIEW_SHARE),
     permission_set("desk_exports", EXPORT),
+    permission_set("desk_monitor", EVENT_VIEW),
+    permission_set("desk_operations", EVENT_VIEW, EVENT_MANAGE),
 ]

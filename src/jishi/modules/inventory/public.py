@@ -3,6 +3,7 @@
 from jishi.modules.inventory.free_stock import FreeStock, lock_free_stock
 from jishi.modules.inventory.models import WarehouseKind
 from jishi.modules.inventory.queries.count_free_stock import count_free_stock
+from jishi.modules.inventory.queries.find_available import count_available
 from jishi.modules.inventory.queries.find_free_stock import find_free_stock
 from jishi.modules.inventory.rules.allocation import Take, allocate_lines
 from jishi.modules.inventory.snapshot import WarehouseSnapshot
@@ -24,6 +25,7 @@ __all__ = [
     "WarehouseSnapshot",
     "allocate_lines",
     "consume_stock",
+    "count_available",
     "count_free_stock",
     "create_warehouse",
     "find_free_stock",

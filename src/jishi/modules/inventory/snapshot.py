@@ -10,6 +10,7 @@ from jishi.kit.house import House
 from jishi.modules.inventory.models import SafetyStock, ServiceArea, Warehouse
 
 SCOPE = "inventory.warehouse"
+_MOST_CANDIDATES = 50_000
 SAFETY_SCOPE = "inventory.safety_stock"
 
 
@@ -57,6 +58,9 @@ class WarehouseSnapshot:
         key = (merchant_id, region_code)
         found = self._candidates.get(key)
         if found is None:
+            # Region codes come from outside, too.
+            if len(self._candidates) >= _MOST_CANDIDATES:
+                self._candidates.clear()
             found = self._candidates[key] = self._rank(merchant_id, region_code)
         return found
 

@@ -9,7 +9,8 @@ export async function pickPicture(): Promise<FormValue | undefined> {
   return file instanceof Blob ? file : undefined
   // #endif
   // #ifndef H5
-  const path = chosen?.tempFilePaths[0]
+  const paths = chosen?.tempFilePaths
+  const path = typeof paths === 'string' ? paths : paths?.[0]
   return path ? { filePath: path } : undefined
   // #endif
 }

@@ -10,6 +10,7 @@ for (const name of ['document', 'HTMLElement', 'Node', 'Event', 'CustomEvent', '
 const ROOT = path.join(__dirname, '..', '..', 'dist', 'build', 'mp-weixin')
 const SERVER = process.env.JISHI_TEST_SERVER
 const [page, query = '{}', ...taps] = process.argv.slice(2)
+const exparser = require('miniprogram-exparser')
 const simulate = require('miniprogram-simulate')
 const calls = []
 const errors = []
@@ -79,19 +80,22 @@ async function main() {
   process.exit(0)
 }
 
-/** `.card` takes the first; `.card:text(红)` the first that says so. */
+/**
+ * `.rail__item .link:text(红)`: the first element with such a class, inside such another, that says so.
+ * The runtime puts the component's name before each class: `product-rail--rail__item`.
+ */
 function find(root, selector) {
-  const [, css, words] = /^(.*?)(?::text\((.*)\))?$/.exec(selector)
-  return Array.from(root.querySelectorAll(css)).find((element) => !words || element.textContent.includes(words))
+  const [, path, words] = /^(.*?)(?::text\((.*)\))?$/.exec(selector)
+  let found = [root]
+  for (const name of path.split(' ')) {
+    found = found.flatMap((element) => Array.from(element.getElementsByTagName('*')).filter((each) => Array.from(each.classList).some((token) => token.endsWith(`--${name.slice(1)}`))))
+  }
+  return found.find((element) => element.localName.startsWith('wx-') && (!words || element.textContent.includes(words)))
 }
 
 function press(element) {
-  const touch = { identifier: 0, target: element, clientX: 1, clientY: 1, pageX: 1, pageY: 1 }
-  for (const type of ['touchstart', 'touchend']) {
-    const event = new dom.window.Event(type, { bubbles: true })
-    Object.assign(event, { touches: type === 'touchend' ? [] : [touch], changedTouches: [touch], targetTouches: [] })
-    element.dispatchEvent(event)
-  }
+  const event = exparser.Event.create('tap', { x: 1, y: 1 }, { bubbles: true, capturePhase: true, composed: true, extraFields: { touches: [], changedTouches: [] } })
+  exparser.Event.dispatchEvent(element.__wxElement, event)
 }
 
 main().catch((error) => { process.stdout.write(JSON.stringify({ text: '', calls, errors: [...errors, String(error?.stack ?? error)] })); process.exit(1) })

@@ -8,11 +8,11 @@ import msgspec
 
 from jishi.kit.batching import Batcher
 from jishi.kit.house import House
+from jishi.kit.http.ready_answers import ReadyAnswer, make_ready
 from jishi.kit.recent import Recent
 from jishi.modules.catalog.errors import ProductNotFoundError
 from jishi.modules.catalog.queries.product_detail import ProductRows, find_product_rows, make_product_page
 from jishi.modules.catalog.rules.pricing import next_change
-from jishi.modules.catalog.snapshot.answers import KeptAnswer, keep_answer
 from jishi.modules.catalog.snapshot.facts import VariantFacts
 from jishi.modules.catalog.snapshot.variants import CatalogSnapshot
 
@@ -42,8 +42,8 @@ class DetailCache:
         self._house = house
         # First, so that at each look it renews its facts before we drop the pages made from them.
         self._variants = house.part(CatalogSnapshot)
-        self._kept: Recent[tuple[str, str], KeptAnswer] = Recent(_CAPACITY_BYTES)
-        self._loads: Batcher[_Wanted, KeptAnswer] = Batcher(
+        self._kept: Recent[tuple[str, str], ReadyAnswer] = Recent(_CAPACITY_BYTES)
+        self._loads: Batcher[_Wanted, ReadyAnswer] = Batcher(
             "product_pages", self._load, size=_LOADED_AT_ONCE, wait_ms=1, in_flight=2
         )
         self._locales: set[str] = set()
@@ -52,26 +52,26 @@ class DetailCache:
         for scope in _SHARED:
             house.changes.follow(scope, self._drop_all)
 
-    def find(self, product_id: str, locale: str) -> KeptAnswer | None:
+    def find(self, product_id: str, locale: str) -> ReadyAnswer | None:
         """Return the kept answer, None where there is none or it is over."""
         answer = self._kept.young.get((product_id, locale)) or self._kept.get((product_id, locale))
         if answer is None or answer.expires_at <= self._house.clock.now():
             return None
         return answer
 
-    async def load(self, product_id: str, locale: str) -> KeptAnswer:
+    async def load(self, product_id: str, locale: str) -> ReadyAnswer:
         """Make the answer, together with all others that are asked for at the moment, and keep it.
 
         :raises ProductNotFoundError: no such product, or not on sale.
         """
         return await self._loads.submit(_Wanted(_to_id(product_id), locale))
 
-    async def _load(self, wanted: Sequence["_Wanted"]) -> list[KeptAnswer | Exception]:
+    async def _load(self, wanted: Sequence["_Wanted"]) -> list[ReadyAnswer | Exception]:
         renewals, now = self._renewals, self._house.clock.now()
         async with self._house.open_session() as session:
             found = await find_product_rows(session, {want.product_id for want in wanted}, now)
         facts = await self._variants.get_variants(v.id for rows in found.values() for v in rows.variants)
-        answers: list[KeptAnswer | Exception] = []
+        answers: list[ReadyAnswer | Exception] = []
         for want in wanted:
             rows = found.get(want.product_id)
             if rows is None:
@@ -85,10 +85,10 @@ class DetailCache:
             answers.append(answer)
         return answers
 
-    def _answer(self, rows: ProductRows, facts: dict[UUID, VariantFacts], locale: str, now: datetime) -> KeptAnswer:
+    def _answer(self, rows: ProductRows, facts: dict[UUID, VariantFacts], locale: str, now: datetime) -> ReadyAnswer:
         own = {variant.id: facts[variant.id] for variant in rows.variants if variant.id in facts}
         page = make_product_page(rows, own, locale=locale, now=now, currency=self._house.settings.currency)
-        return keep_answer(page, locale=locale, expires_at=_expiry(rows, own, now))
+        return make_ready(page, locale=locale, expires_at=_expiry(rows, own, now))
 
     async def _drop_products(self, keys: set[str]) -> None:
         self._renewals += 1

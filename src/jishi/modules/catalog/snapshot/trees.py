@@ -7,11 +7,11 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.house import House
+from jishi.kit.http.ready_answers import ReadyAnswer, make_ready
 from jishi.kit.single_flight import SingleFlight
 from jishi.kit.translations import translate
 from jishi.modules.catalog.models import Category
 from jishi.modules.catalog.pictures import Picture, show_picture
-from jishi.modules.catalog.snapshot.answers import KeptAnswer, keep_answer
 from jishi.modules.media.public import load_placeholders
 
 _LONGEST = timedelta(hours=1)
@@ -38,24 +38,24 @@ class TreeCache:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._kept: dict[str, KeptAnswer] = {}
-        self._loads: SingleFlight[str, KeptAnswer] = SingleFlight()
+        self._kept: dict[str, ReadyAnswer] = {}
+        self._loads: SingleFlight[str, ReadyAnswer] = SingleFlight()
         self._renewals = 0
         house.changes.follow("catalog.category", self._drop)
 
-    def find(self, locale: str) -> KeptAnswer | None:
+    def find(self, locale: str) -> ReadyAnswer | None:
         """Return the kept answer, None where there is none or it is over."""
         answer = self._kept.get(locale)
         return answer if answer is not None and answer.expires_at > self._house.clock.now() else None
 
-    async def load(self, locale: str) -> KeptAnswer:
+    async def load(self, locale: str) -> ReadyAnswer:
         """Make the answer, once for all who ask for it at a time, and keep it."""
         return await self._loads.do(locale, lambda: self._load(locale))
 
-    async def _load(self, locale: str) -> KeptAnswer:
+    async def _load(self, locale: str) -> ReadyAnswer:
         renewals = self._renewals
         tree = CategoryTree(await self._load_nodes(locale))
-        answer = keep_answer(tree, locale=locale, expires_at=self._house.clock.now() + _LONGEST)
+        answer = make_ready(tree, locale=locale, expires_at=self._house.clock.now() + _LONGEST)
         if renewals == self._renewals:
             self._kept[locale] = answer
         return answer

@@ -1,4 +1,5 @@
 export { default as DrawerForm } from './DrawerForm.vue'
+export { default as FormFaults } from './FormFaults.vue'
 export { default as FormField } from './FormField.vue'
 export { default as FormPage } from './FormPage.vue'
 export { default as FormShell } from './FormShell.vue'

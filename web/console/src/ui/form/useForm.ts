@@ -11,8 +11,8 @@ interface FormOptions<T extends object, R> {
   check?: (model: T) => readonly FieldFault[]
   invalidates?: readonly QueryKey[]
   onSaved?: (value: R) => unknown
-  /** Text key shown once saved. */
-  savedText?: string
+  /** Text key shown once saved; null where `onSaved` says more. */
+  savedText?: string | null
 }
 
 /** A form: its model, whether it differs from what was loaded, and where the server's refusals belong. */
@@ -40,7 +40,7 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
     const outcome = await mutation.run(plain(model.value))
     if (!outcome.isDone) return false
     kept.value = JSON.stringify(model.value)
-    toastGood(i18n.global.t(options.savedText ?? 'ui.saved'))
+    if (options.savedText !== null) toastGood(i18n.global.t(options.savedText ?? 'ui.saved'))
     await options.onSaved?.(outcome.value)
     return true
   }

@@ -20,10 +20,11 @@ export function relativeTime(instant: string, locale: string, at: Date = now.val
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / step[1]), step[0])
 }
 
-/** The instant to the second, in the reader's time zone. */
+/** The instant to the second, in the reader's time zone; in English with the month's name, so that nobody takes it for a day. */
 export function exactTime(instant: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  const month = locale === 'en' ? 'short' : '2-digit'
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    year: 'numeric', month, day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
   }).format(new Date(instant))
 }
 

@@ -15,7 +15,7 @@ export interface Toast {
 const SHOWN_MS = 4_000
 const UNDO_MS = 8_000
 const BAD_MS = 9_000
-const MOST = 4
+const MOST = 3
 
 export const toasts = shallowRef<readonly Toast[]>([])
 let last = 0
@@ -26,6 +26,8 @@ export function dismiss(id: number): void {
 
 export function toast(kind: ToastKind, text: string, more: Pick<Toast, 'undo' | 'requestId'> = {}): void {
   const id = ++last
-  toasts.value = [...toasts.value, { id, kind, text, ...more }].slice(-MOST)
+  // The same word again takes the place of the one before.
+  const others = toasts.value.filter((each) => each.text !== text)
+  toasts.value = [...others, { id, kind, text, ...more }].slice(-MOST)
   setTimeout(() => dismiss(id), more.undo ? UNDO_MS : kind === 'bad' ? BAD_MS : SHOWN_MS)
 }

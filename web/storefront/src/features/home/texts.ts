@@ -14,7 +14,6 @@ export const homeTexts = defineTexts(
     hotText: '大家都在买',
     all: '查看全部',
     rank: '第 {n} 名',
-    shelfAll: '全部{name}',
   },
   {
     title: 'Home',
@@ -29,6 +28,5 @@ export const homeTexts = defineTexts(
     hotText: 'What everyone is buying',
     all: 'See all',
     rank: 'No. {n}',
-    shelfAll: 'All {name}',
   },
 )

@@ -124,7 +124,7 @@ function optionsOf(rows: readonly Line[], axes: readonly Schemas['TemplateAttrib
       codes.set(text, value.code)
       values.push(value)
     }
-    const option: Option = axis ? { code: axis.code, name: { ...axis.name }, values } : { code: codeFor(name, [], `option-${place}`), name: texts(name, ''), values }
+    const option: Option = axis ? { code: axis.code, name: { ...axis.name }, values } : { code: codeFor(name, place === 2 ? ['option-1'] : [], 'option'), name: texts(name, ''), values }
     return [{ option, place, codes }]
   })
 }

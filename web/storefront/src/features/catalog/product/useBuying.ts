@@ -36,7 +36,7 @@ export function useBuying(choice: ProductChoice) {
     const variant = isReady()
     if (!variant) return
     intent.value = undefined
-    go('checkout', { lines: `${variant.id}:${choice.quantity.value}` })
+    go('checkout', { product: choice.product.value?.id, lines: `${variant.id}:${choice.quantity.value}` })
   }
   /** The chosen variant, or nothing, after saying what is missing. */
   function isReady() {

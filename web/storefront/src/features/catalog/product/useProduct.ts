@@ -1,10 +1,12 @@
 import { computed, ref, watch } from 'vue'
 import { ApiProblem, type Picture } from '@/api'
+import { useTexts } from '@/i18n'
 import { useQuery } from '@/query'
 import { useSession } from '@/stores/session'
 import { ownPrices, productPage } from '../queries'
 import { choose, chosenVariant, firstChoices, isInStock, unitPrice, type Choices, type Stock } from '../sku'
 import { stockOfVariants } from '../stock'
+import { productTexts } from './texts'
 
 const MOST = 999
 const NOTHING_KNOWN: Stock = {}
@@ -13,6 +15,7 @@ const NOTHING_KNOWN: Stock = {}
 export function useProduct() {
   const id = ref<string>()
   const session = useSession()
+  const t = useTexts(productTexts)
   const { data: product, error, isLoading, refresh } = useQuery(productPage, () => id.value)
   const prices = useQuery(ownPrices, () => (session.isSignedIn ? id.value : undefined))
   const stockOf = useQuery(stockOfVariants, () => product.value?.variants.map((variant) => variant.id))
@@ -48,6 +51,7 @@ export function useProduct() {
     for (const picture of [...(product.value?.pictures ?? []), ...ofValues]) all.set(picture.id, picture)
     return [...all.values()]
   })
+  const alts = computed(() => gallery.value.map((_, at) => t('pictureOf', { title: product.value?.title ?? '', n: at + 1, total: gallery.value.length })))
   const shownId = computed(() => {
     const chosen = options.value.flatMap(({ code, values }) => values.filter((value) => value.code === choices.value[code] && value.picture))
     return variant.value?.media_id ?? chosen[0]?.picture?.id ?? gallery.value[0]?.id
@@ -55,7 +59,7 @@ export function useProduct() {
 
   return {
     product, error, isLoading, refresh, options, variants, choices, stock, variant, missing, isSoldOut, left, most, quantity,
-    price, market, tiers, isPriceOpen, gallery, shownId,
+    price, market, tiers, isPriceOpen, gallery, alts, shownId,
     isGone: computed(() => error.value instanceof ApiProblem && error.value.status === 404),
     open: (productId: string | undefined) => (id.value = productId),
     press: (code: string, value: string) => (choices.value = choose(choices.value, code, value)),

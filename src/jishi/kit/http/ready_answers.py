@@ -13,7 +13,7 @@ _encoder = msgspec.json.Encoder()
 _LEAST_ZIPPED = 512
 
 
-class KeptAnswer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class ReadyAnswer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An answer ready to send: plain, zipped, and as ``304 Not Modified``; good until `expires_at`."""
 
     etag: str
@@ -35,7 +35,7 @@ class KeptAnswer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return len(self.plain.body) + len(self.zipped.body) + 1_000
 
 
-def keep_answer(content: object, *, locale: str, expires_at: datetime) -> KeptAnswer:
+def make_ready(content: object, *, locale: str, expires_at: datetime) -> ReadyAnswer:
     """Encode `content` once for all who will ask for it."""
     body = _encoder.encode(content)
     # Weak, since the zipped form has the same one.
@@ -50,6 +50,6 @@ def keep_answer(content: object, *, locale: str, expires_at: datetime) -> KeptAn
     zipped = plain
     if len(body) >= _LEAST_ZIPPED:
         zipped = HotAnswer(200, gzip.compress(body, 6, mtime=0), (*plain.headers, (b"content-encoding", b"gzip")))
-    return KeptAnswer(
+    return ReadyAnswer(
         etag=etag, plain=plain, zipped=zipped, unchanged=HotAnswer(304, b"", manners), expires_at=expires_at
     )

@@ -1,0 +1,1 @@
+"""What one can do with content, a verb a file."""

@@ -1,0 +1,153 @@
+"""Events and what became of them, for those who look after the whole."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Select, literal_column, null, select, tuple_
+
+from jishi.kit.access import Actor
+from jishi.kit.context import Context
+from jishi.kit.outbox import InboxRow, OutboxRow
+from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.modules.desk.errors import EventNotFoundError
+from jishi.modules.desk.models import EventAct
+
+
+class EventState(StrEnum):
+    """What became of an event: not told to anybody yet, or, with one handler, failed, dead or dropped."""
+
+    WAITING = "waiting"
+    FAILED = "failed"
+    DEAD = "dead"
+    DROPPED = "dropped"
+
+
+class EventView(msgspec.Struct, frozen=True, kw_only=True):
+    """An event with the handler that did not take it; no handler while it waits to be told."""
+
+    event_id: UUID
+    name: str
+    handler: str | None
+    state: EventState
+    attempts: int
+    next_attempt_at: datetime | None
+    last_error: str | None
+    occurred_at: datetime
+    updated_at: datetime | None
+
+
+class DeliveryView(msgspec.Struct, frozen=True, kw_only=True):
+    """What one handler did with an event."""
+
+    handler: str
+    state: str
+    attempts: int
+    next_attempt_at: datetime | None
+    last_error: str | None
+    updated_at: datetime
+
+
+class EventActView(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody did about it."""
+
+    handler: str
+    act: str
+    reason: str
+    actor: str
+    at: datetime
+
+
+class EventDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """An event whole: what it says, who took it, what staff did about it, oldest first."""
+
+    event_id: UUID
+    name: str
+    payload: dict[str, Any]
+    occurred_at: datetime
+    dispatched_at: datetime | None
+    deliveries: list[DeliveryView]
+    acts: list[EventActView]
+
+
+def sees_events(actor: Actor) -> bool:
+    """Say whether an actor sees the whole shop."""
+    return (actor.merchant_ids, actor.warehouse_ids) == (None, None)
+
+
+async def list_events(
+    ctx: Context, *, state: EventState, name: str | None, handler: str | None, limit: int, cursor: str | None
+) -> Page[EventView]:
+    """Return events in one state, the newest first; none for staff with a bound.
+
+    :raises BadCursorError:
+    """
+    if not sees_events(ctx.actor):
+        return Page(items=[])
+    query = _waiting(cursor) if state is EventState.WAITING else _troubled(state, handler, cursor)
+    if name is not None:
+        query = query.where(OutboxRow.name == name)
+    rows = [_view(*row) for row in await ctx.session.execute(query.limit(limit + 1))]
+    return cut_page(rows, limit, lambda row: write_cursor(str(row.event_id), row.handler or ""))
+
+
+async def get_event(ctx: Context, event_id: UUID) -> EventDetail:
+    """Return one event whole.
+
+    :raises EventNotFoundError:
+    """
+    row = await ctx.session.get(OutboxRow, event_id) if sees_events(ctx.actor) else None
+    if row is None:
+        raise EventNotFoundError
+    deliveries = select(InboxRow).where(InboxRow.event_id == event_id).order_by(InboxRow.handler)
+    acts = select(EventAct).where(EventAct.event_id == event_id).order_by(EventAct.id)
+    return EventDetail(
+        event_id=row.id,
+        name=row.name,
+        payload=row.payload,
+        occurred_at=row.occurred_at,
+        dispatched_at=row.dispatched_at,
+        deliveries=[
+            msgspec.convert(each, DeliveryView, from_attributes=True) for each in await ctx.session.scalars(deliveries)
+        ],
+        acts=[msgspec.convert(act, EventActView, from_attributes=True) for act in await ctx.session.scalars(acts)],
+    )
+
+
+def _waiting(cursor: str | None) -> Select[*tuple[Any, ...]]:
+    query = select(OutboxRow, null()).where(OutboxRow.dispatched_at.is_(None)).order_by(OutboxRow.id.desc())
+    return query if cursor is None else query.where(OutboxRow.id < _read(cursor)[0])
+
+
+def _troubled(state: EventState, handler: str | None, cursor: str | None) -> Select[*tuple[Any, ...]]:
+    # The first condition is that of the partial index.
+    query = select(OutboxRow, InboxRow).join(InboxRow, InboxRow.event_id == OutboxRow.id)
+    query = query.where(InboxRow.state != literal_column("'done'"), InboxRow.state == state)
+    query = query.order_by(InboxRow.event_id.desc(), InboxRow.handler.desc())
+    if handler is not None:
+        query = query.where(InboxRow.handler == handler)
+    return query if cursor is None else query.where(tuple_(InboxRow.event_id, InboxRow.handler) < _read(cursor))
+
+
+def _read(cursor: str) -> tuple[UUID, str]:
+    event_id, handler = map(str, read_cursor(cursor, str, str))
+    try:
+        return UUID(event_id), handler
+    except ValueError as error:
+        raise BadCursorError from error
+
+
+def _view(event: OutboxRow, delivery: InboxRow | None) -> EventView:
+    return EventView(
+        event_id=event.id,
+        name=event.name,
+        handler=delivery.handler if delivery else None,
+        state=EventState(delivery.state) if delivery else EventState.WAITING,
+        attempts=delivery.attempts if delivery else 0,
+        next_attempt_at=delivery.next_attempt_at if delivery else None,
+        last_error=delivery.last_error if delivery else None,
+        occurred_at=event.occurred_at,
+        updated_at=delivery.updated_at if delivery else None,
+    )

@@ -1,0 +1,55 @@
+"""Timers and how they go."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.kit.context import Context
+from jishi.kit.desk.parts import Desk
+from jishi.kit.timers import Timer, TimerRun
+
+# Idle runs are written down twice a minute; who is silent for longer is not running.
+_SILENCE = timedelta(minutes=3)
+
+
+class TimerView(msgspec.Struct, frozen=True, kw_only=True):
+    """A timer: how often, when last, how many rows in all; `is_silent` where no worker seems to run it.
+
+    `failures` counts the runs that failed since the last that did not. Times are null before its first run.
+    """
+
+    name: str
+    every_ms: int
+    last_run_at: datetime | None
+    next_run_at: datetime | None
+    rows: int
+    rows_at: datetime | None
+    failures: int
+    failed_at: datetime | None
+    last_error: str | None
+    is_silent: bool
+
+
+async def list_timers(ctx: Context) -> list[TimerView]:
+    """Return every timer of this installation by name."""
+    runs = {run.name: run for run in await ctx.session.scalars(select(TimerRun))}
+    timers = sorted(ctx.house.part(Desk).parts.timers, key=lambda timer: timer.name)
+    return [_view(timer, runs.get(timer.name), ctx.now) for timer in timers]
+
+
+def _view(timer: Timer, run: TimerRun | None, now: datetime) -> TimerView:
+    pause = timedelta(milliseconds=timer.every_ms)
+    last = run.finished_at if run else None
+    return TimerView(
+        name=timer.name,
+        every_ms=timer.every_ms,
+        last_run_at=last,
+        next_run_at=None if last is None else max(now, last + pause),
+        rows=run.rows if run else 0,
+        rows_at=run.rows_at if run else None,
+        failures=run.failures if run else 0,
+        failed_at=run.failed_at if run else None,
+        last_error=run.last_error if run else None,
+        is_silent=last is None or now - last > max(_SILENCE, 2 * pause),
+    )

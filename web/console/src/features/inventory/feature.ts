@@ -1,0 +1,25 @@
+import { Grid, House, Tickets } from '@element-plus/icons-vue'
+import { defineFeature } from '@/app/feature'
+
+const VIEW = 'inventory.view'
+
+export default defineFeature({
+  routes: [
+    {
+      path: 'stock-levels', name: 'inventory.levels', component: () => import('./stock/LevelsPage.vue'),
+      meta: { title: 'inventory.levels.title', permission: VIEW, menu: { group: 'inventory', order: 10, icon: Tickets } },
+    },
+    {
+      path: 'stock', name: 'inventory.products', component: () => import('./product/StockProductsPage.vue'),
+      meta: { title: 'inventory.products.title', permission: VIEW, menu: { group: 'inventory', order: 20, icon: Grid } },
+    },
+    {
+      path: 'stock/:id', name: 'inventory.product', component: () => import('./product/StockProductPage.vue'), props: true,
+      meta: { title: 'inventory.products.one', permission: VIEW, parent: 'inventory.products' },
+    },
+    {
+      path: 'warehouses', name: 'inventory.warehouses', component: () => import('./warehouses/WarehousesPage.vue'),
+      meta: { title: 'inventory.warehouses.title', permission: VIEW, menu: { group: 'inventory', order: 30, icon: House } },
+    },
+  ],
+})

@@ -1,0 +1,21 @@
+import { Medal, User } from '@element-plus/icons-vue'
+import { defineFeature } from '@/app/feature'
+
+const VIEW = 'member.view'
+
+export default defineFeature({
+  routes: [
+    {
+      path: 'members', name: 'member.members', component: () => import('./members/MembersPage.vue'),
+      meta: { title: 'member.title', permission: VIEW, menu: { group: 'member', order: 10, icon: User } },
+    },
+    {
+      path: 'members/:id', name: 'member.member', component: () => import('./members/MemberPage.vue'), props: true,
+      meta: { title: 'member.one', permission: VIEW, parent: 'member.members' },
+    },
+    {
+      path: 'member-groups', name: 'member.groups', component: () => import('./groups/GroupsPage.vue'),
+      meta: { title: 'member.groups.title', permission: VIEW, menu: { group: 'member', order: 20, icon: Medal } },
+    },
+  ],
+})

@@ -1,0 +1,23 @@
+import { AlarmClock, ChatDotSquare, Connection, Download } from '@element-plus/icons-vue'
+import { defineFeature } from '@/app/feature'
+
+export default defineFeature({
+  routes: [
+    {
+      path: 'exports', name: 'monitor.exports', component: () => import('./exports/ExportsPage.vue'),
+      meta: { title: 'monitor.exports.title', permission: 'desk.export', menu: { group: 'system', order: 40, icon: Download } },
+    },
+    {
+      path: 'deliveries', name: 'monitor.deliveries', component: () => import('./DeliveriesPage.vue'),
+      meta: { title: 'monitor.deliveries.title', permission: 'notification.view_deliveries', menu: { group: 'system', order: 50, icon: ChatDotSquare } },
+    },
+    {
+      path: 'events', name: 'monitor.events', component: () => import('./events/EventsPage.vue'),
+      meta: { title: 'monitor.events.title', permission: 'desk.view_events', menu: { group: 'system', order: 60, icon: Connection } },
+    },
+    {
+      path: 'timers', name: 'monitor.timers', component: () => import('./TimersPage.vue'),
+      meta: { title: 'monitor.timers.title', permission: 'desk.view_events', menu: { group: 'system', order: 70, icon: AlarmClock } },
+    },
+  ],
+})

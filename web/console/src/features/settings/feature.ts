@@ -1,0 +1,27 @@
+import { AlarmClock, Bicycle, CircleClose, Message, Warning } from '@element-plus/icons-vue'
+import { defineFeature } from '@/app/feature'
+
+export default defineFeature({
+  routes: [
+    {
+      path: 'order-timers', name: 'settings.timers', component: () => import('./timers/TimersPage.vue'),
+      meta: { title: 'settings.timers.title', permission: 'order.view_timers', menu: { group: 'settings', order: 20, icon: AlarmClock } },
+    },
+    {
+      path: 'carriers', name: 'settings.carriers', component: () => import('./carriers/CarriersPage.vue'),
+      meta: { title: 'settings.carriers.title', permission: 'fulfillment.view', menu: { group: 'settings', order: 35, icon: Bicycle } },
+    },
+    {
+      path: 'messages', name: 'settings.messages', component: () => import('./messages/MessagesPage.vue'),
+      meta: { title: 'settings.messages.title', permission: 'notification.view_channels', menu: { group: 'settings', order: 50, icon: Message } },
+    },
+    {
+      path: 'risk/blocks', name: 'settings.blocks', component: () => import('./risk/BlocksPage.vue'),
+      meta: { title: 'settings.blocks.title', permission: 'risk.view', menu: { group: 'settings', order: 60, icon: CircleClose } },
+    },
+    {
+      path: 'risk/decisions', name: 'settings.decisions', component: () => import('./risk/DecisionsPage.vue'),
+      meta: { title: 'settings.decisions.title', permission: 'risk.view', menu: { group: 'settings', order: 65, icon: Warning } },
+    },
+  ],
+})

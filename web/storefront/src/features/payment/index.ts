@@ -1,0 +1,1 @@
+export { tradeQuery } from './queries'

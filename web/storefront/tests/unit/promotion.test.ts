@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import type { Schemas } from '@/api'
+import { appliedNotes, freeFreightDistance, openNotes } from '@/features/promotion/notes'
+
+const note = (reason: string, matched: boolean, missing = 0, missing_quantity = 0): Schemas['ExplainedNote'] => ({
+  reason, matched, text: reason, step: reason.includes('freight') ? 'free_freight' : 'price_list', lines: [0], amount: { minor: 0 }, missing: { minor: missing }, missing_quantity,
+})
+const quote = (notes: Schemas['ExplainedNote'][]): Schemas['QuoteAnswer'] => ({
+  notes, lines: [], goods: { minor: 6_000 }, discount: { minor: 0 }, freight: { minor: 0 }, total: { minor: 6_000 }, freights: [], problems: [],
+})
+
+it('keeps the plain price to itself', () => {
+  const notes = [note('promotion.list_price', true), note('promotion.member_price', true), note('promotion.next_tier', false, 0, 2)]
+  expect(appliedNotes(notes).map(({ reason }) => reason)).toEqual(['promotion.member_price'])
+  expect(openNotes(notes).map(({ reason }) => reason)).toEqual(['promotion.next_tier'])
+})
+it('measures how far free freight is', () => {
+  expect(freeFreightDistance(quote([note('promotion.free_freight_from', false, 4_000)]))?.share).toBe(0.6)
+  expect(freeFreightDistance(quote([note('promotion.free_freight', true)]))).toBeUndefined()
+})
