@@ -30,6 +30,8 @@ _COUNTS = {
     "staff": "SELECT count(*) FROM identity.staff",
     "price_lists": "SELECT count(*) FROM catalog.price_lists",
     "gateways": "SELECT count(*) FROM payment.gateway_accounts",
+    "banners": "SELECT count(*) FROM content.banners",
+    "collections": "SELECT count(*) FROM content.collections",
 }
 _TABLES = "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
 _BROKEN_OFF_AT = 40
@@ -91,6 +93,7 @@ class TestLoadSampleShop:
         assert counts["staff"] == len(shop.staff)
         assert counts["price_lists"] == len(shop.price_lists)
         assert counts["gateways"] == 2
+        assert (counts["banners"], counts["collections"]) == (len(shop.banners), len(shop.collections))
 
     async def test_members_have_what_the_sample_says(self, loaded: Settings, shop: SampleShop) -> None:
         """Name, group, addresses, money in the wallet, and a password where there is one."""

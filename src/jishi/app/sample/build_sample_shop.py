@@ -6,6 +6,7 @@ from jishi.app.sample.building.attributes import list_attributes
 from jishi.app.sample.building.banners import build_banners
 from jishi.app.sample.building.brands import build_brands
 from jishi.app.sample.building.categories import build_categories
+from jishi.app.sample.building.collections import build_collections
 from jishi.app.sample.building.people import (
     build_member_groups,
     build_members,
@@ -50,6 +51,7 @@ def build_sample_shop(*, seed: int = SEED, today: date = FIRST_DAY) -> SampleSho
         products=products,
         stock=build_stock(products, warehouses, seed),
         banners=build_banners(index_rows(rows)),
+        collections=build_collections(),
         roles=build_roles(),
         staff=build_staff(),
         member_groups=build_member_groups(),

@@ -22,6 +22,17 @@ class SampleBanner(msgspec.Struct, frozen=True, kw_only=True):
     phone: PictureSpec
 
 
+class SampleCollection(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of products on the first page, chosen by hand or by a rule."""
+
+    code: str
+    name: Texts
+    subtitle: Texts
+    kind: str
+    category_code: str | None
+    product_codes: tuple[str, ...]
+
+
 class SampleShop(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is in the shop when it opens; all references are by code."""
 
@@ -35,6 +46,7 @@ class SampleShop(msgspec.Struct, frozen=True, kw_only=True):
     products: tuple[SampleProduct, ...]
     stock: tuple[SampleStock, ...]
     banners: tuple[SampleBanner, ...]
+    collections: tuple[SampleCollection, ...]
     roles: tuple[SampleRole, ...]
     staff: tuple[SampleStaff, ...]
     member_groups: tuple[SampleMemberGroup, ...]

@@ -2,10 +2,14 @@
 
 from uuid import UUID
 
+from sqlalchemy import select, text
+
 from jishi.kit.context import Context
-from jishi.kit.errors import DomainError, Kind
-from jishi.modules.inventory.models import WarehouseKind
-from jishi.modules.inventory.repository import get_warehouse
+from jishi.kit.errors import DomainError, FieldProblem, Kind
+from jishi.modules.inventory.models import Warehouse, WarehouseKind
+from jishi.modules.inventory.scope import warehouses_of
+
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('inventory.warehouses', 0))")
 
 
 class WarehouseParentError(DomainError):
@@ -15,13 +19,31 @@ class WarehouseParentError(DomainError):
     kind = Kind.INVALID
 
 
-async def check_parent(ctx: Context, kind: WarehouseKind, parent_id: UUID | None) -> None:
-    """Do nothing where the link is of the right kind.
+async def lock_parents(ctx: Context) -> None:
+    """Wait until no other transaction changes which warehouse stands behind which; before any row is locked."""
+    await ctx.session.execute(_LOCK)
 
-    :raises WarehouseParentError: it is not.
+
+async def check_parent(
+    ctx: Context, kind: WarehouseKind, parent_id: UUID | None, *, warehouse_id: UUID | None = None
+) -> None:
+    """Do nothing where a warehouse of this kind may draw on that one; called with the parents locked.
+
+    `warehouse_id` is the warehouse itself, where there is one already.
+
+    :raises WarehouseParentError: a link of the wrong kind, no such parent, or others draw on this one as a regional one.
     """
+    if kind != WarehouseKind.REGIONAL and warehouse_id is not None and await _has_children(ctx, warehouse_id):
+        raise WarehouseParentError(problems=[FieldProblem("/kind", "inventory.others_draw_on_it")])
     if parent_id is None:
         return
-    parent = await get_warehouse(ctx, parent_id)
-    if kind == WarehouseKind.REGIONAL or parent.kind != WarehouseKind.REGIONAL:
-        raise WarehouseParentError
+    parent = await ctx.session.scalar(select(Warehouse).where(Warehouse.id == parent_id, warehouses_of(ctx.actor)))
+    if parent is None:
+        raise WarehouseParentError(problems=[FieldProblem("/parent_id", "inventory.warehouse_not_found")])
+    if kind == WarehouseKind.REGIONAL or parent.kind != WarehouseKind.REGIONAL or parent_id == warehouse_id:
+        raise WarehouseParentError(problems=[FieldProblem("/parent_id", "inventory.warehouse_parent")])
+
+
+async def _has_children(ctx: Context, warehouse_id: UUID) -> bool:
+    query = select(Warehouse.id).where(Warehouse.parent_id == warehouse_id, Warehouse.id != warehouse_id)
+    return await ctx.session.scalar(query.limit(1)) is not None

@@ -33,6 +33,7 @@ class WarehouseSnapshot:
         self._loaded = False
         self._lock = asyncio.Lock()
         self.warehouses: list[WarehouseFacts] = []
+        # A place once given stays: who locked the rows of these ids may wait while a renewal passes.
         self.ids: list[UUID] = []
         self.safety: dict[tuple[UUID, UUID, str], int] = {}
         self._places: dict[UUID, int] = {}
@@ -52,8 +53,8 @@ class WarehouseSnapshot:
     def candidates(self, merchant_id: UUID, region_code: str) -> tuple[int, ...]:
         """Return the warehouses that may serve a merchant's goods to a region, the most fitting first.
 
-        They are places in `ids`. The longest service area wins, then the priority; behind them stand the regional warehouses
-        that the serving ones draw on.
+        They are places in `ids`, which holds every one that this process has ever seen active. The longest service area wins,
+        then the priority; behind them stand the regional warehouses that the serving ones draw on.
         """
         key = (merchant_id, region_code)
         found = self._candidates.get(key)
@@ -64,22 +65,26 @@ class WarehouseSnapshot:
             found = self._candidates[key] = self._rank(merchant_id, region_code)
         return found
 
+    def places_of(self, merchant_id: UUID) -> list[int]:
+        """Return the warehouses that may keep a merchant's goods, wherever they serve, as places in `ids`."""
+        return [self._places[w.id] for w in self.warehouses if w.merchant_id in {None, merchant_id}]
+
     def _rank(self, merchant_id: UUID, region_code: str) -> tuple[int, ...]:
-        serving = [
-            (-max(len(area) for area in w.areas if region_code.startswith(area)), w.priority, w.code, w)
-            for w in self.warehouses
-            if w.merchant_id in {None, merchant_id} and any(region_code.startswith(area) for area in w.areas)
-        ]
-        ranked = [self._places[w.id] for *_, w in sorted(serving, key=lambda row: row[:3])]
-        for *_, warehouse in serving:
-            parent = self._places.get(warehouse.parent_id) if warehouse.parent_id else None
-            if parent is not None and parent not in ranked:
-                ranked.append(parent)
-        return tuple(ranked)
+        own = {w.id: w for w in self.warehouses if w.merchant_id in {None, merchant_id}}
+        serving = []
+        for warehouse in own.values():
+            fitting = [len(area) for area in warehouse.areas if region_code.startswith(area)]
+            if fitting:
+                serving.append((-max(fitting), warehouse.priority, warehouse.code, warehouse.id))
+        ranked = [id_ for *_, id_ in sorted(serving)]
+        behind = [id_ for served in ranked if (id_ := own[served].parent_id) is not None and id_ in own]
+        return tuple(self._places[id_] for id_ in dict.fromkeys([*ranked, *behind]))
 
     async def _renew(self, _: set[str]) -> None:
-        if self._loaded:
-            await self._read()
+        # Under the lock: a first read that is under way may have passed what changed.
+        async with self._lock:
+            if self._loaded:
+                await self._read()
 
     async def _read(self) -> None:
         async with self._house.open_session() as session:
@@ -92,7 +97,7 @@ class WarehouseSnapshot:
             WarehouseFacts(w.id, w.code, w.parent_id, w.merchant_id, w.priority, tuple(areas.get(w.id, ())))
             for w in rows
         ]
-        self.ids = [w.id for w in self.warehouses]
+        self.ids = [*self.ids, *(w.id for w in rows if w.id not in self._places)]
         self._places = {id_: place for place, id_ in enumerate(self.ids)}
         self.safety = {(s.variant_id, s.warehouse_id, s.channel): s.quantity for s in safety}
         self._candidates = {}

@@ -19,6 +19,9 @@ _QUERIES: Mapping[str, str] = {
     "brands": "SELECT code, id FROM catalog.brands",
     "categories": "SELECT coalesce(parent_id::text, '') || '/' || (name->>'zh-CN'), id FROM catalog.categories",
     "price_lists": "SELECT code, id FROM catalog.price_lists",
+    "banners": "SELECT title->>'zh-CN', id FROM content.banners",
+    "collections": "SELECT code, id FROM content.collections",
+    "shop_profiles": "SELECT '', id FROM content.shop_profiles",
     "products": "SELECT merchant_id || '/' || code, id FROM catalog.products",
 }
 

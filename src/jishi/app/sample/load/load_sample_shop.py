@@ -12,6 +12,7 @@ from jishi.app import registry
 from jishi.app.house import open_house
 from jishi.app.sample.build_sample_shop import build_sample_shop
 from jishi.app.sample.goods import SampleProduct
+from jishi.app.sample.load.content import list_missing_banner_pictures, load_content
 from jishi.app.sample.load.drawing import open_drawing_room
 from jishi.app.sample.load.ground import (
     list_missing_pictures,
@@ -86,23 +87,27 @@ async def _load_places_and_people(ctx: Context, shop: SampleShop) -> Places:
 
 async def _load_goods(house: House, shop: SampleShop, places: Places, report: ReportProgress) -> None:
     async with open_context(house) as ctx:
-        ground = _in_batches(await list_missing_pictures(ctx, shop.brands, shop.categories), _PICTURES_A_BATCH)
+        missing = await list_missing_pictures(ctx, shop.brands, shop.categories)
+        missing += await list_missing_banner_pictures(ctx, shop.banners)
+        ground = _in_batches(missing, _PICTURES_A_BATCH)
         batches = _in_batches(await _list_missing(ctx, shop, places), _PRODUCTS_A_BATCH)
     pictures = [*map(_platform_pictures, ground), *(_pictures_by_merchant(batch, places) for batch in batches)]
     progress = Progress(report, pictures, batches)
     progress.tell()
     with open_drawing_room() as room:
         async with aclosing(store_pictures(house, room, pictures)) as stored:
-            assets: Assets = {}
+            on_ground: Assets = {}
             for _ in ground:
-                assets |= await anext(stored)
+                on_ground |= await anext(stored)
                 progress.tell(pictures=1)
-            around = await _load_ground(house, shop, places, assets)
+            around = await _load_ground(house, shop, places, on_ground)
             for batch in batches:
                 assets = await anext(stored)
                 async with open_context(house) as ctx:
                     await load_products(ctx, batch, around, assets)
                 progress.tell(pictures=1, products=1)
+    async with open_context(house) as ctx:
+        await load_content(ctx, shop, around.categories, on_ground)
 
 
 async def _list_missing(ctx: Context, shop: SampleShop, places: Places) -> list[SampleProduct]:

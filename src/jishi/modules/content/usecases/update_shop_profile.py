@@ -38,14 +38,14 @@ async def update_shop_profile(ctx: Context, *, draft: ProfileDraft, version: int
     current = profile.version if profile else 0
     if current != version:
         raise StaleVersionError(current=current)
+    await record_uses(ctx, owner_kind="content.shop", uses={ONLY: [draft.logo_id] if draft.logo_id else []})
     if profile is None:
         profile = ShopProfile(id=ONLY)
-        ctx.session.add(profile)
-    await record_uses(ctx, owner_kind="content.shop", uses={ONLY: [draft.logo_id] if draft.logo_id else []})
     for name in draft.__struct_fields__:
         setattr(profile, name, getattr(draft, name))
     profile.version = current + 1
     profile.updated_at = ctx.now
+    ctx.session.add(profile)
     ctx.touch(SCOPE)
     await ctx.session.flush()
     return profile

@@ -15,9 +15,9 @@ from jishi.modules.inventory.usecases.update_safety_stock import SafetyLine
 Reason = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 Units = Annotated[int, Meta(ge=1, le=100_000_000)]
 Change = Annotated[int, Meta(ge=-100_000_000, le=100_000_000)]
-Region = Annotated[str, Meta(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
+Region = Annotated[str, Meta(pattern="^([0-9]{2}|[0-9]{4}|[0-9]{6})$")]
 Area = Annotated[
-    str, Meta(pattern=r"^(\d{2}|\d{4}|\d{6})?$", description="Prefix of a GB/T 2260 code; empty: everywhere")
+    str, Meta(pattern="^([0-9]{2}|[0-9]{4}|[0-9]{6})?$", description="Prefix of a GB/T 2260 code; empty: everywhere")
 ]
 
 

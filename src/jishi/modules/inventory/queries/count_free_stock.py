@@ -21,7 +21,11 @@ async def count_free_stock(ctx: Context, *, variant_ids: Sequence[UUID], region_
         .group_by(StockLevel.variant_id)
     )
     if region_code:
-        served = select(ServiceArea.warehouse_id).where(func.starts_with(region_code, ServiceArea.region_code))
+        served = (
+            select(ServiceArea.warehouse_id)
+            .join(Warehouse, Warehouse.id == ServiceArea.warehouse_id)
+            .where(func.starts_with(region_code, ServiceArea.region_code), Warehouse.is_active)
+        )
         behind = select(Warehouse.parent_id).where(Warehouse.id.in_(served), Warehouse.parent_id.is_not(None))
         query = query.where(Warehouse.id.in_(served) | Warehouse.id.in_(behind))
     return {variant_id: int(free) for variant_id, free in await ctx.session.execute(query)}

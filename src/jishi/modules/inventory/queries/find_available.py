@@ -26,7 +26,7 @@ async def find_available(
 ) -> list[Availability]:
     """Return what can be had of those variants that are on sale, in the order asked. A hint: only placing decides.
 
-    An empty region counts every warehouse.
+    An empty region counts every warehouse that may keep the merchant's goods.
     """
     now = house.clock.now()
     wanted = list(dict.fromkeys(variant_ids))
@@ -55,9 +55,9 @@ def count_available(
 ) -> int:
     """Return the units that placing would find: over the warehouses that serve the region, without what the channel may not sell.
 
-    `levels` are free units by (variant, warehouse). While the region is unknown, and empty, every warehouse counts.
+    `levels` are free units by (variant, warehouse). While the region is unknown, and empty, every warehouse of the merchant counts.
     """
-    serving = warehouses.candidates(merchant_id, region_code) if region_code else range(len(warehouses.ids))
+    serving = warehouses.candidates(merchant_id, region_code) if region_code else warehouses.places_of(merchant_id)
     units = 0
     for place in serving:
         key = (variant_id, warehouses.ids[place])

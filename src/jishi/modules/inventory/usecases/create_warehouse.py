@@ -6,12 +6,14 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
+from jishi.kit.access import Actor
 from jishi.kit.context import Context
-from jishi.kit.errors import DomainError, ForbiddenError, Kind
+from jishi.kit.errors import DomainError, FieldProblem, ForbiddenError, InvalidInputError, Kind
 from jishi.kit.ids import new_id
 from jishi.modules.inventory.models import ServiceArea, Warehouse, WarehouseKind
-from jishi.modules.inventory.parents import check_parent
+from jishi.modules.inventory.parents import check_parent, lock_parents
 from jishi.modules.inventory.snapshot import SCOPE
+from jishi.modules.merchant.public import find_merchants
 
 
 class WarehouseCodeTakenError(DomainError):
@@ -40,10 +42,13 @@ async def create_warehouse(ctx: Context, *, draft: WarehouseDraft) -> Warehouse:
 
     :raises WarehouseCodeTakenError:
     :raises WarehouseParentError:
-    :raises ForbiddenError: staff of one merchant may open only that merchant's own warehouses.
+    :raises ForbiddenError: staff of one merchant may open only that merchant's own warehouses, staff of some warehouses none.
+    :raises InvalidInputError: no such merchant.
     """
-    if ctx.actor.merchant_ids is not None and draft.merchant_id not in ctx.actor.merchant_ids:
-        raise ForbiddenError(permission="inventory.update_warehouse")
+    _check_bound(ctx.actor, draft.merchant_id)
+    if draft.merchant_id is not None and not await find_merchants(ctx, [draft.merchant_id]):
+        raise InvalidInputError(problems=[FieldProblem("/merchant_id", "inventory.unknown_merchant")])
+    await lock_parents(ctx)
     if await ctx.session.scalar(select(Warehouse.id).where(Warehouse.code == draft.code)):
         raise WarehouseCodeTakenError(taken=draft.code)
     await check_parent(ctx, draft.kind, draft.parent_id)
@@ -66,3 +71,9 @@ async def create_warehouse(ctx: Context, *, draft: WarehouseDraft) -> Warehouse:
     ctx.session.add_all(ServiceArea(warehouse_id=warehouse.id, region_code=area) for area in sorted(set(draft.areas)))
     ctx.touch(SCOPE, warehouse.id)
     return warehouse
+
+
+def _check_bound(actor: Actor, merchant_id: UUID | None) -> None:
+    is_foreign = actor.merchant_ids is not None and merchant_id not in actor.merchant_ids
+    if is_foreign or actor.warehouse_ids is not None:
+        raise ForbiddenError(permission="inventory.update_warehouse")

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from jishi.kit.context import Context
 from jishi.modules.inventory.models import ServiceArea, Warehouse
-from jishi.modules.inventory.parents import check_parent
+from jishi.modules.inventory.parents import check_parent, lock_parents
 from jishi.modules.inventory.repository import lock_warehouse
 from jishi.modules.inventory.snapshot import SCOPE
 from jishi.modules.inventory.usecases.create_warehouse import WarehouseDraft
@@ -21,8 +21,9 @@ async def update_warehouse(ctx: Context, *, warehouse_id: UUID, draft: Warehouse
     :raises StaleVersionError:
     :raises WarehouseParentError:
     """
+    await lock_parents(ctx)
     warehouse = await lock_warehouse(ctx, warehouse_id, version=version)
-    await check_parent(ctx, draft.kind, draft.parent_id)
+    await check_parent(ctx, draft.kind, draft.parent_id, warehouse_id=warehouse_id)
     warehouse.name = draft.name
     warehouse.kind = draft.kind
     warehouse.parent_id = draft.parent_id

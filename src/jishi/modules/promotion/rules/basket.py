@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 import msgspec
 
 from jishi.kit.errors import FieldProblem
 from jishi.modules.catalog.public import PriceRow
+
+if TYPE_CHECKING:
+    from jishi.modules.promotion.rules.offers import Outcome
 
 
 class Goods(Protocol):
@@ -83,7 +86,7 @@ class Line:
 class Basket:
     """Lines, the terms they are bought on, and what the steps have written so far."""
 
-    __slots__ = ("_groups", "freight", "lines", "notes", "problems", "terms")
+    __slots__ = ("_groups", "freight", "lines", "notes", "outcome", "problems", "terms")
 
     def __init__(self, terms: Terms, lines: Sequence[tuple[Goods, int]]) -> None:
         self.terms = terms
@@ -93,6 +96,8 @@ class Basket:
         self.notes: list[Note] = []
         self._groups: dict[tuple[UUID, UUID | None], list[Line]] = {}
         self.problems: list[FieldProblem] = []
+        # What promotions did; None where none were asked.
+        self.outcome: Outcome | None = None
 
     def freight_groups(self) -> dict[tuple[UUID, UUID | None], list[Line]]:
         """Return the lines by merchant and freight template."""

@@ -1,4 +1,7 @@
-"""Steps 'freight' and 'free_freight': what carrying the goods costs, by merchant and template, and when it is free."""
+"""Steps 'freight' and 'free_freight': what carrying the goods costs, by merchant and template, and when it is free.
+
+Free rules count the goods at list price, as every threshold does: no promotion can take free freight away.
+"""
 
 from collections.abc import Sequence
 
@@ -33,7 +36,7 @@ def apply_free_freight(basket: Basket, templates: Templates) -> None:
         rules = [r for r in template.free_rules if _prefix(r.regions, basket.terms.region_code) is not None]
         if not rules:
             continue
-        amount, quantity = sum(line.total_minor for line in lines), sum(line.quantity for line in lines)
+        amount, quantity = sum(line.goods_minor for line in lines), sum(line.quantity for line in lines)
         if any(_is_reached(rule, amount, quantity) for rule in rules):
             basket.freight[merchant_id, template_id] = 0
             _note(basket, template, lines, matched=True, reason="promotion.free_freight", amount=-fee)
@@ -78,7 +81,7 @@ def _refuse(basket: Basket, lines: Sequence[Line]) -> None:
 
 
 def _note_distance(basket: Basket, template: FreightTemplate, lines: Sequence[Line], rules: Sequence[FreeRule]) -> None:
-    amount, quantity = sum(line.total_minor for line in lines), sum(line.quantity for line in lines)
+    amount, quantity = sum(line.goods_minor for line in lines), sum(line.quantity for line in lines)
     missing, pieces = min(
         (max(0, rule.min_amount_minor - amount), max(0, rule.min_quantity - quantity)) for rule in rules
     )

@@ -1,9 +1,14 @@
-"""The pipeline: its steps, in order. A new kind of promotion is a new step here, nothing else."""
+"""The pipeline: its steps, in order.
+
+Freight stands before the promotions here although they are declared before it: fees and free rules look at units and list
+prices alone, and promotions on freight must find it.
+"""
 
 from collections.abc import Callable, Sequence
 
 from jishi.modules.promotion.rules.basket import Basket, Goods, Templates, Terms
 from jishi.modules.promotion.rules.freight import apply_free_freight, apply_freight
+from jishi.modules.promotion.rules.offers import Offers, apply_offers
 from jishi.modules.promotion.rules.price_list import apply_price_lists
 
 Step = Callable[[Basket, Templates], None]
@@ -20,9 +25,13 @@ STEPS: tuple[tuple[str, Step], ...] = (
 )
 
 
-def price_basket(terms: Terms, lines: Sequence[tuple[Goods, int]], templates: Templates) -> Basket:
-    """Return the basket after every step: unit prices, freight, notes, problems. Pure; a batch calls it once an order."""
+def price_basket(
+    terms: Terms, lines: Sequence[tuple[Goods, int]], templates: Templates, offers: Offers | None = None
+) -> Basket:
+    """Return the basket after every step: unit prices, discounts, freight, problems. Pure; a batch calls it once an order."""
     basket = Basket(terms, lines)
     for _, step in STEPS:
         step(basket, templates)
+    if offers is not None and offers.rules.by_id:
+        basket.outcome = apply_offers(basket, offers)
     return basket

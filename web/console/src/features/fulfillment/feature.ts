@@ -2,6 +2,8 @@ import { Box, Van } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 export default defineFeature({
+  // A parcel is found as the order it belongs to.
+  hits: { 'fulfillment.shipments': ({ id }) => ({ name: 'order.order', params: { id } }) },
   routes: [
     {
       path: 'shipments', name: 'fulfillment.shipments', component: () => import('./ShipmentsPage.vue'),

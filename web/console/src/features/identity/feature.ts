@@ -2,6 +2,7 @@ import { Avatar, Key, Tickets } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 export default defineFeature({
+  hits: { 'identity.staff': ({ title }) => ({ name: 'identity.staff', query: { search: title } }) },
   routes: [
     {
       path: 'staff', name: 'identity.staff', component: () => import('./staff/StaffPage.vue'),

@@ -4,6 +4,7 @@ import { defineFeature } from '@/app/feature'
 const VIEW = 'member.view'
 
 export default defineFeature({
+  hits: { 'member.members': ({ id }) => ({ name: 'member.member', params: { id } }) },
   routes: [
     {
       path: 'members', name: 'member.members', component: () => import('./members/MembersPage.vue'),

@@ -4,6 +4,13 @@ import { defineFeature } from '@/app/feature'
 const VIEW = 'order.view'
 
 export default defineFeature({
+  hits: {
+    'order.orders': ({ id }) => ({ name: 'order.order', params: { id } }),
+    'order.orders_of_phone': ({ id }) => ({ name: 'order.order', params: { id } }),
+  },
+  signals: {
+    'order.': { to: ({ subject_id }) => ({ name: 'order.order', params: { id: subject_id } }), stale: [['orders'], ['shipments'], ['payment-orders']] },
+  },
   routes: [
     {
       path: 'orders', name: 'order.orders', component: () => import('./list/OrdersPage.vue'),

@@ -4,6 +4,8 @@ import { defineFeature } from '@/app/feature'
 const VIEW = 'payment.view'
 
 export default defineFeature({
+  hits: { 'payment.payments': ({ id }) => ({ name: 'payment.order', params: { id } }) },
+  signals: { 'payment.stuck': { to: () => ({ name: 'payment.stuck' }), stale: [['stuck-money']] } },
   routes: [
     {
       path: 'payments', name: 'payment.orders', component: () => import('./orders/PaymentsPage.vue'),

@@ -14,6 +14,7 @@ import { addressOf, goInstead } from '@/routes'
 import { useSession } from '@/stores/session'
 import { useToast } from '@/stores/toast'
 import { useTimeLeft } from '@/time'
+import { isBegun, noteBegun } from './begun'
 import { usableMethods } from './methods'
 import { makePolling } from './polling'
 import { methodsQuery, readStatus, tradeQuery, type Method, type PaymentStatus } from './queries'
@@ -49,18 +50,13 @@ export function useCashier() {
     goInstead('paid', { id: known.trade_id })
     return true
   }
-  /** Ask how it stands. Nothing was begun yet is an answer too. */
   async function look(): Promise<boolean> {
     if (!tradeId.value || !session.isSignedIn) return true
-    try {
-      return learn(await readStatus(tradeId.value))
-    } catch (error) {
-      if (error instanceof ApiProblem && error.status === 404) return false
-      throw error
-    }
+    return learn(await readStatus(tradeId.value))
   }
   const polling = makePolling(look)
   onShow(() => {
+    if (!tradeId.value || !isBegun(tradeId.value)) return
     void look().catch(() => undefined)
     polling.start()
   })
@@ -73,6 +69,7 @@ export function useCashier() {
     const id = tradeId.value ?? ''
     const body = { method: method.method, gateway_code: method.gateway_code, return_path: addressOf('pay', { id }) }
     const begun = await persist(() => api.post('/api/store/v1/trades/{trade_id}/payments', { path: { trade_id: id }, body, idempotencyKey: key, timeoutMs: 30_000 }))
+    noteBegun(id)
     isChoosing.value = false
     if (learn(begun)) return
     polling.start()

@@ -23,6 +23,7 @@ export function barsOf(values: readonly number[], width: number, height: number)
 
 /** The lines behind the bars, at half and at the top. */
 export function gridOf(values: readonly number[]): { share: number; value: number }[] {
+  if (Math.max(0, ...values) === 0) return []
   const top = topOf(values)
   return top < 2 ? [{ share: 1, value: top }] : [{ share: 0.5, value: Math.round(top / 2) }, { share: 1, value: top }]
 }

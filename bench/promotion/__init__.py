@@ -1,0 +1,1 @@
+"""How long a quote takes, by number of rules and of lines."""

@@ -1,0 +1,138 @@
+"""Tell what promotions did to a basket, and what they would have done: made when somebody asks, never while pricing."""
+
+from collections.abc import Iterator, Sequence
+
+from jishi.modules.promotion.rules.basket import Basket, Note
+from jishi.modules.promotion.rules.benefits import Ladder, TierPrice
+from jishi.modules.promotion.rules.candidate import held_readies
+from jishi.modules.promotion.rules.cart import Cart
+from jishi.modules.promotion.rules.combination import Use
+from jishi.modules.promotion.rules.effect import Effect, Miss
+from jishi.modules.promotion.rules.effects.ladder import next_bar
+from jishi.modules.promotion.rules.effects.table import make_effect
+from jishi.modules.promotion.rules.effects.threshold import add_pieces, quantity_of
+from jishi.modules.promotion.rules.offers import Outcome
+from jishi.modules.promotion.rules.rule_set import Ready
+from jishi.modules.promotion.rules.shopper import EVERYTHING, HeldCoupon
+from jishi.modules.promotion.rules.situation import unmet
+from jishi.modules.promotion.rules.steps import PLACE_OF_STEP, Step
+
+# Texts of rules that were used: promotion.used_<kind>; a condition that does not hold: promotion.unmet_<dimension>.
+_STEP_OF_NOTE = {"free_freight": PLACE_OF_STEP[Step.FREIGHT]}
+
+
+def explain_basket(basket: Basket) -> list[Note]:
+    """Return every note of a basket in the order of the steps: what matched and what did not, and how far it is."""
+    notes = list(basket.notes)
+    outcome = basket.outcome
+    if outcome is not None:
+        notes.extend(_used(outcome, use) for use in outcome.uses)
+        notes.extend(note for use in outcome.uses if (note := _ahead(outcome, use)) is not None)
+        notes.extend(_unused(outcome))
+    places = {**{step.value: place for step, place in PLACE_OF_STEP.items()}, **_STEP_OF_NOTE}
+    return sorted(notes, key=lambda note: (places[note.step], not note.matched))
+
+
+def _used(outcome: Outcome, use: Use) -> Note:
+    rule = use.candidate.ready.rule
+    saved = sum(use.shares)
+    params: dict[str, object] = {"name": rule.names, "saved_minor": saved, "times": use.effect.times}
+    if use.effect.gifts:
+        params["quantity"] = sum(gift.quantity for gift in use.effect.gifts)
+    return Note(
+        step=rule.step.value,
+        rule=str(rule.id),
+        matched=True,
+        reason=f"promotion.used_{rule.kind}",
+        lines=_places(outcome.cart, [i for i, share in zip(use.entries, use.shares, strict=True) if share]),
+        amount_minor=-saved,
+        params=params,
+    )
+
+
+def _ahead(outcome: Outcome, use: Use) -> Note | None:
+    """How far the next bar of a rule is that was used."""
+    ready, places, benefit = use.candidate.ready, use.candidate.places, use.candidate.ready.rule.benefit
+    miss: Miss | None = None
+    if isinstance(benefit, Ladder):
+        miss = next_bar(benefit, outcome.cart, places)
+    elif isinstance(benefit, TierPrice):
+        have = quantity_of(outcome.cart, places)
+        bar = next((bar.min_quantity for bar in benefit.bars if bar.min_quantity > have), None)
+        miss = add_pieces(bar - have, bar) if bar is not None else None
+    return _missed(outcome.cart, ready, places, miss) if miss is not None else None
+
+
+def _unused(outcome: Outcome) -> Iterator[Note]:
+    """Every rule that is about some line of the cart and was not used, and the reason."""
+    cart = outcome.cart
+    used = {(use.candidate.ready, use.candidate.held) for use in outcome.uses}
+    for ready, held, places in _about(outcome):
+        if (ready, held) not in used:
+            yield _missed(cart, ready, places, _why(outcome, ready, held, places))
+
+
+def _about(outcome: Outcome) -> Iterator[tuple[Ready, HeldCoupon | None, Sequence[int]]]:
+    cart, rules = outcome.cart, outcome.offers.rules
+    found: dict[Ready, list[int]] = {}
+    for i, keys in enumerate(cart.keys):
+        for key in keys:
+            for _, readies in rules.buckets.get(key, ()):
+                for ready in readies:
+                    if ready.admit((i,), cart.keys, cart.merchants) and i not in found.setdefault(ready, []):
+                        found[ready].append(i)
+    yield from ((ready, None, found[ready]) for ready in sorted(found, key=lambda ready: ready.order) if found[ready])
+    for held, ready in held_readies(cart, rules):
+        everything = EVERYTHING in ready.targets
+        lines = [i for i, keys in enumerate(cart.keys) if everything or not ready.targets.isdisjoint(keys)]
+        yield ready, held, ready.admit(lines, cart.keys, cart.merchants)
+
+
+def _why(outcome: Outcome, ready: Ready, held: HeldCoupon | None, places: Sequence[int]) -> Miss:
+    cart = outcome.cart
+    if cart.now < ready.starts:
+        return Miss("promotion.not_begun")
+    if cart.now >= ready.ends:
+        return Miss("promotion.is_over")
+    dimension = unmet(ready.rule.circumstances, cart.situation)
+    if dimension:
+        return Miss(f"promotion.unmet_{dimension}")
+    if not places:
+        return Miss("promotion.no_goods_of_it")
+    effect = make_effect(ready, cart, places, held.amount_minor if held is not None else 0)
+    return effect if isinstance(effect, Miss) else _lost_to(outcome, ready, effect, places)
+
+
+def _lost_to(outcome: Outcome, ready: Ready, effect: Effect, places: Sequence[int]) -> Miss:
+    """A rule that would work: another one of its lane was better, one shut it out, or nothing was left to take off."""
+    lines = set(places)
+    for use in outcome.uses:
+        other = use.candidate.ready
+        if other is ready or lines.isdisjoint(use.candidate.places):
+            continue
+        params: dict[str, object] = {"name": other.rule.names}
+        if other.lane_key == ready.lane_key or (other.is_single and ready.is_single and other.lane == ready.lane):
+            return Miss("promotion.better_offer", params=params)
+        if other.not_with >> ready.place & 1 or ready.not_with >> other.place & 1:
+            return Miss("promotion.not_together", params=params)
+    floored = any(outcome.cart.floors[i] > 0 for i in effect.entries)
+    return Miss("promotion.floor_reached" if floored and ready.rule.keeps_floor else "promotion.saves_nothing")
+
+
+def _missed(cart: Cart, ready: Ready, places: Sequence[int], miss: Miss) -> Note:
+    rule = ready.rule
+    given = {"name": rule.names}
+    return Note(
+        step=rule.step.value,
+        rule=str(rule.id),
+        matched=False,
+        reason=miss.reason,
+        lines=_places(cart, places),
+        missing_minor=miss.missing_minor,
+        missing_quantity=miss.missing_quantity,
+        params={**given, **({"by": miss.params["name"]} if "name" in miss.params else miss.params)},
+    )
+
+
+def _places(cart: Cart, entries: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted(cart.lines[i].place for i in entries if i < cart.line_count))

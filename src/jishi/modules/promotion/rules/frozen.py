@@ -1,0 +1,80 @@
+"""What an order keeps of its promotions: every rule used, with its shares, small enough for each order row.
+
+Rules are named by id and version, so the rows of old versions stay. Arrays instead of objects keep a use to some tens of bytes.
+"""
+
+from uuid import UUID
+
+import msgspec
+
+from jishi.modules.promotion.rules.basket import Basket
+from jishi.modules.promotion.rules.funding import platform_shares
+
+
+class LineShare(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a rule took off a line of the basket, and how much of it the platform bears."""
+
+    place: int
+    discount_minor: int
+    platform_minor: int
+
+
+class FreightShare(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a rule took off a merchant's freight, and how much of it the platform bears."""
+
+    merchant_id: UUID
+    discount_minor: int
+    platform_minor: int
+
+
+class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One rule that was used. `held_id` is the coupon or red packet that it used up."""
+
+    rule_id: UUID
+    version: int
+    step: str
+    kind: str
+    lines: tuple[LineShare, ...]
+    freight: tuple[FreightShare, ...] = ()
+    held_id: UUID | None = None
+    gifts: tuple[tuple[UUID, int], ...] = ()
+
+    @property
+    def discount_minor(self) -> int:
+        """What it took off goods and freight together."""
+        return sum(one.discount_minor for one in self.lines) + sum(one.discount_minor for one in self.freight)
+
+
+class FrozenOffers(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """All uses of an order, in the order in which they worked, and the points that were spent."""
+
+    uses: tuple[FrozenUse, ...] = ()
+    points_spent: int = 0
+
+
+def freeze_offers(basket: Basket) -> FrozenOffers:
+    """Return what an order keeps of the promotions of its basket."""
+    outcome = basket.outcome
+    if outcome is None:
+        return FrozenOffers()
+    cart, uses = outcome.cart, []
+    for use in outcome.uses:
+        rule = use.candidate.ready.rule
+        platform = platform_shares(use.shares, rule.platform_bp)
+        parts = [part for part in zip(use.entries, use.shares, platform, strict=True) if part[1]]
+        count = cart.line_count
+        lines = (LineShare(cart.lines[i].place, share, part) for i, share, part in parts if i < count)
+        groups = ((cart.freight_groups[i - count][0], share, part) for i, share, part in parts if i >= count)
+        uses.append(
+            FrozenUse(
+                rule_id=rule.id,
+                version=rule.version,
+                step=rule.step.value,
+                kind=rule.kind,
+                lines=tuple(sorted(lines, key=lambda one: one.place)),
+                freight=tuple(FreightShare(*group) for group in groups),
+                held_id=use.candidate.held.id if use.candidate.held is not None else None,
+                gifts=tuple((gift.variant_id, gift.quantity) for gift in use.effect.gifts),
+            )
+        )
+    return FrozenOffers(tuple(uses), outcome.points_spent)

@@ -1,0 +1,153 @@
+"""The line steps: of each line alone the best lawful sequence of offers, one of a lane, in the order of the steps.
+
+A line is exact by itself: no step behind reacts to a lower line with a higher price, so the lowest amount is the best one
+for every combination of the rules that follow. Only a budget ties lines together. A rule whose budget cannot bear the whole
+cart therefore comes last, on what the other offers left, and alone in its lane on its lines; it may be left out.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from jishi.modules.promotion.rules.candidate import Candidate
+from jishi.modules.promotion.rules.cart import Cart
+from jishi.modules.promotion.rules.effect import Effect, Operation, shares_of
+
+# place in `candidates`, bit of the lane, step, steps excluded, operation, floor of the line
+Offer = tuple[int, int, int, int, Operation, int]
+Shares = dict[int, dict[int, int]]
+
+
+class LineOffers:
+    """The offers of each line, ready to be chosen from. `short` are the candidates whose budget cannot bear the cart."""
+
+    __slots__ = ("_is_tangled", "_listed", "_offers", "candidates", "short")
+
+    def __init__(self, cart: Cart, candidates: Sequence[Candidate]) -> None:
+        self.candidates = candidates
+        self._listed = cart.listed
+        self._offers: list[list[Offer]] = [[] for _ in range(cart.line_count)]
+        # Lines whose lanes do not stand one behind the other, or whose offers shut others out.
+        self._is_tangled = [False] * cart.line_count
+        self.short = tuple(place for place, one in enumerate(candidates) if _is_short(one, cart))
+        lanes: dict[str, int] = {}
+        seen = [0] * cart.line_count
+        for place, candidate in enumerate(candidates):
+            if place in self.short:
+                continue
+            ready, effect, floors = candidate.ready, candidate.effect, candidate.floors
+            bit = 1 << lanes.setdefault(ready.lane, len(lanes))
+            step, not_with = ready.place, ready.not_with
+            for i, operation in zip(effect.entries, effect.operations, strict=True):
+                offers = self._offers[i]
+                if not_with or (seen[i] & bit and offers[-1][1] != bit):
+                    self._is_tangled[i] = True
+                seen[i] |= bit
+                offers.append((place, bit, step, not_with, operation, floors[i]))
+
+    def take(self, amounts: list[int], off: Collection[int] = ()) -> Shares:
+        """Lower the amounts by the best offers and return what each candidate took off which line; `off` are left out."""
+        shares: Shares = {}
+        last = [place for place in self.short if place not in off]
+        listed = self._listed
+        for i, every in enumerate(self._offers):
+            offers = self._open(i, every, off, last) if off or last else every
+            if offers:
+                best = _best_of_lanes if self._is_tangled[i] else _best
+                for place, share in best(listed[i], offers):
+                    amounts[i] -= share
+                    shares.setdefault(place, {})[i] = share
+        for place in last:
+            candidate = self.candidates[place]
+            taken = shares_of(candidate.effect, amounts, candidate.floors)
+            for i, share in zip(candidate.effect.entries, taken, strict=True):
+                amounts[i] -= share
+            shares[place] = dict(zip(candidate.effect.entries, taken, strict=True))
+        return dict(sorted(shares.items()))
+
+    def lower(self, amounts: list[int], off: Collection[int]) -> None:
+        """Lower the amounts as if lanes with a short budget shut nothing out and budgets had no end: a bound from below."""
+        for i, every in enumerate(self._offers):
+            offers = [offer for offer in every if offer[0] not in off]
+            if offers:
+                best = _best_of_lanes if self._is_tangled[i] else _best
+                amounts[i] -= sum(share for _, share in best(self._listed[i], offers))
+        for place in self.short:
+            if place not in off:
+                candidate = self.candidates[place]
+                unbound = Effect(candidate.effect.entries, candidate.effect.operations)
+                taken = shares_of(unbound, amounts, candidate.floors)
+                for i, share in zip(unbound.entries, taken, strict=True):
+                    amounts[i] -= share
+
+    def clashes(self, place: int, others: Iterable[int]) -> bool:
+        """Say whether a short candidate may not be used beside these: the same lane, or shut out, on a line of both."""
+        return place in self.short and any(
+            self._shuts(self.candidates[other], self.candidates[place])
+            and not set(self.candidates[place].effect.entries).isdisjoint(self.candidates[other].effect.entries)
+            for other in others
+            if other in self.short and other != place
+        )
+
+    def _open(self, i: int, every: Sequence[Offer], off: Collection[int], last: Sequence[int]) -> list[Offer]:
+        """The offers of a line that are neither left out nor shut out by a short rule."""
+        here = [self.candidates[place] for place in last if i in self.candidates[place].effect.entries]
+        return [
+            offer
+            for offer in every
+            if offer[0] not in off and not any(self._shuts(one, self.candidates[offer[0]]) for one in here)
+        ]
+
+    @staticmethod
+    def _shuts(one: Candidate, other: Candidate) -> bool:
+        mine, theirs = one.ready, other.ready
+        return bool(mine.lane == theirs.lane or mine.not_with >> theirs.place & 1 or theirs.not_with >> mine.place & 1)
+
+
+def _is_short(candidate: Candidate, cart: Cart) -> bool:
+    effect = candidate.effect
+    if effect.cap is None:
+        return False
+    return sum(shares_of(Effect(effect.entries, effect.operations), cart.listed, candidate.floors)) > effect.cap
+
+
+def _share(amount: int, operation: Operation, floor: int) -> int:
+    a, b, h, c = operation
+    return max(0, min((amount * a + h) // b - c, amount - floor))
+
+
+def _best(amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
+    """Return the offers that bring the line lowest, with what each takes; of equal ones the first.
+
+    Lanes stand one behind the other and shut nothing out, so the best of each lane is the best of all.
+    """
+    taken: list[tuple[int, int]] = []
+    best = who = 0
+    lane = offers[0][1]
+    for place, its_lane, _, _, (a, b, h, c), floor in offers:
+        if its_lane != lane:
+            if best:
+                taken.append((who, best))
+                amount -= best
+                best = 0
+            lane = its_lane
+        share = (amount * a + h) // b - c
+        if share > amount - floor:  # noqa: PLR1730 (a call of min() costs more than the whole line)
+            share = amount - floor
+        if share > best:
+            best, who = share, place
+    if best:
+        taken.append((who, best))
+    return taken
+
+
+def _best_of_lanes(amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
+    """Keep, for each set of lanes and steps used, the lowest amount: what follows depends on nothing else."""
+    kept: dict[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]] = {(0, 0, 0): (amount, ())}
+    for place, lane, step, not_with, operation, floor in offers:
+        for (lanes, steps, closed), (left, taken) in list(kept.items()):
+            if lanes & lane or closed >> step & 1 or steps & not_with:
+                continue
+            share = _share(left, operation, floor)
+            key = (lanes | lane, steps | 1 << step, closed | not_with)
+            if share and (key not in kept or left - share < kept[key][0]):
+                kept[key] = (left - share, (*taken, (place, share)))
+    return min(kept.values(), key=lambda state: state[0])[1]

@@ -1,0 +1,67 @@
+"""Everything that promotions need for one quote, and their last word on the basket."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import msgspec
+
+from jishi.modules.promotion.rules.basket import Basket
+from jishi.modules.promotion.rules.benefits import GiftItem, PointsPayment
+from jishi.modules.promotion.rules.candidate import find_candidates
+from jishi.modules.promotion.rules.cart import Cart
+from jishi.modules.promotion.rules.combination import Use
+from jishi.modules.promotion.rules.combine import Search
+from jishi.modules.promotion.rules.effects.payments import points_spent
+from jishi.modules.promotion.rules.rule_set import EMPTY, RuleSet
+from jishi.modules.promotion.rules.shopper import Marks, Shopper
+from jishi.modules.promotion.rules.spare import spare_coupons
+
+
+class Offers(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The compiled rules, what they know goods by (by variant), and who buys."""
+
+    rules: RuleSet = EMPTY
+    marks: Mapping[UUID, Marks] = {}
+    shopper: Shopper = Shopper()
+
+
+class Outcome:
+    """What promotions did to a basket; explanations are made from it when somebody asks."""
+
+    __slots__ = ("cart", "is_proved", "offers", "uses")
+
+    def __init__(self, offers: Offers, cart: Cart, uses: list[Use], *, is_proved: bool) -> None:
+        self.offers = offers
+        self.cart = cart
+        self.uses = uses
+        self.is_proved = is_proved
+
+    @property
+    def gifts(self) -> list[tuple[UUID, GiftItem]]:
+        """What is given for nothing, with the rule that gives it."""
+        return [(use.candidate.ready.rule.id, gift) for use in self.uses for gift in use.effect.gifts]
+
+    @property
+    def held_used(self) -> list[UUID]:
+        """The coupons and red packets that are used up."""
+        return [use.candidate.held.id for use in self.uses if use.candidate.held is not None]
+
+    @property
+    def points_spent(self) -> int:
+        """The points that pay their share."""
+        for use in self.uses:
+            if isinstance(use.candidate.ready.rule.benefit, PointsPayment):
+                return points_spent(use.candidate.ready.rule.benefit, sum(use.shares))
+        return 0
+
+
+def apply_offers(basket: Basket, offers: Offers) -> Outcome:
+    """Take the cheapest lawful combination off the basket's lines and freight; return what was used."""
+    cart = Cart(basket, offers.marks, offers.shopper)
+    search = Search(cart, find_candidates(cart, offers.rules))
+    best = spare_coupons(cart, search, search.run())
+    for i, line in enumerate(cart.lines):
+        line.discount_minor = cart.listed[i] - best.amounts[i]
+    for group, fee in zip(cart.freight_groups, best.amounts[cart.line_count :], strict=True):
+        basket.freight[group] = fee
+    return Outcome(offers, cart, best.uses, is_proved=search.is_proved)
