@@ -1,7 +1,6 @@
 """Measure quotes: ``python -m bench.promotion``. Figures and the plot go to bench/promotion/results, beside the aims."""
 
 import gc
-import sys
 from pathlib import Path
 from time import perf_counter_ns
 
@@ -70,4 +69,4 @@ def _line(point: Point) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -22,7 +22,7 @@ async def shared_house(
 @pytest.fixture
 async def house(shared_house: House, clock: FixedClock) -> House:
     """The shared house with empty tables, at the instant where every test begins, its snapshots up to date."""
-    await empty_tables(shared_house, "order", "inventory", "catalog", "merchant", "kit")
+    await empty_tables(shared_house, "inventory", "catalog", "merchant", "kit")
     clock.instant = START
     shared_house.clock = clock
     await shared_house.changes.poll()

@@ -138,11 +138,8 @@ def any_rules(most: int = 5, *, exclusions: bool = True) -> st.SearchStrategy[li
 @st.composite
 def shoppers(draw: Callable[..., object], given: list[Rule]) -> Shopper:
     held = [HeldCoupon(id=rule.id, rule_id=rule.id, amount_minor=draw(minor)) for rule in given]  # type: ignore[arg-type]
-    allowances = {
-        rule.id: Allowance(budget_minor=draw(st.none() | st.integers(0, 40)))
-        for rule in given
-        if rule.is_budgeted  # type: ignore[arg-type]
-    }
+    budgets = st.builds(Allowance, budget_minor=st.none() | st.integers(0, 40))
+    allowances = {rule.id: draw(budgets) for rule in given if rule.is_budgeted}
     return Shopper(held=tuple(held), points=draw(st.integers(0, 500)), allowances=allowances)  # type: ignore[arg-type]
 
 

@@ -6,7 +6,7 @@ from jishi.modules.inventory.queries.count_free_stock import count_free_stock
 from jishi.modules.inventory.queries.find_available import count_available
 from jishi.modules.inventory.queries.find_free_stock import find_free_stock
 from jishi.modules.inventory.rules.allocation import Take, allocate_lines
-from jishi.modules.inventory.snapshot import WarehouseSnapshot
+from jishi.modules.inventory.snapshot import WarehouseFacts, WarehouseSnapshot
 from jishi.modules.inventory.usecases.consume_stock import consume_stock
 from jishi.modules.inventory.usecases.create_warehouse import WarehouseDraft, create_warehouse
 from jishi.modules.inventory.usecases.move_stock import StockLine, StockShortError
@@ -21,6 +21,7 @@ __all__ = [
     "StockShortError",
     "Take",
     "WarehouseDraft",
+    "WarehouseFacts",
     "WarehouseKind",
     "WarehouseSnapshot",
     "allocate_lines",

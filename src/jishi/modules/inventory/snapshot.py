@@ -23,6 +23,7 @@ class WarehouseFacts(msgspec.Struct, frozen=True, gc=False):
     merchant_id: UUID | None
     priority: int
     areas: tuple[str, ...]
+    region_code: str
 
 
 class WarehouseSnapshot:
@@ -94,7 +95,9 @@ class WarehouseSnapshot:
             rows = list(await session.scalars(select(Warehouse).where(Warehouse.is_active).order_by(Warehouse.id)))
             safety = list(await session.scalars(select(SafetyStock).where(SafetyStock.quantity > 0)))
         self.warehouses = [
-            WarehouseFacts(w.id, w.code, w.parent_id, w.merchant_id, w.priority, tuple(areas.get(w.id, ())))
+            WarehouseFacts(
+                w.id, w.code, w.parent_id, w.merchant_id, w.priority, tuple(areas.get(w.id, ())), w.region_code
+            )
             for w in rows
         ]
         self.ids = [*self.ids, *(w.id for w in rows if w.id not in self._places)]

@@ -46,6 +46,11 @@ def find_path(district_code: str) -> DivisionPath | None:
     return DivisionPath(known[district_code[:2]], known[district_code[:4]], known[district_code])
 
 
+def find_division(code: str) -> Division | None:
+    """Return a province, city or district by its code, None where there is none."""
+    return _by_code().get(code)
+
+
 def find_children(parent: str | None) -> list[Division] | None:
     """Return the divisions inside `parent`, by code, provinces for None; None where there is no such parent."""
     return _by_parent().get(parent or "")

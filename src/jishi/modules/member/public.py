@@ -1,6 +1,7 @@
 """The door of member."""
 
 from jishi.modules.member.address_forms import AddressForm
+from jishi.modules.member.divisions import find_division
 from jishi.modules.member.errors import (
     AddressNotFoundError,
     AmountInvalidError,
@@ -36,6 +37,7 @@ __all__ = [
     "create_group",
     "credit_wallet",
     "debit_wallet",
+    "find_division",
     "load_addresses",
     "move_members",
     "open_member",

@@ -40,6 +40,10 @@ class TimerSnapshot:
         """Return how long a trade of these merchants waits: as long as the most impatient of them."""
         return minutes_to_pay(merchant_ids, self._kept)
 
+    def ship_hours(self, merchant_id: UUID) -> int:
+        """Return how soon a merchant ships what is paid."""
+        return timers_of(merchant_id, self._kept).ship_hours
+
     async def _renew(self, _: set[str]) -> None:
         if self._loaded:
             await self._read()

@@ -4,7 +4,7 @@ import { defineFeature } from '@/app/feature'
 const VIEW = 'inventory.view'
 
 export default defineFeature({
-  signals: { 'inventory.': { to: ({ subject_id }) => ({ name: 'inventory.levels', query: { variant_id: subject_id } }), stale: [['stock-levels']] } },
+  signals: { 'inventory.': { to: ({ subject_id }) => ({ name: 'inventory.levels', query: { variant: subject_id } }), stale: [['stock-levels']] } },
   routes: [
     {
       path: 'stock-levels', name: 'inventory.levels', component: () => import('./stock/LevelsPage.vue'),

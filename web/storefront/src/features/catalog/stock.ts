@@ -1,20 +1,37 @@
-import { api, asVisitor } from '@/api'
+import { api } from '@/api'
 import { channel } from '@/platform'
 import { defineQuery } from '@/query'
 import type { Stock } from './sku'
 
-const MOST_LINES = 200
+const MOST_AT_ONCE = 200
 
-/** Units free to sell of each variant, from quotes: a guest may ask for them, and nothing is reserved. */
-export const stockOfVariants = defineQuery(async (variantIds: readonly string[]): Promise<Stock> => {
-  const stock: Record<string, number> = {}
-  for (let start = 0; start < variantIds.length; start += MOST_LINES) {
-    const lines = variantIds.slice(start, start + MOST_LINES).map((id) => ({ variant_id: id, quantity: 1 }))
-    const quote = await asVisitor(() => api.post('/api/store/v1/quote', { body: { lines, channel: channel() } }))
-    for (const line of quote.lines) stock[line.variant_id] = line.available
+interface StockAsk {
+  variantIds: readonly string[]
+  /** Where to; empty while nobody has said. */
+  regionCode: string
+}
+
+/** Units that can be ordered; `there` is what reaches the region, where one is known. */
+export interface KnownStock {
+  everywhere: Stock
+  there: Stock | undefined
+}
+
+export const stockOfVariants = defineQuery(async ({ variantIds, regionCode }: StockAsk): Promise<KnownStock> => {
+  const [everywhere, there] = await Promise.all([countAvailable(variantIds, ''), regionCode ? countAvailable(variantIds, regionCode) : undefined])
+  return { everywhere, there }
+}, 15_000)
+
+async function countAvailable(variantIds: readonly string[], regionCode: string): Promise<Stock> {
+  // What the answer leaves out is not on sale.
+  const stock: Record<string, number> = Object.fromEntries(variantIds.map((id) => [id, 0]))
+  for (let start = 0; start < variantIds.length; start += MOST_AT_ONCE) {
+    const ids = variantIds.slice(start, start + MOST_AT_ONCE)
+    const found = await api.get('/api/store/v1/stock', { query: { variant_id: ids, region_code: regionCode, channel: channel() } })
+    for (const { variant_id, available } of found) stock[variant_id] = available
   }
   return stock
-}, 15_000)
+}
 
 interface Wish {
   variantId: string
@@ -22,10 +39,10 @@ interface Wish {
   addressId: string | undefined
 }
 
-/** What sending so much of a variant costs. */
+/** What sending so much of a variant costs; for those whom the server knows, a guest at least. */
 export const freightOf = defineQuery(async ({ variantId, quantity, addressId }: Wish) => {
   const body = { lines: [{ variant_id: variantId, quantity }], address_id: addressId ?? null, channel: channel() }
-  return (await asVisitor(() => api.post('/api/store/v1/quote', { body }))).freight
+  return (await api.post('/api/store/v1/quote', { body })).freight
 })
 
 export const ownAddresses = defineQuery((_all: string) => api.get('/api/store/v1/addresses'))

@@ -1,28 +1,35 @@
-import { computed, type ComputedRef, type Ref } from 'vue'
+import { computed } from 'vue'
 import { useTexts } from '@/i18n'
 import { formatMoney } from '@/money'
 import { useQuery } from '@/query'
 import { useSession } from '@/stores/session'
-import { ALL } from '../queries'
-import { freightOf, ownAddresses } from '../stock'
+import { freightOf } from '../stock'
 import { productTexts } from './texts'
+import type { ProductChoice } from './useProduct'
 
-/** Where to, and what sending costs: to the buyer's default address, else in general. */
-export function useDelivery(variantId: () => string | undefined, quantity: Readonly<Ref<number>>): { place: ComputedRef<string>; cost: ComputedRef<string> } {
+const FEW = 10
+
+/** Where to, whether it is there, and what sending costs. */
+export function useDelivery({ product, variant, quantity, left, isUndeliverable, where }: ProductChoice) {
   const t = useTexts(productTexts)
   const session = useSession()
-  const addresses = useQuery(ownAddresses, () => (session.isSignedIn ? ALL : undefined))
-  const address = computed(() => addresses.data.value?.find((each) => each.is_default) ?? addresses.data.value?.[0])
   const freight = useQuery(freightOf, () => {
-    const id = variantId()
-    return id && !(session.isSignedIn && addresses.isLoading.value) ? { variantId: id, quantity: quantity.value, addressId: address.value?.id } : undefined
+    const variantId = variant.value?.id ?? product.value?.variants[0]?.id
+    if (!variantId || !session.accessToken || !where.isKnown.value) return undefined
+    return { variantId, quantity: quantity.value, addressId: where.address.value?.id }
   })
 
-  const place = computed(() => (address.value ? t('deliverTo', { place: address.value.region_names.join(' ') }) : t('freightByAddress')))
+  const place = computed(() => (where.destination.value ? t('deliverTo', { place: where.destination.value.name }) : t('chooseRegion')))
+  const stock = computed(() => {
+    if (!where.destination.value || left.value === undefined) return ''
+    if (isUndeliverable.value) return t('undeliverable')
+    if (!left.value) return t('soldOut')
+    return left.value <= FEW ? t('left', { n: left.value }) : t('inStock')
+  })
   const cost = computed(() => {
     const known = freight.data.value
     if (!known) return t('freightUnknown')
     return known.minor ? t('freight', { price: formatMoney(known.minor, known.currency) }) : t('freightFree')
   })
-  return { place, cost }
+  return { place, stock, cost, isUndeliverable }
 }

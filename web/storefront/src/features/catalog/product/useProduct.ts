@@ -7,6 +7,7 @@ import { ownPrices, productPage } from '../queries'
 import { choose, chosenVariant, firstChoices, isInStock, unitPrice, type Choices, type Stock } from '../sku'
 import { stockOfVariants } from '../stock'
 import { productTexts } from './texts'
+import { useDestination } from './useDestination'
 
 const MOST = 999
 const NOTHING_KNOWN: Stock = {}
@@ -18,9 +19,15 @@ export function useProduct() {
   const t = useTexts(productTexts)
   const { data: product, error, isLoading, refresh } = useQuery(productPage, () => id.value)
   const prices = useQuery(ownPrices, () => (session.isSignedIn ? id.value : undefined))
-  const stockOf = useQuery(stockOfVariants, () => product.value?.variants.map((variant) => variant.id))
+  const where = useDestination()
+  const stockOf = useQuery(stockOfVariants, () =>
+    product.value && where.isKnown.value
+      ? { variantIds: product.value.variants.map((variant) => variant.id), regionCode: where.destination.value?.code ?? '' }
+      : undefined,
+  )
 
-  const stock = computed(() => stockOf.data.value ?? NOTHING_KNOWN)
+  const stock = computed(() => stockOf.data.value?.everywhere ?? NOTHING_KNOWN)
+  const stockThere = computed(() => stockOf.data.value?.there ?? stock.value)
   const variants = computed(() => product.value?.variants ?? [])
   const options = computed(() => product.value?.options ?? [])
   const choices = ref<Choices>({})
@@ -32,8 +39,10 @@ export function useProduct() {
   const isSoldOut = computed(() =>
     variant.value ? !isInStock(variant.value, stock.value) : variants.value.every((each) => !isInStock(each, stock.value)),
   )
-  const left = computed(() => (variant.value ? stock.value[variant.value.id] : undefined))
-  const most = computed(() => Math.max(1, Math.min(MOST, left.value ?? MOST)))
+  const left = computed(() => (variant.value ? stockThere.value[variant.value.id] : undefined))
+  /** There is some, only not for that region; another address may still have it. */
+  const isUndeliverable = computed(() => left.value === 0 && !isSoldOut.value)
+  const most = computed(() => Math.max(1, Math.min(MOST, left.value || (variant.value && stock.value[variant.value.id]) || MOST)))
   watch(most, () => (quantity.value = Math.min(quantity.value, most.value)))
 
   const rungs = computed(() => {
@@ -58,7 +67,7 @@ export function useProduct() {
   })
 
   return {
-    product, error, isLoading, refresh, options, variants, choices, stock, variant, missing, isSoldOut, left, most, quantity,
+    product, error, isLoading, refresh, options, variants, choices, stock, variant, missing, isSoldOut, left, isUndeliverable, where, most, quantity,
     price, market, tiers, isPriceOpen, gallery, alts, shownId,
     isGone: computed(() => error.value instanceof ApiProblem && error.value.status === 404),
     open: (productId: string | undefined) => (id.value = productId),

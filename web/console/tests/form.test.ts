@@ -1,0 +1,68 @@
+import { ApiProblem } from '@jishi/api-client'
+import { flushPromises, mount } from '@vue/test-utils'
+import { defineComponent, h } from 'vue'
+import { createI18n } from 'vue-i18n'
+import { describe, expect, it } from 'vitest'
+import FormField from '@/ui/form/FormField.vue'
+import FormShell from '@/ui/form/FormShell.vue'
+import { useForm, type FormCore } from '@/ui/form/useForm'
+
+const i18n = createI18n({ legacy: false, locale: 'en', missingWarn: false, fallbackWarn: false, messages: { en: {} } })
+
+/** A form of one field over `save`. */
+function mountForm(save: () => Promise<void>) {
+  let form: (FormCore & { model: { name: string } }) | undefined
+  const page = defineComponent({
+    setup() {
+      const made = useForm({ initial: () => ({ name: 'Oat' }), save })
+      form = made
+      return () =>
+        h(FormShell, { form: made }, () =>
+          h(FormField, { pointer: '/name', label: 'Name' }, () =>
+            h('input', { value: made.model.name, onInput: (event: Event) => event.target instanceof HTMLInputElement && (made.model.name = event.target.value) }),
+          ),
+        )
+    },
+  })
+  const wrapper = mount(page, { global: { plugins: [i18n] }, attachTo: document.body })
+  if (!form) throw new Error('no form')
+  return { wrapper, form }
+}
+
+describe('a form', () => {
+  it('keeps what was typed when the server refuses, and puts its words at the field', async () => {
+    const { wrapper, form } = mountForm(async () => {
+      throw new ApiProblem(422, { detail: 'Please check', errors: [{ pointer: '/name', code: 'x', detail: 'Taken already' }, { pointer: '/other', code: 'y', detail: 'Wrong' }] })
+    })
+    await wrapper.find('input').setValue('Wheat')
+    await wrapper.find('form').trigger('submit')
+    await flushPromises()
+    expect(wrapper.find('input').element.value).toBe('Wheat')
+    expect(wrapper.find('[data-pointer="/name"]').text()).toContain('Taken already')
+    expect(wrapper.find('[role="alert"]').text()).toContain('Please check')
+    expect(wrapper.find('[role="alert"]').text()).toContain('Wrong')
+    expect(wrapper.find('[role="alert"]').text()).not.toContain('Taken already')
+    expect(form.isDirty).toBe(true)
+  })
+
+  it('says that somebody else was faster', async () => {
+    const { wrapper, form } = mountForm(async () => {
+      throw new ApiProblem(412, { kind: 'stale', code: 'house.stale_version' })
+    })
+    await wrapper.find('form').trigger('submit')
+    await flushPromises()
+    expect(form.isStale).toBe(true)
+    await wrapper.find('[role="alert"] button').trigger('click')
+    expect(wrapper.findComponent(FormShell).emitted('reload')).toHaveLength(1)
+  })
+
+  it('is as loaded once it is saved', async () => {
+    const { wrapper, form } = mountForm(async () => {})
+    await wrapper.find('input').setValue('Wheat')
+    expect(form.isDirty).toBe(true)
+    await wrapper.find('form').trigger('submit')
+    await flushPromises()
+    expect(form.isDirty).toBe(false)
+    expect(wrapper.findComponent(FormShell).emitted('saved')).toHaveLength(1)
+  })
+})
