@@ -127,7 +127,7 @@ async def reserve(ctx: Context, units: Mapping[Key, int]) -> None:
     """Reserve units as the hot path does, in the context's transaction."""
     connection = await bare(ctx)
     stock = await lock(connection, units)
-    assert all([take(stock, key, quantity) for key, quantity in units.items()])
+    assert all(take(stock, key, quantity) for key, quantity in units.items())
     await reserve_stock(connection, stock=stock, now=ctx.now)
 
 

@@ -88,9 +88,9 @@ class TestMoveStock:
         nowhere = (uuid4(), enough[1])
         async with open_context(house) as ctx:
             before = await levels_of(ctx)
+        deltas = [delta(enough, -1), delta(short, -2), delta(nowhere, -3)]
         with pytest.raises(StockShortError) as refused:
             async with open_context(house) as ctx:
-                deltas = [delta(enough, -1), delta(short, -2), delta(nowhere, -3)]
                 await move_stock(ctx, kind=MovementKind.ADJUST, deltas=deltas)
         assert faults(refused.value) == [
             ("/lines/1/quantity", "inventory.too_little"),

@@ -13,7 +13,7 @@ from playwright.async_api import Page, expect
 from tests.architecture.trees import ROOT
 from tests.web.installation import Installation
 
-PASSWORD = "market-day-2048"  # noqa: S105, that of the sample shop
+PASSWORD = "market-day-2048"
 
 _SOURCES = ROOT / "web/console/src"
 

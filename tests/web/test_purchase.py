@@ -87,6 +87,7 @@ async def _place(page: Page) -> str:
     """Place the order; return the address of its cashier."""
     await _button(page, "提交订单").click()
     await page.wait_for_url("**/pay/*")
+    await expect(page.get_by_text("选择付款方式")).to_be_visible()
     return page.url
 
 
@@ -119,7 +120,7 @@ async def test_phone_jumps_to_wechat_and_comes_back(phone_page: Page, shop: Inst
     cashier = await _place(phone_page)
     await _button(phone_page, "去微信付款").click()
     await phone_page.wait_for_url(f"{shop.sandbox_url}/**")
-    await phone_page.get_by_role("button", name=re.compile("^支付")).click()
+    await phone_page.get_by_role("button", name=re.compile("^支付 ¥")).click()
     await phone_page.get_by_text("返回商城").click()
     await phone_page.wait_for_url(f"{cashier}/done")
     await expect(phone_page.get_by_role("heading", name="付款成功").last).to_be_visible()

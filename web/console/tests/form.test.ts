@@ -2,7 +2,7 @@ import { ApiProblem } from '@jishi/api-client'
 import { flushPromises, mount } from '@vue/test-utils'
 import { defineComponent, h } from 'vue'
 import { createI18n } from 'vue-i18n'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import FormField from '@/ui/form/FormField.vue'
 import FormShell from '@/ui/form/FormShell.vue'
 import { useForm, type FormCore } from '@/ui/form/useForm'
@@ -37,8 +37,9 @@ describe('a form', () => {
     await wrapper.find('input').setValue('Wheat')
     await wrapper.find('form').trigger('submit')
     await flushPromises()
+    // Element Plus shows an error a moment after it is told.
+    await vi.waitFor(() => expect(wrapper.find('[data-pointer="/name"]').text()).toContain('Taken already'))
     expect(wrapper.find('input').element.value).toBe('Wheat')
-    expect(wrapper.find('[data-pointer="/name"]').text()).toContain('Taken already')
     expect(wrapper.find('[role="alert"]').text()).toContain('Please check')
     expect(wrapper.find('[role="alert"]').text()).toContain('Wrong')
     expect(wrapper.find('[role="alert"]').text()).not.toContain('Taken already')

@@ -59,6 +59,11 @@ export function addressOfPage(url: string): string {
   return joinUrl(filled, query)
 }
 
+/** How deep in the visit the router says an entry of the history lies. */
+function positionOf(state: unknown): number {
+  return state instanceof Object && 'position' in state && typeof state.position === 'number' ? state.position : 0
+}
+
 /** Translate from now on. To be called before the router is made. */
 export function readyAddresses(): void {
   // #ifdef H5
@@ -68,13 +73,28 @@ export function readyAddresses(): void {
   const here = () => location.href.slice(location.origin.length)
   const shown = (url: string | URL | null | undefined) =>
     url ? addressOfPage(String(url).replace(location.origin, '')) : url
-  history.replaceState = (state, title, url) => replace(state, title, shown(url))
-  history.pushState = (state, title, url) => push(state, title, shown(url))
+  let position = positionOf(history.state)
+  history.replaceState = (state, title, url) => {
+    position = positionOf(state)
+    replace(state, title, shown(url))
+  }
+  history.pushState = (state, title, url) => {
+    position = positionOf(state)
+    push(state, title, shown(url))
+  }
   // The router reads the address when it starts and when the buyer goes back or forward: let it see the page then.
   const showPage = () => replace(history.state, '', pageOfAddress(here()))
   const showAddress = () => replace(history.state, '', addressOfPage(here()))
   showPage()
-  window.addEventListener('popstate', () => {
+  window.addEventListener('popstate', (event) => {
+    const steps = position - positionOf(event.state)
+    position -= steps
+    // uni-app stumbles over going back by more pages than it holds, as while one is still fetched: begin anew there.
+    if (steps > getCurrentPages().length) {
+      event.stopImmediatePropagation()
+      location.reload()
+      return
+    }
     showPage()
     // After the router's own listener; a microtask would come before it.
     setTimeout(showAddress)

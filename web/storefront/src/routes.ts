@@ -12,6 +12,7 @@ const ROUTES = {
   category: { page: '/pages/category/category', address: '/c', isTab: true },
   list: { page: '/pages/list/list', address: '/c/:id' },
   product: { page: '/pages/product/product', address: '/p/:id' },
+  collection: { page: '/pages/collection/collection', address: '/collections/:code' },
   cart: { page: '/pages/cart/cart', address: '/cart', isTab: true },
   checkout: { page: '/pages/checkout/checkout', address: '/checkout' },
   signIn: { page: '/pages/sign-in/sign-in', address: '/sign-in' },
@@ -77,8 +78,20 @@ export function goBack(): void {
   goBackOr('home')
 }
 
+/** A page with what it is opened with. */
+export interface Way {
+  to: RouteName
+  params: RouteParams
+}
+
 /** Follow an address of ours in the place of this page; any other leads home. */
 export function goToAddress(address: string): void {
+  const { to, params } = wayOfAddress(address) ?? { to: 'home', params: {} }
+  goInstead(to, params)
+}
+
+/** The page that an address of ours shows. */
+export function wayOfAddress(address: string): Way | undefined {
   const [path = '', search = ''] = address.split('?')
   for (const [name, route] of Object.entries(routeTable)) {
     const params = matchAddress(route.address, path)
@@ -87,10 +100,9 @@ export function goToAddress(address: string): void {
       const [key = '', value = ''] = pair.split('=')
       params[key] = decodeURIComponent(value)
     }
-    goInstead(name, params)
-    return
+    return { to: name, params }
   }
-  goInstead('home')
+  return undefined
 }
 
 function isRouteName(name: string): name is RouteName {

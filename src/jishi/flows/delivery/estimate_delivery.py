@@ -94,10 +94,11 @@ async def _find_stock(ctx: Context, facts: VariantFacts, wish: Wish) -> _Stock:
     async with (await ctx.house.db.pool()).acquire() as connection:
         levels = await find_free_stock(connection, variant_ids=[wish.variant_id])
     available = count_available(warehouses, levels, wish.variant_id, facts.merchant_id, wish.region_code, wish.channel)
+    active = {warehouse.id: warehouse for warehouse in warehouses.warehouses}
     for place in serving:
         key = (wish.variant_id, warehouses.ids[place])
         if levels.get(key, 0) - warehouses.safety.get((*key, wish.channel), 0) >= wish.quantity:
-            return _Stock(True, available, warehouses.warehouses[place])
+            return _Stock(True, available, active.get(warehouses.ids[place]))
     return _Stock(bool(serving), available, None)
 
 

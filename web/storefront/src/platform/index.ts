@@ -52,6 +52,25 @@ export function systemLanguage(): string {
   return uni.getLocale() || 'zh-CN'
 }
 
+/** The language that the address asks for, as search engines' links do. */
+export function addressLanguage(): string | null {
+  let asked: string | null = null
+  // #ifdef H5
+  asked = new URLSearchParams(window.location.search).get('lang')
+  // #endif
+  return asked
+}
+
+export function forgetAddressLanguage(): void {
+  // #ifdef H5
+  const { pathname, search } = window.location
+  const query = new URLSearchParams(search)
+  if (!query.has('lang')) return
+  query.delete('lang')
+  showAddress(pathname + (query.toString() && `?${query.toString()}`))
+  // #endif
+}
+
 export function markLanguage(locale: string): void {
   // #ifdef H5
   document.documentElement.lang = locale

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { Locale } from '@/i18n/text'
-import { markLanguage, systemLanguage } from '@/platform'
+import { addressLanguage, forgetAddressLanguage, markLanguage, systemLanguage } from '@/platform'
 import { readStored, writeStored } from './storage'
 
 const KEY = 'jishi.locale'
@@ -9,13 +9,15 @@ const isLocale = (value: unknown): value is Locale => value === 'zh-CN' || value
 
 /** The language of the pages and of what the server answers. */
 export const useLocale = defineStore('locale', () => {
-  const current = ref<Locale>(readStored(KEY, isLocale) ?? (/^zh/i.test(systemLanguage()) ? 'zh-CN' : 'en'))
+  const asked = addressLanguage()
+  const current = ref<Locale>(isLocale(asked) ? asked : (readStored(KEY, isLocale) ?? (/^zh/i.test(systemLanguage()) ? 'zh-CN' : 'en')))
   markLanguage(current.value)
 
   function choose(locale: Locale): void {
     current.value = locale
     writeStored(KEY, locale)
     markLanguage(locale)
+    forgetAddressLanguage()
   }
   return { current, choose }
 })

@@ -83,6 +83,6 @@ def _draft(
         subtitle=collection.subtitle,
         kind=CollectionKind(collection.kind),
         rule_id=categories[collection.category_code] if collection.category_code else None,
-        product_ids=[products[code] for code in collection.product_codes],
+        product_ids=[products[code] for code in collection.product_codes if code in products],
         showing=Showing(position=position),
     )

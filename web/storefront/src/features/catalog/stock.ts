@@ -33,16 +33,20 @@ async function countAvailable(variantIds: readonly string[], regionCode: string)
   return stock
 }
 
-interface Wish {
+interface DeliveryAsk {
+  productId: string
   variantId: string
+  /** A district; the estimate is for nothing wider. */
+  regionCode: string
   quantity: number
-  addressId: string | undefined
 }
 
-/** What sending so much of a variant costs; for those whom the server knows, a guest at least. */
-export const freightOf = defineQuery(async ({ variantId, quantity, addressId }: Wish) => {
-  const body = { lines: [{ variant_id: variantId, quantity }], address_id: addressId ?? null, channel: channel() }
-  return (await api.post('/api/store/v1/quote', { body })).freight
-})
+/** Whether so much of a variant would come to a district, how soon it leaves, and what sending costs. */
+export const deliveryOf = defineQuery(({ productId, variantId, regionCode, quantity }: DeliveryAsk) =>
+  api.get('/api/store/v1/products/{product_id}/delivery', {
+    path: { product_id: productId },
+    query: { variant_id: variantId, region: regionCode, quantity, channel: channel() },
+  }),
+)
 
 export const ownAddresses = defineQuery((_all: string) => api.get('/api/store/v1/addresses'))

@@ -1,1 +1,2 @@
+export { collectionHead, collectionSlices, homePage } from './queries'
 export { useHome } from './useHome'

@@ -1,4 +1,4 @@
-import { api, ApiProblem, type Schemas } from '@/api'
+import { api, type Schemas } from '@/api'
 import { defineQuery } from '@/query'
 
 export type Method = Schemas['OfferedMethod']
@@ -6,15 +6,11 @@ export type PaymentStatus = Schemas['PaymentStatus']
 
 export const tradeQuery = defineQuery((tradeId: string) => api.get('/api/store/v1/trades/{trade_id}', { path: { trade_id: tradeId } }), 0)
 
-/** The ways to pay; none for a trade that takes no payment any more. */
-export const methodsQuery = defineQuery(async (tradeId: string): Promise<Method[]> => {
-  try {
-    return await api.get('/api/store/v1/trades/{trade_id}/payment-methods', { path: { trade_id: tradeId } })
-  } catch (error) {
-    if (error instanceof ApiProblem && error.kind === 'conflict') return []
-    throw error
-  }
-}, 0)
+/** The ways to pay a trade that can be paid. */
+export const methodsQuery = defineQuery(
+  (tradeId: string): Promise<Method[]> => api.get('/api/store/v1/trades/{trade_id}/payment-methods', { path: { trade_id: tradeId } }),
+  0,
+)
 
 /** How a trade's payment stands. */
 export function readStatus(tradeId: string): Promise<PaymentStatus> {

@@ -29,7 +29,7 @@ export function useCashier() {
   const tradeId = ref<string>()
   const own = () => (session.isSignedIn ? tradeId.value : undefined)
   const trade = useQuery(tradeQuery, own)
-  const offered = useQuery(methodsQuery, own)
+  const offered = useQuery(methodsQuery, () => (trade.data.value?.is_payable ? own() : undefined))
   const wallet = useQuery(walletQuery, () => (session.isSignedIn ? OWN : undefined))
   const status = shallowRef<PaymentStatus>()
   const chosen = ref<Method>()
@@ -92,7 +92,7 @@ export function useCashier() {
   return {
     trade: trade.data, methods, chosen, balance, left, attempt, isWaiting, isChoosing, pay, check,
     error: computed(() => trade.error.value ?? offered.error.value),
-    isLoading: computed(() => trade.isLoading.value || offered.isLoading.value),
+    isLoading: computed(() => trade.isLoading.value || (trade.data.value?.is_payable === true && offered.isLoading.value)),
     isGone: computed(() => trade.error.value instanceof ApiProblem && trade.error.value.status === 404),
     isPayable: computed(() => trade.data.value?.is_payable === true && left.value !== 0),
     isPaying: paying.isBusy,

@@ -2,34 +2,40 @@ import { computed } from 'vue'
 import { useTexts } from '@/i18n'
 import { formatMoney } from '@/money'
 import { useQuery } from '@/query'
-import { useSession } from '@/stores/session'
-import { freightOf } from '../stock'
+import { deliveryOf } from '../stock'
 import { productTexts } from './texts'
 import type { ProductChoice } from './useProduct'
 
 const FEW = 10
+const DISTRICT = /^\d{6}$/
 
 /** Where to, whether it is there, and what sending costs. */
 export function useDelivery({ product, variant, quantity, left, isUndeliverable, where }: ProductChoice) {
   const t = useTexts(productTexts)
-  const session = useSession()
-  const freight = useQuery(freightOf, () => {
+  const { data: estimate } = useQuery(deliveryOf, () => {
+    const [productId, regionCode] = [product.value?.id, where.destination.value?.code ?? '']
     const variantId = variant.value?.id ?? product.value?.variants[0]?.id
-    if (!variantId || !session.accessToken || !where.isKnown.value) return undefined
-    return { variantId, quantity: quantity.value, addressId: where.address.value?.id }
+    return productId && variantId && DISTRICT.test(regionCode) ? { productId, variantId, regionCode, quantity: quantity.value } : undefined
   })
 
   const place = computed(() => (where.destination.value ? t('deliverTo', { place: where.destination.value.name }) : t('chooseRegion')))
+  const isRefused = computed(() => estimate.value?.status === 'not_served' || (!estimate.value && isUndeliverable.value))
   const stock = computed(() => {
-    if (!where.destination.value || left.value === undefined) return ''
-    if (isUndeliverable.value) return t('undeliverable')
-    if (!left.value) return t('soldOut')
-    return left.value <= FEW ? t('left', { n: left.value }) : t('inStock')
+    if (!where.destination.value) return ''
+    if (isRefused.value) return t('undeliverable')
+    const there = variant.value ? (estimate.value?.available ?? left.value) : undefined
+    if (there === undefined) return ''
+    if (!there) return t('soldOut')
+    return there <= FEW ? t('left', { n: there }) : t('inStock')
   })
   const cost = computed(() => {
-    const known = freight.data.value
+    const known = estimate.value?.freight
     if (!known) return t('freightUnknown')
     return known.minor ? t('freight', { price: formatMoney(known.minor, known.currency) }) : t('freightFree')
   })
-  return { place, stock, cost, isUndeliverable }
+  const note = computed(() => {
+    const hours = estimate.value?.ship_hours
+    return isRefused.value || !hours ? cost.value : `${cost.value} · ${t('shipsWithin', { n: hours })}`
+  })
+  return { place, stock, note, isRefused }
 }

@@ -19,7 +19,7 @@ export function useDestination() {
   })
   /** Not yet said, while the addresses are on their way. */
   const isKnown = computed(() => Boolean(region.picked) || !session.isSignedIn || !addresses.isLoading.value)
-  return { destination, address, isKnown }
+  return { destination, isKnown }
 }
 
 export type DestinationChoice = ReturnType<typeof useDestination>
