@@ -17,12 +17,12 @@ from tests.catalog.make import category, product_on_sale, texts
 from tests.content.make import make_banner, make_picture
 
 HOME = "/api/store/v1/home"
-ENGLISH = {"headers": {"Accept-Language": "en"}}
+ENGLISH = {"Accept-Language": "en"}
 
 
 async def page(client: AsyncClient, path: str = HOME) -> Any:
     """Return the page in English."""
-    answer = await client.get(path, **ENGLISH)
+    answer = await client.get(path, headers=ENGLISH)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
@@ -114,7 +114,7 @@ class TestHome:
         assert len((await page(client))["banners"]) == 1
 
     async def test_is_told_once(self, client: AsyncClient, house: House) -> None:
-        first = await client.get(HOME, **ENGLISH)
+        first = await client.get(HOME, headers=ENGLISH)
         headers = {"Accept-Language": "en", "If-None-Match": first.headers["etag"]}
         again = await client.get(HOME, headers=headers)
         assert (again.status_code, again.content) == (304, b"")

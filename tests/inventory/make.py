@@ -102,7 +102,7 @@ async def bare(ctx: Context) -> asyncpg.Connection:
     """Return the bare connection of a context's own transaction, which sees all that was written so far."""
     await ctx.session.flush()
     raw = await (await ctx.session.connection()).get_raw_connection()
-    connection: asyncpg.Connection = raw.driver_connection  # type: ignore[assignment]
+    connection: asyncpg.Connection = raw.driver_connection
     return connection
 
 

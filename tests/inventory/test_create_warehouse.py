@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -79,7 +79,8 @@ class TestCreateWarehouse:
             with pytest.raises(WarehouseParentError) as refused:
                 await make_warehouse(bound, kind=FRONT, merchant_id=mine, parent_id=parent_id)
             assert faults(refused.value) == [("/parent_id", "inventory.warehouse_not_found")]
-        assert await make_warehouse(bound, kind=FRONT, merchant_id=mine, parent_id=shared)
+        made = await make_warehouse(bound, kind=FRONT, merchant_id=mine, parent_id=shared)
+        assert isinstance(made, UUID)
 
     async def test_refuses_unknown_merchants(self, ctx: Context) -> None:
         with pytest.raises(InvalidInputError) as refused:
@@ -92,7 +93,7 @@ class TestCreateWarehouse:
         for merchant_id in (theirs, None):
             with pytest.raises(ForbiddenError):
                 await make_warehouse(bound, merchant_id=merchant_id)
-        assert await make_warehouse(bound, merchant_id=mine)
+        assert isinstance(await make_warehouse(bound, merchant_id=mine), UUID)
 
     async def test_is_not_for_staff_of_some_warehouses(self, ctx: Context) -> None:
         bound = as_actor(ctx, staff(warehouse_ids=[await make_warehouse(ctx)]))
