@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
 from jishi.modules.catalog.models import Price, PriceList, Product, ProductChange, Variant
+from jishi.modules.catalog.rules.descriptions import clean_description
 from jishi.modules.catalog.rules.search_text import make_search_text
 from jishi.modules.catalog.rules.windows import is_on_sale
 from jishi.modules.catalog.specs import ProductSpec, VariantSpec
@@ -131,7 +132,7 @@ def _content(spec: ProductSpec, attributes: Mapping[str, Any]) -> Row:
         "code": spec.code,
         "title": spec.title,
         "subtitle": spec.subtitle,
-        "description": spec.description,
+        "description": clean_description(spec.description),
         "category_id": spec.category_id,
         "brand_id": spec.brand_id,
         "attributes": dict(attributes),

@@ -18,6 +18,7 @@ from jishi.modules.catalog.models import Product
 from jishi.modules.catalog.patches import patch, said_fields
 from jishi.modules.catalog.review import reopen_review
 from jishi.modules.catalog.rules.attribute_values import AttributeValue
+from jishi.modules.catalog.rules.descriptions import clean_description
 from jishi.modules.catalog.rules.search_text import make_search_text
 
 _NOT_REVIEWED = {"freight_template_id", "code"}
@@ -53,6 +54,8 @@ async def update_product(ctx: Context, *, product_id: UUID, version: int, change
     attributes = await check_content(ctx, product, said)
     before = describe_product(product)
     patch(product, changes)
+    if "description" in said:
+        product.description = clean_description(product.description)
     product.attributes = attributes
     product.search_text = make_search_text(product.code, product.title, product.subtitle)
     if said.keys() - _NOT_REVIEWED:
