@@ -5,13 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 from httpx import AsyncClient
+from sqlalchemy import select
 
 from jishi.kit.clock import FixedClock
 from jishi.kit.context import Context, open_context
 from jishi.kit.house import House
 from jishi.modules.catalog.usecases.manage_brands import create_brand
 from jishi.modules.content.drafts import CollectionDraft, Showing
-from jishi.modules.content.models import BannerPlace, CollectionKind, LinkKind
+from jishi.modules.content.models import BannerPlace, Collection, CollectionKind, LinkKind
 from jishi.modules.content.usecases.manage_collections import create_collection
 from tests.catalog.make import category, product_on_sale, texts
 from tests.content.make import make_banner, make_picture
@@ -83,6 +84,17 @@ class TestHome:
         assert len(shown["new"]) == 2
         assert set(shown["hot"]) == set(ids)
         assert "empty" not in shown
+
+    async def test_names_the_collection_a_banner_leads_to_by_the_code_of_its_page(
+        self, client: AsyncClient, house: House
+    ) -> None:
+        media_id = await make_picture(house)
+        async with open_context(house) as ctx:
+            await make_collection(ctx, "ours", CollectionKind.NEWEST)
+            collection_id = await ctx.session.scalar(select(Collection.id))
+        await make_banner(house, media_id, link_kind=LinkKind.COLLECTION, link_target=str(collection_id))
+        [banner] = (await page(client))["banners"]
+        assert banner["link"] == {"kind": "collection", "target": "ours"}
 
     async def test_keeps_to_windows_and_channels(self, client: AsyncClient, house: House, clock: FixedClock) -> None:
         media_id, now = await make_picture(house), clock.instant

@@ -94,7 +94,11 @@ async def make_home_page(ctx: Context, channel: str) -> MadePage:
     shown = [collection for collection in collections if is_shown(collection, ctx.now, channel)]
     rows = [(collection, await _list(ctx, collection, collection.most, None)) for collection in shown]
     page = HomePage(
-        banners=await _show_banners(ctx, [banner for banner in banners if is_shown(banner, ctx.now, channel)]),
+        banners=await _show_banners(
+            ctx,
+            [banner for banner in banners if is_shown(banner, ctx.now, channel)],
+            {str(collection.id): collection.code for collection in collections},
+        ),
         categories=await list_top_categories(ctx),
         collections=[
             ShownCollection(products=products.items, **_head(ctx, collection))
@@ -133,13 +137,19 @@ async def _list(ctx: Context, collection: Collection, limit: int, cursor: str | 
     return await list_products(ctx, filters, sort=_RULES[kind], limit=limit, cursor=cursor)
 
 
-async def _show_banners(ctx: Context, banners: Sequence[Banner]) -> list[ShownBanner]:
+async def _show_banners(
+    ctx: Context, banners: Sequence[Banner], collection_codes: Mapping[str, str]
+) -> list[ShownBanner]:
     used: Set[UUID] = {id_ for banner in banners for id_ in (banner.media_id, banner.phone_media_id) if id_}
     placeholders = await load_placeholders(ctx.session, list(used))
-    return [_show_banner(banner, placeholders, ctx.locale) for banner in banners]
+    return [_show_banner(banner, placeholders, collection_codes, ctx.locale) for banner in banners]
 
 
-def _show_banner(banner: Banner, placeholders: Mapping[UUID, Placeholder], locale: str) -> ShownBanner:
+def _show_banner(
+    banner: Banner, placeholders: Mapping[UUID, Placeholder], collection_codes: Mapping[str, str], locale: str
+) -> ShownBanner:
+    # Staff choose a collection by its id; its page has its code.
+    target = collection_codes.get(banner.link_target, banner.link_target)
     return ShownBanner(
         id=banner.id,
         place=BannerPlace(banner.place),
@@ -147,7 +157,7 @@ def _show_banner(banner: Banner, placeholders: Mapping[UUID, Placeholder], local
         subtitle=translate(banner.subtitle, locale),
         picture=show_picture(banner.media_id, placeholders),
         phone_picture=show_picture(banner.phone_media_id, placeholders) if banner.phone_media_id else None,
-        link=BannerLink(LinkKind(banner.link_kind), banner.link_target),
+        link=BannerLink(LinkKind(banner.link_kind), target),
     )
 
 

@@ -10,8 +10,9 @@ export function wayOfBanner({ kind, target = '' }: Schemas['BannerLink'], collec
   if (kind === 'category') return { to: 'list', params: { id: target } }
   if (kind === 'brand') return { to: 'list', params: { id: ALL, brand: target } }
   if (kind === 'page') return wayOfAddress(target)
-  const collection = kind === 'collection' ? collections.find(({ id }) => id === target) : undefined
-  return collection && wayOfCollection(collection)
+  if (kind !== 'collection') return undefined
+  const collection = collections.find(({ code }) => code === target)
+  return collection ? wayOfCollection(collection) : { to: 'collection', params: { code: target } }
 }
 
 /** All of a collection: where it is a rule, the list that follows the same rule and can be narrowed. */
