@@ -108,6 +108,6 @@ def test_ranks_are_those_of_the_architecture() -> None:
         {"promotion", "inventory"},
         {"catalog"},
         {"member", "merchant", "risk"},
-        {"media", "notification"},
+        {"desk", "media", "notification"},
         {"identity"},
     ]

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.architecture.trees import ROOT
 from tests.web.installation import Installation, open_installation
@@ -85,6 +85,7 @@ async def _open(
         timezone_id="Asia/Shanghai",
     )
     context.set_default_timeout(_PATIENCE_MS)
+    expect.set_options(timeout=_PATIENCE_MS)
     page = await context.new_page()
     watch.follow(page)
     context.on("page", watch.follow)
