@@ -62,7 +62,10 @@ class RunningApp:
         self.calls += 1
         if token := self.tokens[who]:
             headers = [*((k, v) for k, v in headers if k.lower() != b"authorization"), bearer(token)]
-        return run_in(self._loop, self._serve(method, target, headers, body))
+        try:
+            return run_in(self._loop, self._serve(method, target, headers, body))
+        except TimeoutError:
+            raise AssertionError(f"no answer in a minute: {method} {target} of {who}") from None
 
     def send(self, prepared: PreparedRequest, *, who: str) -> Answer:
         """Send what a library has prepared."""
@@ -72,8 +75,7 @@ class RunningApp:
 
     async def _serve(self, method: str, target: str, headers: Headers, body: bytes) -> Answer:
         path, _, query = target.partition("?")
-        is_stream = path.endswith("/live")
-        if is_stream:
+        if path.endswith("/live"):
             # It would go on for minutes; here it says what it has to say and ends.
             query = "keep_seconds=0"
         scope = {
@@ -93,15 +95,19 @@ class RunningApp:
         }
         parts: list[Any] = []
         inbox = iter([{"type": "http.request", "body": body, "more_body": False}])
+        is_told = asyncio.Event()
 
         async def receive() -> Any:
             message = next(inbox, {"type": "http.disconnect"})
-            if is_stream and message["type"] == "http.disconnect":
-                await asyncio.Event().wait()
+            if message["type"] == "http.disconnect":
+                # As a server does: who has been told everything is gone, and nobody is before.
+                await is_told.wait()
             return message
 
         async def send(message: Any) -> None:
             parts.append(message)
+            if message["type"] == "http.response.body" and not message.get("more_body", False):
+                is_told.set()
 
         await self._app(scope, receive, send)
         start = next(part for part in parts if part["type"] == "http.response.start")
