@@ -12,7 +12,8 @@ from jishi.modules.catalog.errors import CodeTakenError, ProductArchivedError, P
 from jishi.modules.catalog.models import Price, Variant
 from jishi.modules.catalog.permissions import CATALOG_EDIT, CATALOG_VIEW_COST
 from jishi.modules.catalog.queries.console_product import get_product
-from jishi.modules.catalog.queries.console_products import ConsoleFilters, list_changes, list_products
+from jishi.modules.catalog.queries.console_filters import ConsoleFilters
+from jishi.modules.catalog.queries.console_products import list_changes, list_products
 from jishi.modules.catalog.rules.attributes import TemplateEntry
 from jishi.modules.catalog.rules.options import Option, OptionValue
 from jishi.modules.catalog.specs import TierSpec

@@ -2,7 +2,12 @@
 
 import time
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Annotated, Protocol
+
+from msgspec import Meta
+
+# As callers send one: with its zone, since one without could be any of a whole day.
+Instant = Annotated[datetime, Meta(tz=True)]
 
 
 class Clock(Protocol):

@@ -97,7 +97,7 @@ async def _find_stock(ctx: Context, facts: VariantFacts, wish: Wish) -> _Stock:
     active = {warehouse.id: warehouse for warehouse in warehouses.warehouses}
     for place in serving:
         key = (wish.variant_id, warehouses.ids[place])
-        if levels.get(key, 0) - warehouses.safety.get((*key, wish.channel), 0) >= wish.quantity:
+        if warehouses.sellable(levels.get(key, 0), *key, wish.channel) >= wish.quantity:
             return _Stock(True, available, active.get(warehouses.ids[place]))
     return _Stock(bool(serving), available, None)
 

@@ -2,13 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta
-from sqlalchemy import ColumnElement, Select, exists, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, select
 
 from jishi.kit.context import Context
 from jishi.kit.desk.exports import count_to_export, read_portions
@@ -17,21 +15,9 @@ from jishi.kit.translations import translate
 from jishi.modules.catalog.models import Brand, Category, Price, PriceList, Product, Variant
 from jishi.modules.catalog.models.price import BASE_CODE
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
-from jishi.modules.catalog.queries.filters import MAX_QUERY, is_in_category, matches
-from jishi.modules.catalog.repository import is_within
+from jishi.modules.catalog.queries.console_filters import ConsoleFilters, console_conditions
 from jishi.modules.catalog.rules.options import Option, describe_point
 from jishi.modules.catalog.states import ProductState
-
-
-class VariantFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the console's list of products is narrowed by, in the words of its query."""
-
-    state: ProductState | None = None
-    is_listed: bool | None = None
-    category_id: UUID | None = None
-    brand_id: UUID | None = None
-    merchant_id: UUID | None = None
-    q: Annotated[str, Meta(max_length=MAX_QUERY)] | None = None
 
 
 class ExportedVariant(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,15 +42,15 @@ class ExportedVariant(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
-async def count_variants(ctx: Context, wanted: VariantFilter) -> int:
+async def count_variants(ctx: Context, wanted: ConsoleFilters) -> int:
     """Count variants inside the actor's bound."""
     query = select(Variant.id).join(Product, Product.id == Variant.product_id)
-    return await count_to_export(ctx.session, query.where(*_conditions(ctx, wanted)))
+    return await count_to_export(ctx.session, query.where(*console_conditions(ctx.actor, wanted)))
 
 
-async def open_variants(ctx: Context, wanted: VariantFilter) -> AsyncIterator[Sequence[ExportedVariant]]:
+async def open_variants(ctx: Context, wanted: ConsoleFilters) -> AsyncIterator[Sequence[ExportedVariant]]:
     """Yield variants inside the actor's bound in portions, those of the newest product first."""
-    async for rows in read_portions(ctx.session, _rows().where(*_conditions(ctx, wanted))):
+    async for rows in read_portions(ctx.session, _rows().where(*console_conditions(ctx.actor, wanted))):
         yield [_exported(ctx, *row) for row in rows]
 
 
@@ -79,29 +65,6 @@ def _rows() -> Select[*tuple[Any, ...]]:
         .outerjoin(Price, priced)
         .order_by(Product.id.desc(), Variant.position, Variant.id)
     )
-
-
-def _conditions(ctx: Context, wanted: VariantFilter) -> list[ColumnElement[bool]]:
-    found = [is_within(ctx.actor, Product.merchant_id)]
-    for column, value in (
-        (Product.state, wanted.state),
-        (Product.is_listed, wanted.is_listed),
-        (Product.brand_id, wanted.brand_id),
-        (Product.merchant_id, wanted.merchant_id),
-    ):
-        if value is not None:
-            found.append(column == value)
-    if wanted.category_id is not None:
-        found.append(is_in_category(wanted.category_id))
-    if wanted.q and wanted.q.strip():
-        found.append(or_(matches(wanted.q), _has_code(wanted.q.strip())))
-    return found
-
-
-def _has_code(code: str) -> ColumnElement[bool]:
-    """Say that any variant of the product carries the code; all of its variants are rows then."""
-    other = aliased(Variant)
-    return exists().where(other.product_id == Product.id, or_(other.sku_code == code, other.barcode == code))
 
 
 def _exported(

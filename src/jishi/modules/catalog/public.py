@@ -2,11 +2,12 @@
 
 from jishi.modules.catalog.bulk import BulkResult, ErrorPolicy
 from jishi.modules.catalog.errors import ProductNotFoundError
-from jishi.modules.catalog.exported_variants import ExportedVariant, VariantFilter, count_variants, open_variants
+from jishi.modules.catalog.exported_variants import ExportedVariant, count_variants, open_variants
 from jishi.modules.catalog.models import Attribute, Brand, Category, PriceList, Product
 from jishi.modules.catalog.new_products import ImportedProduct
 from jishi.modules.catalog.permissions import CATALOG_VIEW, CATALOG_VIEW_COST
 from jishi.modules.catalog.pictures import Picture, show_picture
+from jishi.modules.catalog.queries.console_filters import ConsoleFilters
 from jishi.modules.catalog.queries.count_products import count_products_with_freight
 from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters, list_products
 from jishi.modules.catalog.queries.sorting import Sort
@@ -16,6 +17,7 @@ from jishi.modules.catalog.rules.options import Option, OptionValue
 from jishi.modules.catalog.rules.price_rows import PriceChange
 from jishi.modules.catalog.rules.pricing import PriceRow, PriceRung, pick_price, price_ladder
 from jishi.modules.catalog.snapshot.facts import VariantFacts
+from jishi.modules.catalog.snapshot.paths import CategoryPaths
 from jishi.modules.catalog.snapshot.variants import CatalogSnapshot
 from jishi.modules.catalog.specs import ProductSpec, TierSpec, VariantSpec
 from jishi.modules.catalog.states import AttributeKind, ProductState
@@ -42,7 +44,9 @@ __all__ = [
     "BulkResult",
     "CatalogSnapshot",
     "Category",
+    "CategoryPaths",
     "Choice",
+    "ConsoleFilters",
     "ErrorPolicy",
     "ExportedVariant",
     "ImportedProduct",
@@ -67,7 +71,6 @@ __all__ = [
     "TierSpec",
     "TopCategory",
     "VariantFacts",
-    "VariantFilter",
     "VariantSpec",
     "approve_products",
     "count_products_with_freight",

@@ -41,27 +41,10 @@ class CollectionKind(StrEnum):
     BRAND = "brand"
 
 
-class Banner(Base):
-    """A picture with words that leads somewhere. `phone_media_id` is the narrow form of it, where there is one.
-
-    It is shown in [shown_from, shown_to) on `channels`, on all for none. Smaller positions stand first.
-    """
-
-    __tablename__ = "banners"
-    __table_args__ = (
-        CheckConstraint("shown_to > shown_from", name="window"),
-        Index("ix_banners_place", "place", "position"),
-        {"schema": "content"},
-    )
+class PagePart:
+    """What stands on the home page: in [shown_from, shown_to) on `channels`, on all for none, smaller positions first."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    place: Mapped[str]
-    media_id: Mapped[UUID]
-    phone_media_id: Mapped[UUID | None]
-    title: Mapped[dict[str, str]]
-    subtitle: Mapped[dict[str, str]]
-    link_kind: Mapped[str]
-    link_target: Mapped[str]
     channels: Mapped[list[str]]
     position: Mapped[int]
     is_enabled: Mapped[bool]
@@ -72,7 +55,26 @@ class Banner(Base):
     updated_at: Mapped[datetime]
 
 
-class Collection(Base):
+class Banner(PagePart, Base):
+    """A picture with words that leads somewhere. `phone_media_id` is the narrow form of it, where there is one."""
+
+    __tablename__ = "banners"
+    __table_args__ = (
+        CheckConstraint("shown_to > shown_from", name="window"),
+        Index("ix_banners_place", "place", "position"),
+        {"schema": "content"},
+    )
+
+    place: Mapped[str]
+    media_id: Mapped[UUID]
+    phone_media_id: Mapped[UUID | None]
+    title: Mapped[dict[str, str]]
+    subtitle: Mapped[dict[str, str]]
+    link_kind: Mapped[str]
+    link_target: Mapped[str]
+
+
+class Collection(PagePart, Base):
     """A row of products on the home page, and a list of its own behind it.
 
     `product_ids` are those of a manual one, in order; `rule_id` is the category or brand of one by rule. `most` is how
@@ -88,7 +90,6 @@ class Collection(Base):
         {"schema": "content"},
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
     name: Mapped[dict[str, str]]
     subtitle: Mapped[dict[str, str]]
@@ -96,14 +97,6 @@ class Collection(Base):
     rule_id: Mapped[UUID | None]
     product_ids: Mapped[list[UUID]]
     most: Mapped[int]
-    channels: Mapped[list[str]]
-    position: Mapped[int]
-    is_enabled: Mapped[bool]
-    shown_from: Mapped[datetime | None]
-    shown_to: Mapped[datetime | None]
-    version: Mapped[int]
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
 
 
 class ShopProfile(Base):

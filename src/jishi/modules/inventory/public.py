@@ -5,7 +5,7 @@ from jishi.modules.inventory.models import WarehouseKind
 from jishi.modules.inventory.queries.count_free_stock import count_free_stock
 from jishi.modules.inventory.queries.find_available import count_available
 from jishi.modules.inventory.queries.find_free_stock import find_free_stock
-from jishi.modules.inventory.rules.allocation import Take, allocate_lines
+from jishi.modules.inventory.rules.allocation import Available, Take, allocate_lines
 from jishi.modules.inventory.snapshot import WarehouseFacts, WarehouseSnapshot
 from jishi.modules.inventory.usecases.consume_stock import consume_stock
 from jishi.modules.inventory.usecases.create_warehouse import WarehouseDraft, create_warehouse
@@ -16,6 +16,7 @@ from jishi.modules.inventory.usecases.reserve_stock import reserve_stock
 from jishi.modules.inventory.usecases.return_stock import return_stock
 
 __all__ = [
+    "Available",
     "FreeStock",
     "StockLine",
     "StockShortError",

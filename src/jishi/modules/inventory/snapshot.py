@@ -70,6 +70,10 @@ class WarehouseSnapshot:
         """Return the warehouses that may keep a merchant's goods, wherever they serve, as places in `ids`."""
         return [self._places[w.id] for w in self.warehouses if w.merchant_id in {None, merchant_id}]
 
+    def sellable(self, free: int, variant_id: UUID, warehouse_id: UUID, channel: str) -> int:
+        """Return how many of the free units of a level a channel may sell; below zero where its safety stock is touched."""
+        return free - self.safety.get((variant_id, warehouse_id, channel), 0) if self.safety else free
+
     def _rank(self, merchant_id: UUID, region_code: str) -> tuple[int, ...]:
         own = {w.id: w for w in self.warehouses if w.merchant_id in {None, merchant_id}}
         serving = []

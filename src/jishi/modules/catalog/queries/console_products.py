@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
 from jishi.modules.catalog.errors import ProductNotFoundError
 from jishi.modules.catalog.models import Product, ProductChange
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
-from jishi.modules.catalog.queries.filters import has_variant_code, is_in_category, matches
+from jishi.modules.catalog.queries.console_filters import ConsoleFilters, console_conditions
 from jishi.modules.catalog.repository import is_within
 from jishi.modules.catalog.states import ProductState
 from jishi.modules.catalog.views import ProductChangeView
@@ -39,17 +39,6 @@ class ProductRow(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
-class ConsoleFilters(msgspec.Struct, frozen=True, kw_only=True):
-    """What staff narrow a list by; all that is given must hold. `query` also finds SKU codes and barcodes, whole."""
-
-    state: ProductState | None = None
-    is_listed: bool | None = None
-    category_id: UUID | None = None
-    brand_id: UUID | None = None
-    merchant_id: UUID | None = None
-    query: str | None = None
-
-
 async def list_products(
     ctx: Context, filters: ConsoleFilters, *, limit: int, cursor: str | None = None
 ) -> Page[ProductRow]:
@@ -57,7 +46,7 @@ async def list_products(
 
     :raises BadCursorError:
     """
-    conditions = [is_within(ctx.actor, Product.merchant_id), *_conditions(filters)]
+    conditions = console_conditions(ctx.actor, filters)
     if cursor is not None:
         conditions.append(Product.id < read_id_cursor(cursor))
     rows = await ctx.session.scalars(select(Product).where(*conditions).order_by(Product.id.desc()).limit(limit + 1))
@@ -100,23 +89,6 @@ async def check_product(ctx: Context, product_id: UUID) -> None:
     query = select(Product.id).where(Product.id == product_id, is_within(ctx.actor, Product.merchant_id))
     if await ctx.session.scalar(query) is None:
         raise ProductNotFoundError
-
-
-def _conditions(filters: ConsoleFilters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    for column, value in (
-        (Product.state, filters.state),
-        (Product.is_listed, filters.is_listed),
-        (Product.brand_id, filters.brand_id),
-        (Product.merchant_id, filters.merchant_id),
-    ):
-        if value is not None:
-            found.append(column == value)
-    if filters.category_id is not None:
-        found.append(is_in_category(filters.category_id))
-    if filters.query and filters.query.strip():
-        found.append(or_(matches(filters.query), has_variant_code(filters.query)))
-    return found
 
 
 def _to_row(product: Product) -> ProductRow:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 from sqlalchemy import ColumnElement, exists, literal, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from jishi.kit.errors import FieldProblem, InvalidInputError
@@ -69,4 +70,6 @@ def matches(query: str) -> ColumnElement[bool]:
 def has_variant_code(query: str) -> ColumnElement[bool]:
     """Return the condition that a variant carries the query as its SKU code or barcode."""
     code = query.strip()
-    return exists().where(Variant.product_id == Product.id, or_(Variant.sku_code == code, Variant.barcode == code))
+    # Apart from the variants that the query around may read.
+    other = aliased(Variant)
+    return exists().where(other.product_id == Product.id, or_(other.sku_code == code, other.barcode == code))

@@ -1,16 +1,15 @@
 """Fields that bodies of content share."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
+from jishi.kit.clock import Instant
 from jishi.kit.translations import Locale
 from jishi.modules.content.drafts import Showing
 
 Channel = Literal["h5", "pc", "mini_program", "app"]
-Instant = Annotated[datetime, Meta(tz=True)]
 # A title may be missing in a language, or altogether: the picture may say it all.
 Texts = Annotated[
     dict[Locale, Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]],

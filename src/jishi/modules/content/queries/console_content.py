@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.modules.content.errors import BannerNotFoundError, CollectionNotFoundError
-from jishi.modules.content.models import Banner, BannerPlace, Collection, CollectionKind, LinkKind
+from jishi.modules.content.models import Banner, BannerPlace, Collection, CollectionKind, LinkKind, PagePart
 from jishi.modules.content.rules.windows import is_shown
 from jishi.modules.content.scope import is_platform
 
@@ -116,5 +116,5 @@ def view_collection(row: Collection, now: datetime) -> ConsoleCollection:
     return ConsoleCollection(is_shown=is_shown(row, now), **_columns(row, ConsoleCollection, {"is_shown"}))
 
 
-def _columns(row: Banner | Collection, view: type[msgspec.Struct], but: set[str]) -> dict[str, Any]:
+def _columns(row: PagePart, view: type[msgspec.Struct], but: set[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in view.__struct_fields__ if name not in but}

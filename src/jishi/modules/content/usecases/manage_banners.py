@@ -7,7 +7,7 @@ from jishi.kit.errors import InvalidInputError
 from jishi.kit.ids import new_id
 from jishi.modules.content.drafts import BannerDraft, check_showing
 from jishi.modules.content.models import Banner
-from jishi.modules.content.repository import SCOPE, check_platform, lock_banner
+from jishi.modules.content.repository import SCOPE, check_platform, lock_page_part, show
 from jishi.modules.content.rules.links import check_link
 from jishi.modules.media.public import record_uses
 
@@ -37,7 +37,7 @@ async def update_banner(ctx: Context, *, banner_id: UUID, draft: BannerDraft, ve
     :raises InvalidInputError: an empty window, or a link that leads nowhere.
     :raises UnknownAssetsError:
     """
-    banner = await lock_banner(ctx, banner_id, version)
+    banner = await lock_page_part(ctx, Banner, banner_id, version)
     await _write(ctx, banner, draft)
     return banner
 
@@ -47,7 +47,7 @@ async def delete_banner(ctx: Context, *, banner_id: UUID) -> None:
 
     :raises BannerNotFoundError:
     """
-    banner = await lock_banner(ctx, banner_id)
+    banner = await lock_page_part(ctx, Banner, banner_id)
     await record_uses(ctx, owner_kind=_OWNER, uses={banner.id: []})
     await ctx.session.delete(banner)
     ctx.touch(SCOPE)
@@ -61,9 +61,4 @@ async def _write(ctx: Context, banner: Banner, draft: BannerDraft) -> None:
     banner.place, banner.media_id, banner.phone_media_id = draft.place, draft.media_id, draft.phone_media_id
     banner.title, banner.subtitle = draft.title, draft.subtitle
     banner.link_kind, banner.link_target = draft.link_kind, draft.link_target
-    showing = draft.showing
-    banner.channels, banner.position, banner.is_enabled = list(showing.channels), showing.position, showing.is_enabled
-    banner.shown_from, banner.shown_to = showing.shown_from, showing.shown_to
-    banner.version += 1
-    banner.updated_at = ctx.now
-    ctx.touch(SCOPE)
+    show(ctx, banner, draft.showing)

@@ -10,7 +10,7 @@ from jishi.kit.ids import new_id
 from jishi.modules.content.drafts import CollectionDraft, check_collection
 from jishi.modules.content.errors import CollectionCodeTakenError
 from jishi.modules.content.models import Collection
-from jishi.modules.content.repository import SCOPE, check_platform, lock_collection
+from jishi.modules.content.repository import SCOPE, check_platform, lock_page_part, show
 
 
 async def create_collection(ctx: Context, *, code: str, draft: CollectionDraft) -> Collection:
@@ -37,7 +37,7 @@ async def update_collection(ctx: Context, *, collection_id: UUID, draft: Collect
     :raises StaleVersionError:
     :raises InvalidInputError: an empty window, or products and rule that do not fit the kind.
     """
-    collection = await lock_collection(ctx, collection_id, version)
+    collection = await lock_page_part(ctx, Collection, collection_id, version)
     _write(ctx, collection, draft)
     return collection
 
@@ -47,7 +47,7 @@ async def delete_collection(ctx: Context, *, collection_id: UUID) -> None:
 
     :raises CollectionNotFoundError:
     """
-    await ctx.session.delete(await lock_collection(ctx, collection_id))
+    await ctx.session.delete(await lock_page_part(ctx, Collection, collection_id))
     ctx.touch(SCOPE)
 
 
@@ -57,10 +57,4 @@ def _write(ctx: Context, collection: Collection, draft: CollectionDraft) -> None
     collection.name, collection.subtitle, collection.most = draft.name, draft.subtitle, draft.most
     collection.kind, collection.rule_id = draft.kind, draft.rule_id
     collection.product_ids = list(dict.fromkeys(draft.product_ids))
-    showing = draft.showing
-    collection.channels, collection.position = list(showing.channels), showing.position
-    collection.is_enabled = showing.is_enabled
-    collection.shown_from, collection.shown_to = showing.shown_from, showing.shown_to
-    collection.version += 1
-    collection.updated_at = ctx.now
-    ctx.touch(SCOPE)
+    show(ctx, collection, draft.showing)

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, select
 
+from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
 from jishi.modules.fulfillment.answers import ConsoleShipment, ShipmentView
@@ -65,20 +66,19 @@ async def list_shipments(
 
 def _conditions(wanted: ShipmentFilter) -> list[ColumnElement[bool]]:
     number = clean_tracking_number(wanted.tracking_number) if wanted.tracking_number is not None else None
-    equal = [
-        (Shipment.order_id, wanted.order_id),
-        (Shipment.merchant_id, wanted.merchant_id),
-        (Shipment.warehouse_id, wanted.warehouse_id),
-        (Shipment.carrier_code, wanted.carrier_code),
-        (Shipment.tracking_number, number),
-        (Shipment.state, wanted.state),
+    return [
+        *matching(
+            [
+                (Shipment.order_id, wanted.order_id),
+                (Shipment.merchant_id, wanted.merchant_id),
+                (Shipment.warehouse_id, wanted.warehouse_id),
+                (Shipment.carrier_code, wanted.carrier_code),
+                (Shipment.tracking_number, number),
+                (Shipment.state, wanted.state),
+            ]
+        ),
+        *within(Shipment.shipped_at, wanted.shipped_from, wanted.shipped_to),
     ]
-    conditions: list[ColumnElement[bool]] = [column == value for column, value in equal if value is not None]
-    if wanted.shipped_from is not None:
-        conditions.append(Shipment.shipped_at >= wanted.shipped_from)
-    if wanted.shipped_to is not None:
-        conditions.append(Shipment.shipped_at < wanted.shipped_to)
-    return conditions
 
 
 def _read_id(cursor: str) -> UUID:

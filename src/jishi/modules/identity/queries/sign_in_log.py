@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.access import ActorKind
+from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
 from jishi.modules.identity.models import SignIn, Staff
@@ -42,14 +43,10 @@ async def list_sign_ins(ctx: Context, wanted: SignInFilter, *, limit: int, curso
     query = select(SignIn).where(SignIn.subject_kind == ActorKind.STAFF).order_by(SignIn.id.desc()).limit(limit + 1)
     if has_bound(ctx.actor):
         query = query.where(SignIn.subject_id.in_(visible_staff(select(Staff), ctx.actor).with_only_columns(Staff.id)))
-    if wanted.staff_id is not None:
-        query = query.where(SignIn.subject_id == wanted.staff_id)
-    if wanted.outcome is not None:
-        query = query.where(SignIn.outcome == wanted.outcome)
-    if wanted.since is not None:
-        query = query.where(SignIn.at >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(SignIn.at < wanted.until)
+    query = query.where(
+        *matching([(SignIn.subject_id, wanted.staff_id), (SignIn.outcome, wanted.outcome)]),
+        *within(SignIn.at, wanted.since, wanted.until),
+    )
     if cursor:
         query = query.where(SignIn.id < read_id_cursor(cursor))
     rows = list(await ctx.session.scalars(query))

@@ -1,13 +1,10 @@
 """Goods with their stock, levels and movements, as files."""
 
 from collections.abc import AsyncIterator, Collection, Mapping
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-import msgspec
-from msgspec import Meta
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
@@ -17,18 +14,23 @@ from jishi.modules.catalog.public import (
     CATALOG_VIEW,
     CATALOG_VIEW_COST,
     CatalogSnapshot,
+    ConsoleFilters,
     ExportedVariant,
     VariantFacts,
-    VariantFilter,
     count_variants,
     open_variants,
 )
-from jishi.modules.inventory.models import MovementKind, StockLevel, StockMovement, Warehouse
+from jishi.modules.inventory.models import StockLevel, StockMovement, Warehouse
 from jishi.modules.inventory.permissions import STOCK_VIEW
+from jishi.modules.inventory.queries.list_stock import (
+    LevelFilter,
+    MovementFilter,
+    level_conditions,
+    movement_conditions,
+    of_level,
+)
 from jishi.modules.inventory.scope import levels_of
 
-Instant = Annotated[datetime, Meta(tz=True)]
-Units = Annotated[int, Meta(ge=0, le=100_000_000)]
 _GOODS = (Column("inventory.sku_code"), Column("inventory.title"), Column("inventory.option"))
 _VARIANT = (
     Column("inventory.product_code"),
@@ -69,38 +71,19 @@ _MOVEMENT = (
 )
 
 
-class LevelsWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What levels are narrowed by, in the words of the list's query."""
-
-    variant_id: UUID | None = None
-    warehouse_id: UUID | None = None
-    min_free: Units | None = None
-    max_free: Units | None = None
-
-
-class MovementsWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What movements are narrowed by; the period is half-open."""
-
-    variant_id: UUID | None = None
-    warehouse_id: UUID | None = None
-    kind: MovementKind | None = None
-    at_from: Instant | None = None
-    at_to: Instant | None = None
-
-
-async def open_goods(ctx: Context, wanted: VariantFilter) -> AsyncIterator[Portion]:
+async def open_goods(ctx: Context, wanted: ConsoleFilters) -> AsyncIterator[Portion]:
     """Yield variants with their stock, summed over the warehouses that the actor sees."""
     async for variants in open_variants(ctx, wanted):
         stock = await _sum_stock(ctx, [variant.variant_id for variant in variants])
         yield [_variant_cells(variant, *stock.get(variant.variant_id, (0, 0))) for variant in variants]
 
 
-async def count_levels(ctx: Context, wanted: LevelsWanted) -> int:
+async def count_levels(ctx: Context, wanted: LevelFilter) -> int:
     """Count stock levels."""
     return await count_to_export(ctx.session, _levels(ctx, wanted))
 
 
-async def open_levels(ctx: Context, wanted: LevelsWanted) -> AsyncIterator[Portion]:
+async def open_levels(ctx: Context, wanted: LevelFilter) -> AsyncIterator[Portion]:
     """Yield stock levels."""
     query = _levels(ctx, wanted).order_by(StockLevel.variant_id, Warehouse.code)
     async for rows in read_portions(ctx.session, query):
@@ -115,49 +98,30 @@ async def open_levels(ctx: Context, wanted: LevelsWanted) -> AsyncIterator[Porti
         ]
 
 
-async def count_movements(ctx: Context, wanted: MovementsWanted) -> int:
+async def count_movements(ctx: Context, wanted: MovementFilter) -> int:
     """Count movements of stock."""
     return await count_to_export(ctx.session, _movements(ctx, wanted))
 
 
-async def open_movements(ctx: Context, wanted: MovementsWanted) -> AsyncIterator[Portion]:
+async def open_movements(ctx: Context, wanted: MovementFilter) -> AsyncIterator[Portion]:
     """Yield movements of stock, the newest first."""
     async for rows in read_portions(ctx.session, _movements(ctx, wanted).order_by(StockMovement.id.desc())):
         facts = await _facts(ctx, {movement.variant_id for movement, _ in rows})
         yield [_movement_cells(ctx, movement, code, facts.get(movement.variant_id)) for movement, code in rows]
 
 
-def _levels(ctx: Context, wanted: LevelsWanted) -> Select[*tuple[Any, ...]]:
-    free = StockLevel.on_hand - StockLevel.reserved
+def _levels(ctx: Context, wanted: LevelFilter) -> Select[*tuple[Any, ...]]:
     query = select(StockLevel, Warehouse.code).join(Warehouse, Warehouse.id == StockLevel.warehouse_id)
-    query = query.where(levels_of(ctx.actor), *_places(StockLevel, wanted.variant_id, wanted.warehouse_id))
-    if wanted.min_free is not None:
-        query = query.where(free >= wanted.min_free)
-    return query if wanted.max_free is None else query.where(free <= wanted.max_free)
+    return query.where(*level_conditions(ctx.actor, wanted))
 
 
-def _movements(ctx: Context, wanted: MovementsWanted) -> Select[*tuple[Any, ...]]:
-    of_level = (StockLevel.variant_id == StockMovement.variant_id) & (
-        StockLevel.warehouse_id == StockMovement.warehouse_id
-    )
-    query = (
+def _movements(ctx: Context, wanted: MovementFilter) -> Select[*tuple[Any, ...]]:
+    return (
         select(StockMovement, Warehouse.code)
-        .join(StockLevel, of_level)
+        .join(StockLevel, of_level())
         .join(Warehouse, Warehouse.id == StockMovement.warehouse_id)
-        .where(levels_of(ctx.actor), *_places(StockMovement, wanted.variant_id, wanted.warehouse_id))
+        .where(*movement_conditions(ctx.actor, wanted))
     )
-    if wanted.kind is not None:
-        query = query.where(StockMovement.kind == wanted.kind)
-    if wanted.at_from is not None:
-        query = query.where(StockMovement.at >= wanted.at_from)
-    return query if wanted.at_to is None else query.where(StockMovement.at < wanted.at_to)
-
-
-def _places(
-    table: type[StockLevel] | type[StockMovement], variant_id: UUID | None, warehouse_id: UUID | None
-) -> list[ColumnElement[bool]]:
-    pairs = ((table.variant_id, variant_id), (table.warehouse_id, warehouse_id))
-    return [column == value for column, value in pairs if value is not None]
 
 
 async def _sum_stock(ctx: Context, variant_ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
@@ -203,7 +167,7 @@ EXPORTS = [
         code="inventory.goods",
         permission=CATALOG_VIEW,
         columns=_VARIANT,
-        filters=VariantFilter,
+        filters=ConsoleFilters,
         count=count_variants,
         open=open_goods,
     ),
@@ -211,7 +175,7 @@ EXPORTS = [
         code="inventory.levels",
         permission=STOCK_VIEW,
         columns=_LEVEL,
-        filters=LevelsWanted,
+        filters=LevelFilter,
         count=count_levels,
         open=open_levels,
     ),
@@ -219,7 +183,7 @@ EXPORTS = [
         code="inventory.movements",
         permission=STOCK_VIEW,
         columns=_MOVEMENT,
-        filters=MovementsWanted,
+        filters=MovementFilter,
         count=count_movements,
         open=open_movements,
     ),

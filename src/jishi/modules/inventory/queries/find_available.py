@@ -61,5 +61,5 @@ def count_available(
     units = 0
     for place in serving:
         key = (variant_id, warehouses.ids[place])
-        units += max(0, levels.get(key, 0) - warehouses.safety.get((*key, channel), 0))
+        units += max(0, warehouses.sellable(levels.get(key, 0), *key, channel))
     return units

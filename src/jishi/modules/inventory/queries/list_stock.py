@@ -1,24 +1,41 @@
 """Levels and movements for staff, a page at a time."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, tuple_
+from msgspec import Meta
+from sqlalchemy import ColumnElement, select, tuple_
 
+from jishi.kit.access import Actor
+from jishi.kit.clock import Instant
+from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
-from jishi.modules.inventory.models import StockLevel, StockMovement
+from jishi.modules.inventory.models import MovementKind, StockLevel, StockMovement
 from jishi.modules.inventory.scope import levels_of
 
+Units = Annotated[int, Meta(ge=0, le=100_000_000)]
 
-class LevelFilter(msgspec.Struct, frozen=True, kw_only=True):
+
+class LevelFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which levels: of a variant, of a warehouse, with so many free."""
 
     variant_id: UUID | None = None
     warehouse_id: UUID | None = None
-    min_free: int | None = None
-    max_free: int | None = None
+    min_free: Units | None = None
+    max_free: Units | None = None
+
+
+class MovementFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which movements: of a variant, of a warehouse, of a kind; the period is half-open."""
+
+    variant_id: UUID | None = None
+    warehouse_id: UUID | None = None
+    kind: MovementKind | None = None
+    at_from: Instant | None = None
+    at_to: Instant | None = None
 
 
 class LevelView(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,15 +72,7 @@ async def list_levels(ctx: Context, where: LevelFilter, *, cursor: str | None, l
 
     :raises BadCursorError:
     """
-    query = select(StockLevel).where(levels_of(ctx.actor))
-    if where.variant_id is not None:
-        query = query.where(StockLevel.variant_id == where.variant_id)
-    if where.warehouse_id is not None:
-        query = query.where(StockLevel.warehouse_id == where.warehouse_id)
-    if where.min_free is not None:
-        query = query.where(StockLevel.on_hand - StockLevel.reserved >= where.min_free)
-    if where.max_free is not None:
-        query = query.where(StockLevel.on_hand - StockLevel.reserved <= where.max_free)
+    query = select(StockLevel).where(*level_conditions(ctx.actor, where))
     if cursor is not None:
         after = tuple(_uuid(key) for key in read_cursor(cursor, str, str))
         query = query.where(tuple_(StockLevel.variant_id, StockLevel.warehouse_id) > after)
@@ -79,24 +88,45 @@ async def list_movements(
 
     :raises BadCursorError:
     """
-    query = (
-        select(StockMovement)
-        .join(
-            StockLevel,
-            (StockLevel.variant_id == StockMovement.variant_id)
-            & (StockLevel.warehouse_id == StockMovement.warehouse_id),
-        )
-        .where(
-            StockMovement.variant_id == variant_id,
-            StockMovement.warehouse_id == warehouse_id,
-            levels_of(ctx.actor),
-        )
-    )
+    wanted = MovementFilter(variant_id=variant_id, warehouse_id=warehouse_id)
+    query = select(StockMovement).join(StockLevel, of_level()).where(*movement_conditions(ctx.actor, wanted))
     if cursor is not None:
         query = query.where(StockMovement.id < _uuid(read_cursor(cursor, str)[0]))
     query = query.order_by(StockMovement.id.desc()).limit(limit + 1)
     rows = [msgspec.convert(row, MovementView, from_attributes=True) for row in await ctx.session.scalars(query)]
     return cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+
+
+def level_conditions(actor: Actor, where: LevelFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions on levels, the actor's bound among them."""
+    free = StockLevel.on_hand - StockLevel.reserved
+    conditions = [
+        levels_of(actor),
+        *matching([(StockLevel.variant_id, where.variant_id), (StockLevel.warehouse_id, where.warehouse_id)]),
+    ]
+    if where.min_free is not None:
+        conditions.append(free >= where.min_free)
+    return conditions if where.max_free is None else [*conditions, free <= where.max_free]
+
+
+def movement_conditions(actor: Actor, where: MovementFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions on movements that are joined to their levels, the actor's bound among them."""
+    return [
+        levels_of(actor),
+        *matching(
+            [
+                (StockMovement.variant_id, where.variant_id),
+                (StockMovement.warehouse_id, where.warehouse_id),
+                (StockMovement.kind, where.kind),
+            ]
+        ),
+        *within(StockMovement.at, where.at_from, where.at_to),
+    ]
+
+
+def of_level() -> ColumnElement[bool]:
+    """Return the condition that a movement is one of a level's ledger."""
+    return (StockLevel.variant_id == StockMovement.variant_id) & (StockLevel.warehouse_id == StockMovement.warehouse_id)
 
 
 def view_level(level: StockLevel) -> LevelView:

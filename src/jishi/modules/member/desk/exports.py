@@ -1,12 +1,7 @@
 """Members, as a file; their phones are masked."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
-from typing import Annotated
-from uuid import UUID
 
-import msgspec
-from msgspec import Meta
 from sqlalchemy import ColumnElement, select
 
 from jishi.contracts.identity import AccountId
@@ -19,7 +14,6 @@ from jishi.modules.member.permissions import MEMBER_VIEW
 from jishi.modules.member.queries.members import MemberFilter, conditions_of
 from jishi.modules.member.scope import is_own
 
-Instant = Annotated[datetime, Meta(tz=True)]
 _COLUMNS = (
     Column("member.id"),
     Column("member.nickname"),
@@ -31,21 +25,12 @@ _COLUMNS = (
 )
 
 
-class MembersWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What members are narrowed by; the period is half-open."""
-
-    nickname: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
-    group_id: UUID | None = None
-    created_from: Instant | None = None
-    created_to: Instant | None = None
-
-
-async def count_members(ctx: Context, wanted: MembersWanted) -> int:
+async def count_members(ctx: Context, wanted: MemberFilter) -> int:
     """Count members."""
     return await count_to_export(ctx.session, select(Member.id).where(*_conditions(ctx, wanted)))
 
 
-async def open_members(ctx: Context, wanted: MembersWanted) -> AsyncIterator[Portion]:
+async def open_members(ctx: Context, wanted: MemberFilter) -> AsyncIterator[Portion]:
     """Yield members, the newest first."""
     query = select(Member, MemberGroup.name).outerjoin(MemberGroup, MemberGroup.id == Member.group_id)
     query = query.where(*_conditions(ctx, wanted)).order_by(Member.id.desc())
@@ -61,9 +46,8 @@ async def open_members(ctx: Context, wanted: MembersWanted) -> AsyncIterator[Por
         yield portion
 
 
-def _conditions(ctx: Context, wanted: MembersWanted) -> list[ColumnElement[bool]]:
-    given = MemberFilter(**{name: getattr(wanted, name) for name in wanted.__struct_fields__})
-    return [is_own(ctx.actor, Member.id), *conditions_of(given)]
+def _conditions(ctx: Context, wanted: MemberFilter) -> list[ColumnElement[bool]]:
+    return [is_own(ctx.actor, Member.id), *conditions_of(wanted)]
 
 
 EXPORTS = [
@@ -71,7 +55,7 @@ EXPORTS = [
         code="member.members",
         permission=MEMBER_VIEW,
         columns=_COLUMNS,
-        filters=MembersWanted,
+        filters=MemberFilter,
         count=count_members,
         open=open_members,
     )

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 from sqlalchemy import ColumnElement, func, select
 
 from jishi.contracts.identity import AccountId
 from jishi.contracts.member import MemberId
+from jishi.kit.clock import Instant
+from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
 from jishi.modules.identity.public import find_accounts
@@ -21,13 +25,13 @@ from jishi.modules.member.scope import is_own
 _LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
 
 
-class MemberFilter(msgspec.Struct, frozen=True, kw_only=True):
+class MemberFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once; `nickname` is how it begins, the period is half-open."""
 
-    nickname: str | None = None
+    nickname: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
     group_id: UUID | None = None
-    created_from: datetime | None = None
-    created_to: datetime | None = None
+    created_from: Instant | None = None
+    created_to: Instant | None = None
 
 
 class ConsoleMember(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,16 +82,13 @@ async def get_member(ctx: Context, member_id: UUID) -> ConsoleMemberDetail:
 
 def conditions_of(wanted: MemberFilter) -> list[ColumnElement[bool]]:
     """Return the conditions of a filter; the actor's own bound is not among them."""
-    conditions: list[ColumnElement[bool]] = []
+    conditions = [
+        *matching([(Member.group_id, wanted.group_id)]),
+        *within(Member.created_at, wanted.created_from, wanted.created_to),
+    ]
     if wanted.nickname is not None:
         prefix = wanted.nickname.lower().translate(_LIKE) + "%"
         conditions.append(func.lower(Member.nickname).like(prefix, escape="\\"))
-    if wanted.group_id is not None:
-        conditions.append(Member.group_id == wanted.group_id)
-    if wanted.created_from is not None:
-        conditions.append(Member.created_at >= wanted.created_from)
-    if wanted.created_to is not None:
-        conditions.append(Member.created_at < wanted.created_to)
     return conditions
 
 

@@ -9,6 +9,8 @@ from msgspec import Meta
 from sqlalchemy import ColumnElement, CompoundSelect, and_, literal_column, select, union
 
 from jishi.kit.access import Actor
+from jishi.kit.clock import Instant
+from jishi.kit.conditions import matching, within
 from jishi.kit.errors import ForbiddenError
 from jishi.modules.member.public import parse_phone
 from jishi.modules.order.models import Order, OrderLine, Trade
@@ -18,7 +20,6 @@ from jishi.modules.order.rules.labels import Tab
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
 
 Word = Annotated[str, Meta(min_length=1, max_length=64)]
-Instant = Annotated[datetime, Meta(tz=True)]
 
 
 class OrderFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,7 +52,10 @@ def conditions_of(wanted: OrderFilter, actor: Actor, now: datetime) -> list[Colu
     """
     if (wanted.phone or wanted.consignee) and not actor.can(ORDER_VIEW_CONSIGNEE):
         raise ForbiddenError(permission=ORDER_VIEW_CONSIGNEE)
-    conditions = [*_equalities(wanted), *_periods(wanted, now)]
+    conditions = [*_equalities(wanted), *within(Order.placed_at, wanted.placed_from, wanted.placed_to)]
+    if wanted.is_overdue is not None:
+        is_overdue = in_tab(Tab.TO_SHIP, now) & (Order.ship_due_at <= now)
+        conditions.append(is_overdue if wanted.is_overdue else ~is_overdue)
     if wanted.tab is not None:
         conditions.append(in_tab(wanted.tab, now))
     if wanted.number is not None:
@@ -68,27 +72,16 @@ def conditions_of(wanted: OrderFilter, actor: Actor, now: datetime) -> list[Colu
 
 
 def _equalities(wanted: OrderFilter) -> list[ColumnElement[bool]]:
-    pairs = [
-        (Order.order_state, wanted.order_state),
-        (Order.payment_state, wanted.payment_state),
-        (Order.fulfillment_state, wanted.fulfillment_state),
-        (Order.buyer_id, wanted.buyer_id),
-        (Order.merchant_id, wanted.merchant_id),
-        (Order.warehouse_id, wanted.warehouse_id),
-    ]
-    return [column == value for column, value in pairs if value is not None]
-
-
-def _periods(wanted: OrderFilter, now: datetime) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.placed_from is not None:
-        conditions.append(Order.placed_at >= wanted.placed_from)
-    if wanted.placed_to is not None:
-        conditions.append(Order.placed_at < wanted.placed_to)
-    if wanted.is_overdue is not None:
-        is_overdue = in_tab(Tab.TO_SHIP, now) & (Order.ship_due_at <= now)
-        conditions.append(is_overdue if wanted.is_overdue else ~is_overdue)
-    return conditions
+    return matching(
+        [
+            (Order.order_state, wanted.order_state),
+            (Order.payment_state, wanted.payment_state),
+            (Order.fulfillment_state, wanted.fulfillment_state),
+            (Order.buyer_id, wanted.buyer_id),
+            (Order.merchant_id, wanted.merchant_id),
+            (Order.warehouse_id, wanted.warehouse_id),
+        ]
+    )
 
 
 def ids_of_person(wanted: OrderFilter) -> CompoundSelect[UUID] | None:

@@ -1,26 +1,19 @@
 """Payment orders and the ledger, as files."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
-from typing import Annotated, Any
-from uuid import UUID
+from typing import Any
 
-import msgspec
-from msgspec import Meta
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import Select, select
 
 from jishi.kit.context import Context
 from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
 from jishi.kit.money import Money
-from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.models import LedgerEntry, PaymentAttempt, PaymentOrder
 from jishi.modules.payment.permissions import PAYMENT_VIEW
-from jishi.modules.payment.queries.pages import matching
-from jishi.modules.payment.scope import ledger_of, sees_payments
-from jishi.modules.payment.states import AttemptState, PaymentOrderState
+from jishi.modules.payment.queries.list_ledger_entries import LedgerEntryFilter, ledger_entry_conditions
+from jishi.modules.payment.queries.list_payment_orders import PaymentOrderFilter, payment_order_conditions
+from jishi.modules.payment.states import AttemptState
 
-Instant = Annotated[datetime, Meta(tz=True)]
-Word = Annotated[str, Meta(min_length=1, max_length=64)]
 _PAYMENT = (
     Column("payment.number"),
     Column("payment.trade_number"),
@@ -49,40 +42,20 @@ _ENTRY = (
 )
 
 
-class PaymentsWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What payment orders are narrowed by; the period is half-open, and that of their making."""
-
-    state: PaymentOrderState | None = None
-    number: Word | None = None
-    trade_id: UUID | None = None
-    payer_id: UUID | None = None
-    created_from: Instant | None = None
-    created_to: Instant | None = None
-
-
-class EntriesWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What ledger lines are narrowed by; the period is half-open."""
-
-    account: LedgerAccount | None = None
-    subaccount: Word | None = None
-    transaction_id: UUID | None = None
-    origin_id: UUID | None = None
-    at_from: Instant | None = None
-    at_to: Instant | None = None
-
-
-async def count_payments(ctx: Context, wanted: PaymentsWanted) -> int:
+async def count_payments(ctx: Context, wanted: PaymentOrderFilter) -> int:
     """Count payment orders."""
-    return await count_to_export(ctx.session, select(PaymentOrder.id).where(*_of_payments(ctx, wanted)))
+    return await count_to_export(
+        ctx.session, select(PaymentOrder.id).where(*payment_order_conditions(ctx.actor, wanted))
+    )
 
 
-async def open_payments(ctx: Context, wanted: PaymentsWanted) -> AsyncIterator[Portion]:
+async def open_payments(ctx: Context, wanted: PaymentOrderFilter) -> AsyncIterator[Portion]:
     """Yield payment orders with the attempt that paid them, the newest first."""
     paid = (PaymentAttempt.payment_order_id == PaymentOrder.id) & (
         (PaymentAttempt.state == AttemptState.SUCCEEDED) & PaymentAttempt.is_duplicate.is_(False)
     )
     query: Select[*tuple[Any, ...]] = select(PaymentOrder, PaymentAttempt).outerjoin(PaymentAttempt, paid)
-    query = query.where(*_of_payments(ctx, wanted)).order_by(PaymentOrder.id.desc())
+    query = query.where(*payment_order_conditions(ctx.actor, wanted)).order_by(PaymentOrder.id.desc())
     async for rows in read_portions(ctx.session, query):
         yield [
             [
@@ -95,14 +68,14 @@ async def open_payments(ctx: Context, wanted: PaymentsWanted) -> AsyncIterator[P
         ]
 
 
-async def count_entries(ctx: Context, wanted: EntriesWanted) -> int:
+async def count_entries(ctx: Context, wanted: LedgerEntryFilter) -> int:
     """Count lines of the ledger."""
-    return await count_to_export(ctx.session, select(LedgerEntry.id).where(*_of_entries(ctx, wanted)))
+    return await count_to_export(ctx.session, select(LedgerEntry.id).where(*ledger_entry_conditions(ctx.actor, wanted)))
 
 
-async def open_entries(ctx: Context, wanted: EntriesWanted) -> AsyncIterator[Portion]:
+async def open_entries(ctx: Context, wanted: LedgerEntryFilter) -> AsyncIterator[Portion]:
     """Yield lines of the ledger, the newest first."""
-    query = select(LedgerEntry).where(*_of_entries(ctx, wanted)).order_by(LedgerEntry.id.desc())
+    query = select(LedgerEntry).where(*ledger_entry_conditions(ctx.actor, wanted)).order_by(LedgerEntry.id.desc())
     async for rows in read_portions(ctx.session, query):
         yield [
             [
@@ -113,39 +86,6 @@ async def open_entries(ctx: Context, wanted: EntriesWanted) -> AsyncIterator[Por
             ]
             for (entry,) in rows
         ]
-
-
-def _of_payments(ctx: Context, wanted: PaymentsWanted) -> list[ColumnElement[bool]]:
-    conditions = matching(
-        [
-            (PaymentOrder.state, wanted.state),
-            (PaymentOrder.trade_id, wanted.trade_id),
-            (PaymentOrder.payer_id, wanted.payer_id),
-        ]
-    )
-    if wanted.number is not None:
-        conditions.append(or_(PaymentOrder.number == wanted.number, PaymentOrder.trade_number == wanted.number))
-    if wanted.created_from is not None:
-        conditions.append(PaymentOrder.created_at >= wanted.created_from)
-    if wanted.created_to is not None:
-        conditions.append(PaymentOrder.created_at < wanted.created_to)
-    return [sees_payments(ctx.actor), *conditions]
-
-
-def _of_entries(ctx: Context, wanted: EntriesWanted) -> list[ColumnElement[bool]]:
-    conditions = matching(
-        [
-            (LedgerEntry.account, wanted.account),
-            (LedgerEntry.subaccount, wanted.subaccount),
-            (LedgerEntry.transaction_id, wanted.transaction_id),
-            (LedgerEntry.origin_id, wanted.origin_id),
-        ]
-    )
-    if wanted.at_from is not None:
-        conditions.append(LedgerEntry.at >= wanted.at_from)
-    if wanted.at_to is not None:
-        conditions.append(LedgerEntry.at < wanted.at_to)
-    return [ledger_of(ctx.actor), *conditions]
 
 
 def _attempt_cells(attempt: PaymentAttempt | None) -> list[str | Money | None]:
@@ -160,7 +100,7 @@ EXPORTS = [
         code="payment.payments",
         permission=PAYMENT_VIEW,
         columns=_PAYMENT,
-        filters=PaymentsWanted,
+        filters=PaymentOrderFilter,
         count=count_payments,
         open=open_payments,
     ),
@@ -168,7 +108,7 @@ EXPORTS = [
         code="payment.ledger_entries",
         permission=PAYMENT_VIEW,
         columns=_ENTRY,
-        filters=EntriesWanted,
+        filters=LedgerEntryFilter,
         count=count_entries,
         open=open_entries,
     ),

@@ -7,11 +7,12 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
+from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError
 from jishi.kit.paging import Page
 from jishi.modules.payment.models import Callback
-from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.pages import Place, read_page
 from jishi.modules.payment.scope import sees_payments
 
 

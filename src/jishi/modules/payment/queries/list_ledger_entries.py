@@ -4,13 +4,16 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
+from jishi.kit.access import Actor
+from jishi.kit.clock import Instant
+from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.models import LedgerEntry
-from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.pages import Place, Word, read_page
 from jishi.modules.payment.scope import ledger_of
 
 
@@ -29,6 +32,17 @@ class LedgerEntryView(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
+class LedgerEntryFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All given conditions hold at once; the period is half-open."""
+
+    account: LedgerAccount | None = None
+    subaccount: Word | None = None
+    transaction_id: UUID | None = None
+    origin_id: UUID | None = None
+    at_from: Instant | None = None
+    at_to: Instant | None = None
+
+
 class LedgerBalance(msgspec.Struct, frozen=True, kw_only=True):
     """What a subaccount comes to in one currency: debits less credits."""
 
@@ -36,29 +50,29 @@ class LedgerBalance(msgspec.Struct, frozen=True, kw_only=True):
     balance_minor: int
 
 
-async def list_ledger_entries(
-    ctx: Context,
-    *,
-    place: Place,
-    account: LedgerAccount | None = None,
-    subaccount: str | None = None,
-    transaction_id: UUID | None = None,
-    origin_id: UUID | None = None,
-) -> Page[LedgerEntryView]:
+async def list_ledger_entries(ctx: Context, wanted: LedgerEntryFilter, *, place: Place) -> Page[LedgerEntryView]:
     """Return a page of ledger lines.
 
     :raises BadCursorError:
     """
-    conditions = matching(
-        [
-            (LedgerEntry.account, account),
-            (LedgerEntry.subaccount, subaccount),
-            (LedgerEntry.transaction_id, transaction_id),
-            (LedgerEntry.origin_id, origin_id),
-        ]
-    )
-    query = select(LedgerEntry).where(ledger_of(ctx.actor), *conditions)
+    query = select(LedgerEntry).where(*ledger_entry_conditions(ctx.actor, wanted))
     return await read_page(ctx, query, LedgerEntry.id, place, _view)
+
+
+def ledger_entry_conditions(actor: Actor, wanted: LedgerEntryFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter, the actor's bound among them."""
+    return [
+        ledger_of(actor),
+        *matching(
+            [
+                (LedgerEntry.account, wanted.account),
+                (LedgerEntry.subaccount, wanted.subaccount),
+                (LedgerEntry.transaction_id, wanted.transaction_id),
+                (LedgerEntry.origin_id, wanted.origin_id),
+            ]
+        ),
+        *within(LedgerEntry.at, wanted.at_from, wanted.at_to),
+    ]
 
 
 async def list_balances(ctx: Context, *, account: LedgerAccount, subaccount: str) -> list[LedgerBalance]:

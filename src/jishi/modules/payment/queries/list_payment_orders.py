@@ -4,15 +4,19 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
+from jishi.kit.access import Actor
+from jishi.kit.clock import Instant
+from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
 from jishi.modules.payment.errors import PaymentNotFoundError
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.queries.list_refunds import RefundView, view_refund
-from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.pages import Place, Word, read_page
 from jishi.modules.payment.scope import sees_payments
+from jishi.modules.payment.states import PaymentOrderState
 
 
 class PaymentOrderView(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +34,17 @@ class PaymentOrderView(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     paid_at: datetime | None
     closed_at: datetime | None
+
+
+class PaymentOrderFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All given conditions hold at once; `number` is theirs or their trade's, the period is that of their making."""
+
+    state: PaymentOrderState | None = None
+    number: Word | None = None
+    trade_id: UUID | None = None
+    payer_id: UUID | None = None
+    created_from: Instant | None = None
+    created_to: Instant | None = None
 
 
 class AttemptView(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,26 +77,31 @@ class PaymentOrderDetail(PaymentOrderView, frozen=True, kw_only=True):
     refunds: list[RefundView]
 
 
-async def list_payment_orders(
-    ctx: Context,
-    *,
-    place: Place,
-    state: str | None = None,
-    number: str | None = None,
-    trade_id: UUID | None = None,
-    payer_id: UUID | None = None,
-) -> Page[PaymentOrderView]:
-    """Return a page of payment orders; `number` is theirs or their trade's.
+async def list_payment_orders(ctx: Context, wanted: PaymentOrderFilter, *, place: Place) -> Page[PaymentOrderView]:
+    """Return a page of payment orders.
 
     :raises BadCursorError:
     """
-    conditions = matching(
-        [(PaymentOrder.state, state), (PaymentOrder.trade_id, trade_id), (PaymentOrder.payer_id, payer_id)]
-    )
-    if number is not None:
-        conditions.append(or_(PaymentOrder.number == number, PaymentOrder.trade_number == number))
-    query = select(PaymentOrder).where(sees_payments(ctx.actor), *conditions)
+    query = select(PaymentOrder).where(*payment_order_conditions(ctx.actor, wanted))
     return await read_page(ctx, query, PaymentOrder.id, place, view_payment_order)
+
+
+def payment_order_conditions(actor: Actor, wanted: PaymentOrderFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter, the actor's bound among them."""
+    conditions = [
+        sees_payments(actor),
+        *matching(
+            [
+                (PaymentOrder.state, wanted.state),
+                (PaymentOrder.trade_id, wanted.trade_id),
+                (PaymentOrder.payer_id, wanted.payer_id),
+            ]
+        ),
+        *within(PaymentOrder.created_at, wanted.created_from, wanted.created_to),
+    ]
+    if wanted.number is not None:
+        conditions.append(or_(PaymentOrder.number == wanted.number, PaymentOrder.trade_number == wanted.number))
+    return conditions
 
 
 async def get_payment_order(ctx: Context, payment_order_id: UUID) -> PaymentOrderDetail:

@@ -6,11 +6,12 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
+from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
 from jishi.modules.payment.errors import RefundNotFoundError
 from jishi.modules.payment.models import PaymentOrder, Refund
-from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.pages import Place, read_page
 from jishi.modules.payment.scope import sees_payments
 
 

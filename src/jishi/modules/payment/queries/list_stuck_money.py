@@ -7,12 +7,13 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
+from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
 from jishi.kit.texts import text
 from jishi.modules.payment.errors import AlertNotFoundError
 from jishi.modules.payment.models import Alert, AlertAct, AlertState
-from jishi.modules.payment.queries.pages import Place, matching, read_page
+from jishi.modules.payment.queries.pages import Place, read_page
 from jishi.modules.payment.rules.stuck import ALLOWED_ACTS, AlertCode
 from jishi.modules.payment.scope import sees_payments
 

@@ -1,15 +1,19 @@
 """Pages of rows, newest first; ids rise with time."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Any, Protocol, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select
+from msgspec import Meta
+from sqlalchemy import Select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+
+# What somebody looks for, whole.
+Word = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
 class HasId(Protocol):
@@ -46,8 +50,3 @@ async def read_page(
         query = query.where(row_id < read_id_cursor(place.cursor))
     rows = await ctx.session.execute(query.order_by(row_id.desc()).limit(place.limit + 1))
     return cut_page([view(*row) for row in rows], place.limit, lambda item: write_cursor(str(item.id)))
-
-
-def matching(pairs: Sequence[tuple[InstrumentedAttribute[Any], object | None]]) -> list[ColumnElement[bool]]:
-    """Return a condition for each column whose wanted value is given."""
-    return [column == value for column, value in pairs if value is not None]

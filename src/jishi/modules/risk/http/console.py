@@ -10,6 +10,7 @@ from litestar.di import Provide
 from litestar.params import Parameter
 from msgspec import Meta
 
+from jishi.kit.clock import Instant
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.instants import check_zones
@@ -25,8 +26,6 @@ from jishi.modules.risk.queries.decisions import DecisionFilter, DecisionView
 from jishi.modules.risk.usecases import manage_blocks
 
 Limit = Annotated[int, Parameter(ge=1, le=100)]
-# With its zone: an instant without one could be any of a whole day.
-Instant = Annotated[datetime, Meta(tz=True)]
 Value = Annotated[str, Meta(min_length=1, max_length=64)]
 Reason = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^(?=.*\S)[^\u0000-\u001f\u007f]*$")]
 WantedValue = Annotated[str | None, Parameter(max_length=64, pattern=r"^[0-9A-Fa-f:.+-]+$")]

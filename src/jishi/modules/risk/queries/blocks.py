@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import or_, select
 
+from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
 from jishi.modules.identity.public import mask_phone
@@ -44,11 +45,7 @@ async def list_blocks(ctx: Context, wanted: BlockFilter, *, limit: int, cursor: 
     """
     if not is_platform(ctx.actor):
         return Page(items=[])
-    query = select(BlockEntry)
-    if wanted.kind is not None:
-        query = query.where(BlockEntry.kind == wanted.kind)
-    if wanted.value is not None:
-        query = query.where(BlockEntry.value == wanted.value)
+    query = select(BlockEntry).where(*matching([(BlockEntry.kind, wanted.kind), (BlockEntry.value, wanted.value)]))
     if wanted.is_active is not None:
         holds = or_(BlockEntry.until.is_(None), BlockEntry.until > ctx.now)
         query = query.where(holds if wanted.is_active else ~holds)

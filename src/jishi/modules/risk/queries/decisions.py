@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, select
 
+from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
 from jishi.kit.texts import text
@@ -50,16 +51,10 @@ async def list_decisions(ctx: Context, wanted: DecisionFilter, *, limit: int, cu
 
 
 def _conditions(wanted: DecisionFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.account_id is not None:
-        conditions.append(Decision.account_id == wanted.account_id)
-    if wanted.rule is not None:
-        conditions.append(Decision.rule == wanted.rule)
-    if wanted.at_from is not None:
-        conditions.append(Decision.at >= wanted.at_from)
-    if wanted.at_to is not None:
-        conditions.append(Decision.at < wanted.at_to)
-    return conditions
+    return [
+        *matching([(Decision.account_id, wanted.account_id), (Decision.rule, wanted.rule)]),
+        *within(Decision.at, wanted.at_from, wanted.at_to),
+    ]
 
 
 def _view(row: Decision, locale: str) -> DecisionView:

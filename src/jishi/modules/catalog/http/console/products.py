@@ -12,9 +12,10 @@ from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.catalog.errors import CodeTakenError, ProductNotFoundError
 from jishi.modules.catalog.http import bodies
 from jishi.modules.catalog.permissions import CATALOG_EDIT, CATALOG_VIEW
+from jishi.modules.catalog.queries.console_filters import ConsoleFilters
 from jishi.modules.catalog.queries.console_product import ProductView
 from jishi.modules.catalog.queries.console_product import get_product as read_product
-from jishi.modules.catalog.queries.console_products import ConsoleFilters, ProductRow
+from jishi.modules.catalog.queries.console_products import ProductRow
 from jishi.modules.catalog.queries.console_products import list_products as read_products
 from jishi.modules.catalog.queries.filters import MAX_QUERY
 from jishi.modules.catalog.specs import ProductSpec

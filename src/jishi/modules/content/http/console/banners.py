@@ -13,12 +13,12 @@ from jishi.kit.http.route import requires
 from jishi.modules.content.drafts import BannerDraft
 from jishi.modules.content.errors import BannerNotFoundError
 from jishi.modules.content.http.fields import ShowingBody, Texts, Version, plain
-from jishi.modules.content.models import BannerPlace, LinkKind
+from jishi.modules.content.models import Banner, BannerPlace, LinkKind
 from jishi.modules.content.permissions import CONTENT_EDIT, CONTENT_VIEW
 from jishi.modules.content.queries import console_content as reading
 from jishi.modules.content.queries.console_content import ConsoleBanner, view_banner
 from jishi.modules.content.usecases import manage_banners as writing
-from jishi.modules.content.usecases.move_banners import move_banners
+from jishi.modules.content.usecases.move_page_parts import move_page_parts
 from jishi.modules.media.public import UnknownAssetsError
 
 
@@ -99,7 +99,7 @@ async def delete_banner(ctx: Context, banner_id: UUID) -> None:
 @post("/banners/move", status_code=200, **requires(CONTENT_EDIT, BannerNotFoundError))
 async def arrange_banners(ctx: Context, data: OrderBody) -> list[ConsoleBanner]:
     """Put banners into another order."""
-    await move_banners(ctx, banner_ids=data.ids)
+    await move_page_parts(ctx, kind=Banner, part_ids=data.ids)
     return await reading.list_banners(ctx)
 
 

@@ -15,12 +15,12 @@ from jishi.modules.content.drafts import CollectionDraft
 from jishi.modules.content.errors import CollectionCodeTakenError, CollectionNotFoundError
 from jishi.modules.content.http.console.banners import OrderBody
 from jishi.modules.content.http.fields import ShowingBody, Texts, Version, plain
-from jishi.modules.content.models import CollectionKind
+from jishi.modules.content.models import Collection, CollectionKind
 from jishi.modules.content.permissions import CONTENT_EDIT, CONTENT_VIEW
 from jishi.modules.content.queries import console_content as reading
 from jishi.modules.content.queries.console_content import ConsoleCollection, view_collection
 from jishi.modules.content.usecases import manage_collections as writing
-from jishi.modules.content.usecases.move_collections import move_collections
+from jishi.modules.content.usecases.move_page_parts import move_page_parts
 
 
 class CollectionBody(ShowingBody, frozen=True, kw_only=True):
@@ -94,7 +94,7 @@ async def delete_collection(ctx: Context, collection_id: UUID) -> None:
 @post("/collections/move", status_code=200, **requires(CONTENT_EDIT, CollectionNotFoundError))
 async def arrange_collections(ctx: Context, data: OrderBody) -> list[ConsoleCollection]:
     """Put collections into another order."""
-    await move_collections(ctx, collection_ids=data.ids)
+    await move_page_parts(ctx, kind=Collection, part_ids=data.ids)
     return await reading.list_collections(ctx)
 
 

@@ -1,12 +1,10 @@
 """Bodies on the wire, field for field as in "place an order", "query", "refund" and "refund query" of API v3."""
 
-from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
 
 import msgspec
 
-Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+from jishi.kit.clock import Instant
 
 
 class Amount(msgspec.Struct):
@@ -87,7 +85,7 @@ class Transaction(msgspec.Struct, kw_only=True):
     out_trade_no: str
     trade_state: TradeState
     transaction_id: str | None = None
-    success_time: Moment | None = None
+    success_time: Instant | None = None
     amount: PaidAmount | None = None
     payer: PaidBy | None = None
 
@@ -122,7 +120,7 @@ class Refund(msgspec.Struct, kw_only=True):
     out_trade_no: str
     amount: RefundAmount
     status: RefundStatus
-    success_time: Moment | None = None
+    success_time: Instant | None = None
 
 
 class RefundNotice(msgspec.Struct, kw_only=True):
@@ -133,7 +131,7 @@ class RefundNotice(msgspec.Struct, kw_only=True):
     out_trade_no: str
     amount: RefundAmount
     refund_status: RefundStatus
-    success_time: Moment | None = None
+    success_time: Instant | None = None
 
 
 class Resource(msgspec.Struct):

@@ -10,6 +10,7 @@ from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
 from jishi.kit.translations import ShortTexts
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.payment.errors import GatewayNotFoundError
 from jishi.modules.payment.exchanges.check_gateway import GatewayCheck, check_gateway
 from jishi.modules.payment.http.fields import GatewayCode
@@ -67,7 +68,7 @@ async def get_gateway_account(ctx: Context, code: str) -> GatewayAccountView:
     return await read.get_gateway_account(ctx, code)
 
 
-@post("/gateway-accounts", **requires(GATEWAY_MANAGE, register.GatewayCodeTakenError))
+@post("/gateway-accounts", **requires_fresh(GATEWAY_MANAGE, register.GatewayCodeTakenError))
 async def register_gateway_account(ctx: Context, data: GatewayBody) -> GatewayAccountView:
     """Register a gateway account; its configuration is sealed at once."""
     draft = msgspec.convert(data, register.GatewayDraft, from_attributes=True)
@@ -76,7 +77,7 @@ async def register_gateway_account(ctx: Context, data: GatewayBody) -> GatewayAc
 
 @patch(
     "/gateway-accounts/{code:str}",
-    **requires(GATEWAY_MANAGE, GatewayNotFoundError, StaleVersionError, update.GatewayIdentityFixedError),
+    **requires_fresh(GATEWAY_MANAGE, GatewayNotFoundError, StaleVersionError, update.GatewayIdentityFixedError),
 )
 async def update_gateway_account(ctx: Context, code: str, data: GatewayChangeBody) -> GatewayAccountView:
     """Change a gateway account, for instance when keys are rotated."""

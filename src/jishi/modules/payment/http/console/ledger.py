@@ -11,7 +11,7 @@ from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.http.fields import Limit
 from jishi.modules.payment.permissions import PAYMENT_VIEW
 from jishi.modules.payment.queries import list_ledger_entries as read
-from jishi.modules.payment.queries.list_ledger_entries import LedgerBalance, LedgerEntryView
+from jishi.modules.payment.queries.list_ledger_entries import LedgerBalance, LedgerEntryFilter, LedgerEntryView
 from jishi.modules.payment.queries.pages import Place
 
 
@@ -27,14 +27,10 @@ async def list_ledger_entries(
     origin_id: UUID | None = None,
 ) -> Page[LedgerEntryView]:
     """List ledger lines, newest first; a debit is positive, a credit negative."""
-    return await read.list_ledger_entries(
-        ctx,
-        place=Place(limit, cursor),
-        account=account,
-        subaccount=subaccount,
-        transaction_id=transaction_id,
-        origin_id=origin_id,
+    wanted = LedgerEntryFilter(
+        account=account, subaccount=subaccount, transaction_id=transaction_id, origin_id=origin_id
     )
+    return await read.list_ledger_entries(ctx, wanted, place=Place(limit, cursor))
 
 
 @get("/ledger-balances", **requires(PAYMENT_VIEW))

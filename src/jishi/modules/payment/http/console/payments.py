@@ -16,7 +16,12 @@ from jishi.modules.payment.errors import BankReferenceUsedError, PaymentNotFound
 from jishi.modules.payment.http.fields import AmountMinor, BankReference, Currency, Limit
 from jishi.modules.payment.permissions import PAYMENT_CONFIRM_OFFLINE, PAYMENT_VIEW
 from jishi.modules.payment.queries import list_payment_orders as read
-from jishi.modules.payment.queries.list_payment_orders import AttemptView, PaymentOrderDetail, PaymentOrderView
+from jishi.modules.payment.queries.list_payment_orders import (
+    AttemptView,
+    PaymentOrderDetail,
+    PaymentOrderFilter,
+    PaymentOrderView,
+)
 from jishi.modules.payment.queries.pages import Place
 from jishi.modules.payment.states import AttemptState, Method, PaymentOrderState
 from jishi.modules.payment.usecases import confirm_offline_payment as confirm
@@ -42,9 +47,8 @@ async def list_payment_orders(
     payer_id: UUID | None = None,
 ) -> Page[PaymentOrderView]:
     """List payment orders, newest first; `number` is theirs or their trade's."""
-    return await read.list_payment_orders(
-        ctx, place=Place(limit, cursor), state=payment_state, number=number, trade_id=trade_id, payer_id=payer_id
-    )
+    wanted = PaymentOrderFilter(state=payment_state, number=number, trade_id=trade_id, payer_id=payer_id)
+    return await read.list_payment_orders(ctx, wanted, place=Place(limit, cursor))
 
 
 @get("/payment-orders/{payment_order_id:uuid}", **requires(PAYMENT_VIEW, PaymentNotFoundError))

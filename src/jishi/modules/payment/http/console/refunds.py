@@ -12,6 +12,7 @@ from jishi.kit.http.route import requires
 from jishi.kit.money import Money
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.payment.errors import (
     BankReferenceUsedError,
     PaymentNotFoundError,
@@ -71,7 +72,7 @@ async def get_refund(ctx: Context, refund_id: UUID) -> RefundView:
 
 @post(
     "/refunds",
-    **requires(
+    **requires_fresh(
         REFUND_REQUEST,
         PaymentNotFoundError,
         NotPaidError,
