@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from tests.web.installation import Installation
 from tests.web.watch import Watch
@@ -147,11 +147,33 @@ async def test_back_forward_and_reload_are_safe(page: Page, shop: Installation) 
     await expect(_button(page, "去付款")).to_have_count(1)
     await _button(page, "取消订单").click()
     await _button(page.get_by_role("dialog"), "确认取消").click()
-    await expect(page.get_by_text("已取消").last).to_be_visible()
-    # The trade is closed by an event, in a moment of its own.
-    await page.wait_for_timeout(2_000)
+    await expect(_button(page, "去付款")).to_have_count(0)
     await page.goto(cashier)
     await expect(page.get_by_text("付款时间已过")).to_be_visible()
+
+
+async def test_cashier_sees_a_trade_closed_meanwhile(phone_page: Page, shop: Installation, watch: Watch) -> None:
+    await _go_to_checkout(phone_page, shop)
+    cashier = await _place(phone_page)
+
+    async def close_first(route: Route) -> None:
+        await _cancel_elsewhere(phone_page)
+        await route.continue_()
+
+    watch.expect(r"^409 GET .*/payment-methods$")
+    await phone_page.route("**/payment-methods", close_first)
+    await phone_page.goto(cashier)
+    await expect(phone_page.get_by_text("付款时间已过")).to_be_visible()
+
+
+async def _cancel_elsewhere(page: Page) -> None:
+    """Cancel the order in another window, between two questions of this one."""
+    other = await page.context.new_page()
+    await other.goto("/orders")
+    await _button(other, "取消订单").click()
+    await _button(other.get_by_role("dialog"), "确认取消").click()
+    await expect(_button(other, "去付款")).to_have_count(0)
+    await other.close()
 
 
 @pytest.mark.parametrize("page", _FORMS, indirect=True)

@@ -5,7 +5,7 @@ import { linesOf, matrixOf, sumOf, toneOfFree, type Level } from '@/features/inv
 import { addressLine, readAddress } from '@/features/member/address'
 import { codesTo } from '@/features/member/regions'
 import { everyText } from '@/features/monitor/every'
-import { percentOf, sizeText } from '@/features/monitor/exports/progress'
+import { percentOf, sizeText } from '@/domain/progress'
 import { deadlineOf } from '@/features/order/domain/deadline'
 import { configOf, newConfig } from '@/features/payment/gateways/config'
 import { sumsOf } from '@/features/payment/ledger/sums'
@@ -87,8 +87,8 @@ describe('operations', () => {
   })
 
   it('say how far a file is, and how large', () => {
-    expect(percentOf({ rows_done: 1, rows_total: 3 })).toBe(33)
-    expect(percentOf({ rows_done: 0, rows_total: 0 })).toBe(0)
+    expect(percentOf(1, 3)).toBe(33)
+    expect(percentOf(0, 0)).toBe(0)
     expect(sizeText(1_400_000, 'en')).toBe('1.4 MB')
     expect(sizeText(null, 'en')).toBe('')
   })

@@ -1,4 +1,5 @@
 export { confirmAct } from './confirm'
+export { default as DropZone } from './DropZone.vue'
 export { default as PageHead } from './PageHead.vue'
 export { default as PageSection } from './PageSection.vue'
 export { usePageTitle } from './pageTitle'

@@ -21,6 +21,15 @@ export interface ListOptions<Row> {
   filters?: () => readonly Filter[]
   sort?: string
   limit?: number
+  /** What the server can write of this list, narrowed as the list is. */
+  exports?: ListExports
+}
+
+export interface ListExports {
+  /** Codes of the server's kinds, the usual one first. */
+  kinds: readonly string[]
+  /** The conditions of `read`, by the route's names. */
+  filters: (query: ListQuery) => Readonly<Record<string, string | number | boolean | undefined>>
 }
 
 /** A list of the server's rows, its state in the address. */

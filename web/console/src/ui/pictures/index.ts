@@ -1,5 +1,5 @@
 export { default as AssetGrid } from './AssetGrid.vue'
-export { default as DropZone } from './DropZone.vue'
+export { default as PictureDrop } from './PictureDrop.vue'
 export { default as LibraryDialog } from './LibraryDialog.vue'
 export { default as PictureList } from './PictureList.vue'
 export { default as PicturePicker } from './PicturePicker.vue'

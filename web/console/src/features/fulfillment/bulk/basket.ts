@@ -6,13 +6,13 @@ import type { ShipRow } from '../domain/shipRows'
 
 type Order = Pick<Schemas['ConsoleOrder'], 'order_id' | 'number' | 'address' | 'lines' | 'allowed'>
 
-export const MOST_ROWS = 200
+const MOST_ROWS = 200
 
 export function useBasket() {
   return useSessionStorage<ShipRow[]>('jishi.console.shipping', [])
 }
 
-export function rowOf(order: Order): ShipRow {
+function rowOf(order: Order): ShipRow {
   const address = readAddress(order.address)
   const open = order.lines.filter((line) => line.shipped_quantity < line.quantity)
   return {
@@ -27,11 +27,15 @@ export function rowOf(order: Order): ShipRow {
   }
 }
 
-/** Put orders into the table; those there already stay as they are. Returns how many cannot be shipped. */
-export function addToBasket(basket: { value: ShipRow[] }, orders: readonly Order[]): number {
-  const known = new Set(basket.value.map(({ orderId }) => orderId))
-  const open = orders.filter(({ allowed }) => allowed.includes('ship'))
-  const added = open.filter(({ order_id }) => !known.has(order_id)).map(rowOf)
-  basket.value = [...basket.value, ...added].slice(0, MOST_ROWS)
-  return orders.length - open.length
+const isOpen = ({ allowed }: Order) => allowed.includes('ship')
+
+/** The table with those of the orders that can be shipped; rows there already stay as they are. */
+export function withOrders(rows: readonly ShipRow[], orders: readonly Order[]): ShipRow[] {
+  const known = new Set(rows.map(({ orderId }) => orderId))
+  const added = orders.filter((order) => isOpen(order) && !known.has(order.order_id)).map(rowOf)
+  return [...rows, ...added].slice(0, MOST_ROWS)
+}
+
+export function countClosed(orders: readonly Order[]): number {
+  return orders.filter((order) => !isOpen(order)).length
 }

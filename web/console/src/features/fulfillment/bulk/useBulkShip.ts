@@ -5,8 +5,9 @@ import { toastFailure, toastNote } from '@/ui'
 import type { RowResult } from '@/ui/list'
 import { fillRows, missingNumbers, readPasted, type ShipRow } from '../domain/shipRows'
 import { useCarriers } from '../lookups'
-import { addToBasket, useBasket } from './basket'
+import { countClosed, useBasket, withOrders } from './basket'
 
+type Order = Schemas['ConsoleOrder']
 type Policy = Schemas['fulfillment_drafts_ErrorPolicy']
 
 /** The table of many orders: filling it by pasting, and sending it. */
@@ -26,23 +27,27 @@ export function useBulkShip() {
   )
 
   async function paste(text: string, from = 0): Promise<void> {
+    // A pasted name means nothing before the carriers are known.
+    if (!carriers.data.value) await carriers.reload()
     const lines = readPasted(text, carriers.enabled.value)
     const missing = missingNumbers(rows.value, lines)
-    if (missing.length) await find(missing)
-    rows.value = fillRows(rows.value, lines, from)
+    const found = missing.length ? await find(missing) : []
+    // Set once: of two values in one tick the storage keeps only the first.
+    rows.value = fillRows(withOrders(rows.value, found), lines, from)
   }
 
-  async function find(numbers: readonly string[]): Promise<void> {
+  async function find(numbers: readonly string[]): Promise<Order[]> {
     isLooking.value = true
     const found = await Promise.allSettled(
       numbers.map((number) => api.get('/api/console/v1/orders', { query: { number, limit: 1 } }).then(({ items }) => ({ number, order: items[0] }))),
     ).finally(() => (isLooking.value = false))
     const answers = found.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
     const orders = answers.flatMap(({ order }) => (order ? [order] : []))
-    const refused = addToBasket(rows, orders)
     const lost = numbers.length - orders.length
+    const closed = countClosed(orders)
     if (lost) toastNote(t('fulfillment.bulk.notFound', { n: lost }))
-    if (refused) toastNote(t('fulfillment.bulk.notShippable', { n: refused }))
+    if (closed) toastNote(t('fulfillment.bulk.notShippable', { n: closed }))
+    return orders
   }
 
   async function send(): Promise<void> {

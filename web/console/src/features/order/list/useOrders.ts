@@ -33,18 +33,19 @@ export function useOrders() {
     { key: 'merchant', kind: 'choice', label: 'merchant.merchant', isMore: true, choices: () => merchants.choices.value },
     { key: 'buyer', kind: 'own', label: 'order.buyer', isMore: true, show: (value) => value },
   ]
-  const list = useList({ id: 'orders', key: ['orders'], rowKey: (row: Order) => row.order_id, sort: 'newest', filters, read })
+  const list = useList({ id: 'orders', key: ['orders'], rowKey: (row: Order) => row.order_id, sort: 'newest', filters, read, exports: { kinds: ['order.orders', 'order.lines'], filters: wanted } })
   return { list, columns: orderColumns({ warehouse: warehouses.nameOf, merchant: merchants.nameOf }) }
 }
 
+function wanted(q: ListQuery) {
+  return {
+    tab: q.oneOf('tab', TABS), number: q.text('number'), phone: q.text('phone'), consignee: q.text('consignee'), placed_from: q.days('placed').from,
+    placed_to: q.days('placed').to, sku_code: q.text('sku'), payment_state: q.oneOf('payment', PAYMENT_STATES),
+    fulfillment_state: q.oneOf('fulfillment', FULFILLMENT_STATES), is_overdue: q.flag('is_overdue'), closing_minutes: q.number('closing_minutes'),
+    warehouse_id: q.text('warehouse'), merchant_id: q.text('merchant'), buyer_id: q.text('buyer'),
+  }
+}
+
 function read(q: ListQuery) {
-  return api.get('/api/console/v1/orders', {
-    query: {
-      tab: q.oneOf('tab', TABS), number: q.text('number'), phone: q.text('phone'), consignee: q.text('consignee'), placed_from: q.days('placed').from,
-      placed_to: q.days('placed').to, sku_code: q.text('sku'), payment_state: q.oneOf('payment', PAYMENT_STATES),
-      fulfillment_state: q.oneOf('fulfillment', FULFILLMENT_STATES), is_overdue: q.flag('is_overdue'), closing_minutes: q.number('closing_minutes'),
-      warehouse_id: q.text('warehouse'), merchant_id: q.text('merchant'), buyer_id: q.text('buyer'),
-      sort: q.sort(SORTS) ?? 'newest', limit: q.limit, cursor: q.cursor,
-    },
-  })
+  return api.get('/api/console/v1/orders', { query: { ...wanted(q), sort: q.sort(SORTS) ?? 'newest', limit: q.limit, cursor: q.cursor } })
 }

@@ -1,6 +1,8 @@
-import { ApiProblem, NetworkError } from '@/api'
-import { renewTokens } from '@/api/client'
-import { tokens } from '@/api/tokens'
+import { ApiProblem, NetworkError } from '@jishi/api-client'
+import { renewTokens } from './client'
+import { tokens } from './tokens'
+
+const KEPT_MS = 10_000
 
 /** Fetch a file that only the signed-in may have, and let the browser save it. */
 export async function download(path: string, name: string): Promise<void> {
@@ -11,7 +13,6 @@ export async function download(path: string, name: string): Promise<void> {
   link.href = URL.createObjectURL(await answer.blob())
   link.download = name
   link.click()
-  const KEPT_MS = 10_000
   setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS)
 }
 

@@ -1,9 +1,7 @@
-import type { Schemas } from '@/api'
-
 const WHOLE = 100
 
-export function percentOf({ rows_done, rows_total }: Pick<Schemas['ExportView'], 'rows_done' | 'rows_total'>): number {
-  return rows_total > 0 ? Math.min(WHOLE, Math.floor((rows_done * WHOLE) / rows_total)) : 0
+export function percentOf(done: number, total: number): number {
+  return total > 0 ? Math.min(WHOLE, Math.floor((done * WHOLE) / total)) : 0
 }
 
 /** `1.4 MB`; nothing while there is no file. */
