@@ -29,7 +29,7 @@ def find_hints(files: Mapping[str, BuiltFile]) -> dict[str, str]:
 
 
 def _hint(name: str) -> str:
-    # As Vite's loader will ask: scripts with CORS, styles without.
+    # As Vite's loader will ask: scripts with CORS, styles without; after the pictures of the first screen.
     if name.endswith(".css"):
-        return f'<link rel="preload" as="style" href="/{name}">'
-    return f'<link rel="modulepreload" crossorigin href="/{name}">'
+        return f'<link rel="preload" as="style" fetchpriority="low" href="/{name}">'
+    return f'<link rel="modulepreload" crossorigin fetchpriority="low" href="/{name}">'

@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
+from jishi.app.pages.first_screen import draw_picture, draw_price
 from jishi.app.pages.plain_text import read_lines, to_paragraphs
-from jishi.app.pages.told import Site, Told, breadcrumb_links, breadcrumbs, cut, price_text
+from jishi.app.pages.told import Site, Told, breadcrumb_links, breadcrumbs, cut
 from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.money import Money
@@ -17,7 +18,8 @@ from jishi.modules.catalog.snapshot.details import DetailCache
 from jishi.modules.inventory.public import count_free_stock
 from jishi.modules.merchant.public import MerchantSnapshot
 
-_PICTURE_WIDTH = 640
+# As storefront's gallery, so that what is fetched now serves it, too.
+_GALLERY_SIZES = "(min-width: 768px) 580px, 100vw"
 _LARGE_WIDTH = 1200
 _DESCRIPTION_LENGTH = 5_000
 _decoder = msgspec.json.Decoder(ProductPage)
@@ -35,9 +37,10 @@ async def tell_product(house: House, product_id: str, locale: str, site: Site) -
         free = await count_free_stock(ctx, variant_ids=[variant.id for variant in page.variants])
     merchants = await house.part(MerchantSnapshot).get_merchants([page.merchant_id])
     seller = translate(merchants[page.merchant_id].name, locale) if page.merchant_id in merchants else ""
-    return describe_product(
+    told = describe_product(
         page, is_in_stock=any(count > 0 for count in free.values()), seller=seller, site=site, locale=locale
     )
+    return msgspec.structs.replace(told, answers={f"/api/store/v1/products/{product_id}": answer.plain.body})
 
 
 def describe_product(page: ProductPage, *, is_in_stock: bool, seller: str, site: Site, locale: str) -> Told:
@@ -60,24 +63,19 @@ def describe_product(page: ProductPage, *, is_in_stock: bool, seller: str, site:
 
 
 def _article(page: ProductPage, lines: list[str], is_in_stock: bool, site: Site, locale: str) -> str:
-    parts = [breadcrumb_links(_steps(page), site, locale)]
-    if page.pictures:
-        first = page.pictures[0]
-        size = f' width="{first.width}" height="{first.height}"' if first.width and first.height else ""
-        # In the widths of the storefront's own gallery, so that what is fetched now serves it, too.
-        srcset = ", ".join(f"{url} {width}w" for width, url in sorted(first.urls.items()))
-        parts.append(
-            f'<img src="{first.urls[_PICTURE_WIDTH]}" srcset="{srcset}" sizes="(min-width: 1024px) 580px, 100vw"{size}'
-            f' alt="{escape(page.title)}" fetchpriority="high">'
-        )
-    parts.append(f"<h1>{escape(page.title)}</h1><p>{escape(page.subtitle)}</p>")
-    if page.min_price_minor is not None:
-        word = "pages.price" if page.min_price_minor == page.max_price_minor else "pages.price_from"
-        stock = text("pages.in_stock" if is_in_stock else "pages.sold_out", locale)
-        parts.append(f"<p>{text(word, locale)} {price_text(page.min_price_minor, page.currency)} · {stock}</p>")
+    first = page.pictures[0] if page.pictures else None
+    market = page.variants[0].market_price_minor if page.variants else None
+    price = draw_price(page.min_price_minor, market, page.currency)
+    stock = text("pages.in_stock" if is_in_stock else "pages.sold_out", locale)
+    brand = f"<small>{escape(page.brand.name)}</small>" if page.brand else ""
     qualities = "".join(f"<li>{escape(each.name)}: {escape(each.label)}</li>" for each in page.attributes)
-    parts.append(f"<ul>{qualities}</ul>" if qualities else "")
-    return "".join([*parts, to_paragraphs(lines)])
+    return (
+        f'<div class="fs-product">{draw_picture(first, _GALLERY_SIZES, alt=page.title, is_first=True)}'
+        f"<div>{brand}<h1>{escape(page.title)}</h1><p>{escape(page.subtitle)}</p>{price}"
+        f"<p>{stock}</p></div></div>"
+        f'<ul class="fs-links">{qualities}</ul><div class="fs-text">{to_paragraphs(lines)}</div>'
+        f"{breadcrumb_links(_steps(page), site, locale)}"
+    )
 
 
 def _steps(page: ProductPage) -> list[tuple[str, str]]:

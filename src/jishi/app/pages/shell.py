@@ -1,43 +1,74 @@
-"""The shop's index.html, taken apart once so that head and text can be put into it."""
+"""The shop's index.html, taken apart once so that head, text and first answers can be put into it."""
 
+import json
 import re
+from collections.abc import Mapping
 from html import escape
+from importlib import resources
 
 from jishi.app.pages.told import Site, Told, head_of
 
 _LANGUAGE = re.compile(r"<html[^>]*>", re.IGNORECASE)
 _TITLE = re.compile(r"<title>.*?</title>", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<div id=\"?app\"?>", re.IGNORECASE)
-# Until the app has started; it replaces the article then. Colours and width come near to its own.
-_STYLE = (
-    "<style>#app>article{max-width:72rem;margin:0 auto;padding:1rem;font:1rem/1.7 system-ui,sans-serif;"
-    "overflow-wrap:anywhere}#app>article img{display:block;width:100%;max-width:40rem;height:auto;border-radius:.75rem}"
-    "#app>article a{color:inherit}#app>article ul{padding-left:1.2em}"
-    "@media(prefers-color-scheme:dark){html{background:#15120f;color:#eee6dc}}</style>"
-)
+_ENTRY = re.compile(r"<script type=\"module\"[^>]*\ssrc=\"(?P<path>[^\"]+)\"></script>\s*")
+_STYLE = re.compile(r"<link rel=\"stylesheet\"[^>]*\shref=\"(?P<path>[^\"]+)\">\s*")
+_FILES = resources.files("jishi.app.pages")
+_FIRST_STYLE = f"<style>{_FILES.joinpath('first_screen.css').read_text('utf-8')}</style>"
+_FIRST_SCRIPT = _FILES.joinpath("first_screen.js").read_text("utf-8")
 
 
 class Shell:
     """Where in index.html language, title, head and text belong.
+
+    What the server draws stands beside the app's own element until the app takes it away. The app's scripts and styles,
+    which index.html asks for at once, wait until it is seen.
 
     :raises ValueError: it has no title, no head or no element for the app.
     """
 
     def __init__(self, html: str) -> None:
         self.html = html
-        title, root = _TITLE.search(html), _ROOT.search(html)
-        end_of_head = html.find("</head>")
+        entries = [match["path"] for match in _ENTRY.finditer(html)]
+        styles = [match["path"] for match in _STYLE.finditer(html)]
+        told = _STYLE.sub("", _ENTRY.sub("", html))
+        title, root = _TITLE.search(told), _ROOT.search(told)
+        end_of_head = told.find("</head>")
         if title is None or root is None or end_of_head < title.end():
             raise ValueError("index.html needs a title, a head and <div id=app>")
-        self._begin = html[: title.start()]
-        self._head = html[title.end() : end_of_head]
-        self._body = html[end_of_head : root.end()]
-        self._end = html[root.end() :]
+        self._begin = told[: title.start()]
+        self._head = told[title.end() : end_of_head] + "".join(
+            f'<link rel="modulepreload" crossorigin fetchpriority="low" href="{path}">' for path in entries
+        )
+        self._head += "".join(f'<link rel="preload" as="style" fetchpriority="low" href="{path}">' for path in styles)
+        self._body = told[end_of_head : root.start()]
+        self._end = told[root.start() :].replace("</body>", f"{_start_script(entries, styles)}</body>", 1)
+
+    @property
+    def scripts(self) -> str:
+        """Return every script that a page of this shell may run, for its policy."""
+        return f"{self.html}{self._end}"
 
     def fill(self, told: Told, site: Site, hints: str = "") -> bytes:
         """Return the page with what it tells, and `hints` of what it will ask for."""
         begin = _LANGUAGE.sub(f'<html lang="{told.locale}">', self._begin, count=1)
         title = f"<title>{escape(told.title)}</title>"
-        article = f"<article>{told.article}</article>"
-        parts = (begin, title, self._head, hints, head_of(told, site), _STYLE, self._body, article, self._end)
-        return "".join(parts).encode()
+        article = f'<div id="first-screen"><article>{told.article}</article></div>'
+        answers = _answers(told.answers, told.locale)
+        head = (begin, title, _FIRST_STYLE, self._head, hints, head_of(told, site))
+        return "".join((*head, self._body, article, answers, self._end)).encode()
+
+
+def _start_script(entries: list[str], styles: list[str]) -> str:
+    if not entries:
+        return ""
+    return f'<script data-entry="{entries[0]}" data-styles="{" ".join(styles)}">{_FIRST_SCRIPT}</script>'
+
+
+def _answers(answers: Mapping[str, bytes], locale: str) -> str:
+    """Return the answers as data in the page; without `<` nothing in them can end the script element."""
+    if not answers:
+        return ""
+    pairs = ",".join(f"{json.dumps(address)}:{body.decode()}" for address, body in answers.items())
+    written = f"{{{pairs}}}".replace("<", "\\u003c")
+    return f'<script type="application/json" id="first-answers" data-locale="{locale}">{written}</script>'

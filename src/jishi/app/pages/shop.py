@@ -5,11 +5,14 @@ from datetime import timedelta
 from functools import partial
 from urllib.parse import parse_qs
 
+import msgspec
+
 from jishi.app.pages.answers import Manners, answer_file, make_file
 from jishi.app.pages.built_files import INDEX, BuiltFile
 from jishi.app.pages.chunks import find_hints
+from jishi.app.pages.home import tell_home
 from jishi.app.pages.kept_pages import KeptPages
-from jishi.app.pages.lists import tell_all, tell_categories, tell_category, tell_home
+from jishi.app.pages.lists import tell_all, tell_categories, tell_category
 from jishi.app.pages.plain import HTML, tell_missing, tell_not_built
 from jishi.app.pages.policy import page_headers
 from jishi.app.pages.product import tell_product
@@ -21,7 +24,9 @@ from jishi.kit.http.hot import HotAnswer
 from jishi.kit.http.limits import check_rate
 from jishi.kit.http.problems import to_domain_error
 from jishi.kit.texts import LOCALES
+from jishi.modules.content.snapshot import ShopCache
 
+_SHOP = "/api/store/v1/shop"
 _XML = "application/xml; charset=utf-8"
 _PAGE_LIFETIME = timedelta(minutes=1)
 _MAP_LIFETIME = timedelta(hours=1)
@@ -56,7 +61,7 @@ class ShopPages:
         self._robots = make_file(robots_text(self._site).encode(), "text/plain; charset=utf-8")
         self._shell = Shell(files[INDEX].forms[""].decode()) if INDEX in files else None
         self._hints = find_hints(files)
-        self._headers = page_headers(self._shell.html if self._shell else "")
+        self._headers = page_headers(self._shell.scripts if self._shell else "")
 
     async def answer(self, path: str, query: bytes, ip: str, manners: Manners) -> tuple[str, HotAnswer]:
         """Return the answer to ``/path?query``, and the name of its kind for the counters."""
@@ -81,7 +86,9 @@ class ShopPages:
             return route, answer_file(self._files[INDEX], manners, headers=self._headers)
 
         async def make() -> BuiltFile:
-            return make_file(shell.fill(await tell(), self._site, self._hints.get(script, "")), HTML)
+            return make_file(
+                shell.fill(await self._with_shop(tell, locale), self._site, self._hints.get(script, "")), HTML
+            )
 
         try:
             file = await self._keep(path, locale, ip, make, _PAGE_LIFETIME)
@@ -90,6 +97,12 @@ class ShopPages:
             status = to_domain_error(error).status
             return route, answer_file(self._files[INDEX], manners, status=status, headers=headers)
         return route, answer_file(file, manners, headers=self._headers)
+
+    async def _with_shop(self, tell: Callable[[], Awaitable[Told]], locale: str) -> Told:
+        """Return what a page tells, with what every page asks: what the shop says of itself."""
+        told = await tell()
+        shop = (await self._house.part(ShopCache).get(locale, "")).plain.body
+        return msgspec.structs.replace(told, answers={_SHOP: shop, **told.answers})
 
     async def _answer_map(self, path: str, ip: str, manners: Manners) -> HotAnswer:
         async def make() -> BuiltFile:

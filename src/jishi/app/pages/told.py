@@ -1,7 +1,7 @@
 """What a page tells those who read it without running it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -14,7 +14,10 @@ _DESCRIPTION_LENGTH = 160
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """Head and text of one page; `path` is its address without the language, `article` safe HTML, `image` a path."""
+    """Head and text of one page; `path` is its address without the language, `article` safe HTML, `image` a path.
+
+    `answers` are what the API would say, by address, to the questions that the page's script asks first.
+    """
 
     title: str
     description: str
@@ -24,6 +27,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = "website"
     image: str = ""
     linked: Sequence[dict[str, Any]] = ()
+    answers: Mapping[str, bytes] = {}
     is_indexed: bool = True
 
 

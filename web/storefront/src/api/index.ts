@@ -1,5 +1,6 @@
-import { ApiProblem, createClient, type Schemas } from '@jishi/api-client'
+import { ApiProblem, createClient, type Schemas, type Transport } from '@jishi/api-client'
 import { uniTransport } from '@jishi/api-client/uni'
+import { takeAnswer } from '@/platform/firstScreen'
 import { useLocale } from '@/stores/locale'
 import { useSession } from '@/stores/session'
 
@@ -9,8 +10,14 @@ export type Picture = Schemas['Picture']
 
 const base = import.meta.env.VITE_API_BASE ?? ''
 
+/** What came with the page is not asked for again. */
+const transport: Transport = async (request) => {
+  const data = request.method === 'GET' ? takeAnswer(request.url, request.headers['accept-language']) : undefined
+  return data === undefined ? uniTransport(request) : { status: 200, headers: {}, data }
+}
+
 export const api = createClient({
-  transport: uniTransport,
+  transport,
   base,
   language: () => useLocale().current,
   token: () => useSession().accessToken,

@@ -48,5 +48,3 @@ export const deliveryOf = defineQuery(({ productId, variantId, regionCode, quant
     query: { variant_id: variantId, region: regionCode, quantity, channel: channel() },
   }),
 )
-
-export const ownAddresses = defineQuery((_all: string) => api.get('/api/store/v1/addresses'))

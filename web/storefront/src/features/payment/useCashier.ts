@@ -63,6 +63,9 @@ export function useCashier() {
   onHide(polling.stop)
   onUnload(polling.stop)
   watch(() => left.value === 0, (isOver) => { if (isOver) void trade.refresh() })
+  // No ways to pay any more: the trade was closed, or paid, since it was read.
+  const isRefused = computed(() => offered.error.value instanceof ApiProblem && offered.error.value.status === 409)
+  watch(isRefused, (refused) => { if (refused) void trade.refresh() })
   watch(() => trade.data.value?.paid_at, (paidAt) => { if (paidAt && tradeId.value) goInstead('paid', { id: tradeId.value }) })
 
   const paying = usePress(async (key: string, method: Method) => {
@@ -91,8 +94,8 @@ export function useCashier() {
   }
   return {
     trade: trade.data, methods, chosen, balance, left, attempt, isWaiting, isChoosing, pay, check,
-    error: computed(() => trade.error.value ?? offered.error.value),
-    isLoading: computed(() => trade.isLoading.value || (trade.data.value?.is_payable === true && offered.isLoading.value)),
+    error: computed(() => (trade.data.value ? offered.error.value : trade.error.value)),
+    isLoading: computed(() => trade.isLoading.value || (trade.data.value?.is_payable === true && offered.isLoading.value) || (isRefused.value && trade.isFetching.value)),
     isGone: computed(() => trade.error.value instanceof ApiProblem && trade.error.value.status === 404),
     isPayable: computed(() => trade.data.value?.is_payable === true && left.value !== 0),
     isPaying: paying.isBusy,

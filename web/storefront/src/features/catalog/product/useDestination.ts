@@ -1,15 +1,14 @@
 import { computed } from 'vue'
+import { addressBook, OWN } from '@/features/member'
 import { useQuery } from '@/query'
 import { useRegion } from '@/stores/region'
 import { useSession } from '@/stores/session'
-import { ALL } from '../queries'
-import { ownAddresses } from '../stock'
 
 /** Where to: the region picked in this visit, else the buyer's own address, else a region picked before. */
 export function useDestination() {
   const session = useSession()
   const region = useRegion()
-  const addresses = useQuery(ownAddresses, () => (session.isSignedIn ? ALL : undefined))
+  const addresses = useQuery(addressBook, () => (session.isSignedIn ? OWN : undefined))
   const address = computed(() =>
     region.picked ? undefined : (addresses.data.value?.find((each) => each.is_default) ?? addresses.data.value?.[0]),
   )
