@@ -21,6 +21,7 @@ from jishi.kit.http.hot import HotFront
 from jishi.kit.http.route import public_route, requires
 from jishi.kit.outbound import Outbound
 from jishi.kit.settings import load_settings
+from jishi.kit.texts import has_text
 from tests.architecture.routes import handlers_of, unguarded_routes
 
 STRANGERS = {
@@ -49,6 +50,12 @@ def test_permissions_are_dotted_and_sets_are_named_after_modules() -> None:
     for each in permission_sets():
         assert re.fullmatch(r"[a-z]+(_[a-z]+)+", each.name), each.name
         assert [name for name in each.permissions if not re.fullmatch(r"[a-z]+\.[a-z_]+", name)] == []
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_permission_sets_have_names_for_people(locale: str) -> None:
+    """Whoever makes a role reads what each set is for."""
+    assert [each.name for each in permission_sets() if not has_text(f"permission_set.{each.name}", locale)] == []
 
 
 @pytest.mark.parametrize("who", STRANGERS)

@@ -54,7 +54,12 @@ class RunningApp:
         self.tokens = {
             "anonymous": None,
             "buyer": tokens.issue(Subject(ActorKind.BUYER, stocked.buyer), LIFETIME),
-            "owner": tokens.issue(Subject(ActorKind.STAFF, stocked.owner), LIFETIME, epoch=stocked.owner_epoch),
+            "owner": tokens.issue(
+                Subject(ActorKind.STAFF, stocked.owner),
+                LIFETIME,
+                session_id=stocked.owner,
+                epoch=stocked.owner_epoch,
+            ),
         }
 
     def call(self, method: str, target: str, headers: Headers = [], body: bytes = b"", *, who: str) -> Answer:  # noqa: B006

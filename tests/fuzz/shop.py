@@ -12,6 +12,7 @@ from jishi.kit.house import House
 from jishi.kit.ids import new_id
 from jishi.modules.catalog.models import Brand, Category, Variant
 from jishi.modules.fulfillment.public import create_known_carriers
+from jishi.modules.identity.fresh_proofs import keep_proof
 from jishi.modules.risk.models import BlockKind
 from tests.flows.checkout.make import Shop, make_buyers, make_shop, wish
 from tests.fulfillment.make import make_shipment
@@ -39,6 +40,7 @@ async def stock_shop(house: House) -> Stocked:
     assert isinstance(placed, PlacedTrade)
     async with open_context(house) as ctx:
         owner = await make_owner(ctx)
+        await keep_proof(ctx, staff_id=owner.id, session_id=owner.id)
         ids = {"trade_id": placed.trade_id, "address_id": address, "member_id": buyer}
         ids |= await _people(ctx)
         ids |= await _goods(ctx, shop)

@@ -11,6 +11,7 @@ from jishi.contracts.identity import RoleId
 from jishi.kit.access import ActorKind
 from jishi.kit.context import open_context
 from jishi.kit.house import House
+from jishi.modules.identity.fresh_proofs import keep_proof
 from jishi.modules.identity.public import (
     AccessTokens,
     StaffProfile,
@@ -42,7 +43,10 @@ async def _headers(house: House, *sets: str, merchant_ids: frozenset[UUID] | Non
         role = await create_role(ctx, code=f"role_{uuid4().hex[:8]}", name={"en": "Role"}, permission_sets=sets)
         profile = StaffProfile(name="Li", role_ids=frozenset({RoleId(role.id)}), merchant_ids=merchant_ids)
         staff = await create_staff(ctx, login=uuid4().hex[:12], password="a-long-walk-home", profile=profile)
-    token = house.part(AccessTokens).issue(Subject(ActorKind.STAFF, staff.id), timedelta(hours=1), epoch=1)
+        session_id = uuid4()
+        await keep_proof(ctx, staff_id=staff.id, session_id=session_id)
+    subject = Subject(ActorKind.STAFF, staff.id)
+    token = house.part(AccessTokens).issue(subject, timedelta(hours=1), session_id=session_id, epoch=1)
     return {"Authorization": f"Bearer {token}"}
 
 

@@ -16,6 +16,7 @@ from jishi.kit.http.edge import Edge, provide_context
 from jishi.kit.http.problems import answer_problem
 from jishi.modules.payment.http import console
 from jishi.modules.payment.http import open as open_routes
+from tests.access.people import just_signed_in
 
 STORE, CONSOLE, CALLBACKS = "/api/store/v1", "/api/console/v1", "/api/callbacks/payment"
 
@@ -23,6 +24,7 @@ STORE, CONSOLE, CALLBACKS = "/api/store/v1", "/api/console/v1", "/api/callbacks/
 @asynccontextmanager
 async def open_web(house: House, actors: Mapping[str, Actor]) -> AsyncIterator[AsyncClient]:
     """Yield an HTTP client; ``Authorization: Bearer <name>`` acts as the actor of that name."""
+    actors = await just_signed_in(house, actors)
 
     async def authenticate(_: House, header: str) -> Actor:
         actor = actors.get(header.removeprefix("Bearer "))

@@ -81,6 +81,7 @@ def desk_parts() -> DeskParts:
         finders=_gather_some("desk", "FINDERS"),
         signals=_gather_some("desk", "SIGNALS"),
         exports=_gather_some("desk", "EXPORTS"),
+        revealers=_gather_some("desk", "REVEALERS"),
         timers=[*Relay(handlers()).timers(), *timers()],
     )
 

@@ -1,9 +1,9 @@
-"""Conditions on many values that travel as one array parameter."""
+"""Conditions on many values that travel as array parameters."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, any_, literal
+from sqlalchemy import ColumnElement, any_, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -15,3 +15,13 @@ def is_any_of(column: InstrumentedAttribute[Any], values: Iterable[Any]) -> Colu
     """
     condition: ColumnElement[bool] = column == any_(literal(list(values), ARRAY(column.type)))
     return condition
+
+
+def is_any_pair(
+    first: InstrumentedAttribute[Any], second: InstrumentedAttribute[Any], pairs: Iterable[tuple[Any, Any]]
+) -> ColumnElement[bool]:
+    """Return ``(first, second) IN pairs``: two parameters for however many pairs."""
+    wanted = list(pairs)
+    firsts = literal([one for one, _ in wanted], ARRAY(first.type))
+    seconds = literal([other for _, other in wanted], ARRAY(second.type))
+    return tuple_(first, second).in_(select(func.unnest(firsts), func.unnest(seconds)))

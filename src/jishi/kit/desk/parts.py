@@ -7,6 +7,7 @@ import msgspec
 from jishi.kit.desk.exports import ExportKind
 from jishi.kit.desk.figures import FigureSource
 from jishi.kit.desk.finders import Finder
+from jishi.kit.desk.revealers import Revealer
 from jishi.kit.desk.signals import SignalSource
 from jishi.kit.desk.to_dos import ToDo
 from jishi.kit.house import House
@@ -21,6 +22,7 @@ class DeskParts(msgspec.Struct, frozen=True, kw_only=True):
     finders: Sequence[Finder] = ()
     signals: Sequence[SignalSource] = ()
     exports: Sequence[ExportKind] = ()
+    revealers: Sequence[Revealer] = ()
     timers: Sequence[Timer] = ()
 
 

@@ -16,7 +16,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from jishi.kit.access import ANONYMOUS, PUBLIC, Actor, ActorKind
-from jishi.kit.errors import DomainError, ForbiddenError, UnauthenticatedError
+from jishi.kit.errors import DomainError, ForbiddenError, NotFoundError, UnauthenticatedError
 from jishi.kit.house import House
 from jishi.kit.http.edge import client_ip, read_headers
 from jishi.kit.http.idempotency import MAX_BODY, read_body
@@ -33,9 +33,12 @@ Headers = Sequence[tuple[bytes, bytes]]
 
 
 class HotCall:
-    """One request to a hot route; `tail` stands for the parameters that the path ends in, as ``id`` or ``id/name``."""
+    """One request to a hot route; `tail` stands for the parameters that the path ends in, as ``id`` or ``id/name``.
 
-    __slots__ = ("_body", "_receive", "actor", "headers", "house", "ip", "tail")
+    `query` is what follows the question mark, as it came.
+    """
+
+    __slots__ = ("_body", "_receive", "actor", "headers", "house", "ip", "query", "tail")
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class HotCall:
         self.headers = headers
         self.ip = ip
         self.tail = tail
+        self.query = b""
         self._receive = receive
         self._body = body
 
@@ -79,7 +83,7 @@ class HotAnswer(msgspec.Struct, frozen=True, gc=False):
     headers: Headers = (JSON,)
 
 
-Run = Callable[[HotCall], Awaitable[HotAnswer]]
+Run = Callable[[HotCall], Awaitable[HotAnswer | None]]
 ActorOfToken = Callable[[House, str], Actor]
 
 
@@ -89,7 +93,8 @@ class HotRoute(msgspec.Struct, frozen=True, kw_only=True):
     A path may end in one or two parameters: ``{name}`` for an id, ``{name:str}`` for a text. `is_limited` is False for
     what one page asks for dozens of times, such as pictures. `has_ordinary` says that an ordinary handler of this address
     stands among the module's routes; it serves what carries an Idempotency-Key, so that the key is kept in the
-    transaction of the write. Without it, a write keeps keys itself.
+    transaction of the write. Without it, a write keeps keys itself. Where there is one, `run` may also hand a read
+    on to it by answering None.
     """
 
     method: str
@@ -164,11 +169,17 @@ class HotFront:
             if route.permission != PUBLIC:
                 actor = self._actor_of(headers.get("authorization", ""))
                 _check(actor, route.permission)
-            answer = await route.run(HotCall(self.house, actor, headers, ip, tail, receive))
-            self._counters[route.path].inc()
+            call = HotCall(self.house, actor, headers, ip, tail, receive)
+            call.query = scope.get("query_string", b"")
+            answer = await route.run(call)
+            if answer is not None:
+                self._counters[route.path].inc()
         except Exception as error:  # noqa: BLE001 (to_domain_error logs what it does not know)
             answer = _refuse(route, headers, error)
-        await _send(send, answer)
+        if answer is None:
+            await self.app(cast(Scope, scope), receive, send)
+        else:
+            await _send(send, answer)
 
     def _actor_of(self, authorization: str) -> Actor:
         scheme, _, token = authorization.partition(" ")
@@ -213,6 +224,8 @@ def _ordinary_handler(route: HotRoute) -> HTTPRouteHandler:
         headers = {name.lower(): value for name, value in request.headers.items()}
         call = HotCall(house, edge.actor, headers, edge.client_ip, tail, None, await request.body())
         answer = await route.run(call)
+        if answer is None:
+            raise NotFoundError
         return Response(
             answer.body,
             status_code=answer.status,

@@ -75,6 +75,26 @@ class Export(Base):
     expires_at: Mapped[datetime | None]
 
 
+class Reveal(Base):
+    """Who looked at the whole of which masked value, and why; append-only."""
+
+    __tablename__ = "reveals"
+    __table_args__ = (
+        Index("ix_reveals_staff_id", "staff_id", "at"),
+        Index("ix_reveals_subject_id", "subject_id", "id"),
+        {"schema": "desk"},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    staff_id: Mapped[UUID]
+    kind: Mapped[str]
+    subject_id: Mapped[UUID]
+    field: Mapped[str]
+    reason: Mapped[str]
+    client_ip: Mapped[str] = mapped_column(info={"personal": True})
+    at: Mapped[datetime]
+
+
 class EventAct(Base):
     """What staff did about an event that a handler could not take; append-only."""
 

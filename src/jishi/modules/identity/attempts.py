@@ -1,20 +1,15 @@
-"""Sharp limits, counted in the cache over sliding windows: codes sent, passwords tried.
-
-An attempt is counted before it is judged, in one step on the server, so that parallel guesses cannot slip past. One
-that proves right is given back.
-"""
+"""What is limited here, and how sharply: codes sent, passwords tried."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
 
-import msgspec
-
+from jishi.kit.attempts import Attempt, Limit, count_attempt_at, forgive_attempts
 from jishi.kit.context import Context
-from jishi.kit.ids import new_id
 from jishi.modules.identity.errors import TooManyAttemptsError
-from jishi.modules.identity.instants import in_ms, to_ms
 from jishi.modules.identity.keyed_hash import KeyedHash
+
+__all__ = ["LIMITS", "Act", "Limit", "count_attempt", "count_password_attempt", "forgive_attempts"]
 
 
 class Act(StrEnum):
@@ -26,13 +21,7 @@ class Act(StrEnum):
     PASSWORD_BY_LOGIN = "password_by_login"
     PASSWORD_BY_ADDRESS = "password_by_address"
     INVITATION_BY_ADDRESS = "invitation_by_address"
-
-
-class Limit(msgspec.Struct, frozen=True):
-    """At most `times` within any `window`."""
-
-    times: int
-    window: timedelta
+    SECOND_FACTOR_BY_STAFF = "second_factor_by_staff"
 
 
 # A phone's limits are those of the SMS providers themselves. An address may be a whole office or a carrier's gateway.
@@ -43,30 +32,9 @@ LIMITS: Mapping[Act, Sequence[Limit]] = {
     Act.PASSWORD_BY_LOGIN: (Limit(20, timedelta(hours=1)),),
     Act.PASSWORD_BY_ADDRESS: (Limit(100, timedelta(hours=1)),),
     Act.INVITATION_BY_ADDRESS: (Limit(20, timedelta(hours=1)),),
+    # Three codes of a million are right at any moment, and who guesses has the password already.
+    Act.SECOND_FACTOR_BY_STAFF: (Limit(5, timedelta(minutes=15)), Limit(30, timedelta(days=1))),
 }
-
-# Returns 0 and counts, or counts nothing and returns in how many milliseconds every window has room again.
-_COUNT = """
-local now, wait, longest = tonumber(ARGV[1]), 0, 0
-for i = 3, #ARGV, 2 do
-  local times, window = tonumber(ARGV[i]), tonumber(ARGV[i + 1])
-  longest = math.max(longest, window)
-  local entry = redis.call('ZRANGE', KEYS[1], -times, -times, 'WITHSCORES')
-  if #entry > 0 then wait = math.max(wait, tonumber(entry[2]) + window - now) end
-end
-if wait > 0 then return wait end
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - longest)
-redis.call('ZADD', KEYS[1], now, ARGV[2])
-redis.call('PEXPIRE', KEYS[1], longest)
-return 0
-"""
-
-
-class Attempt(msgspec.Struct, frozen=True):
-    """One counted attempt."""
-
-    key: str
-    member: str
 
 
 async def count_attempt(ctx: Context, act: Act, *subject: str) -> Attempt:
@@ -75,23 +43,8 @@ async def count_attempt(ctx: Context, act: Act, *subject: str) -> Attempt:
     :raises TooManyAttemptsError: a limit is reached; nothing was counted.
     :raises CacheAwayError:
     """
-    cache = ctx.house.cache
-    attempt = Attempt(f"identity:attempts:{ctx.house.part(KeyedHash).digest(act, *subject)}", new_id().hex)
-    limits = [number for limit in LIMITS[act] for number in (limit.times, in_ms(limit.window))]
-    count = cache.client.register_script(_COUNT)
-    wait_ms = int(await cache.do(count(keys=[attempt.key], args=[to_ms(ctx.now), attempt.member, *limits])))
-    if wait_ms > 0:
-        raise TooManyAttemptsError(retry_after=-(-wait_ms // 1000))
-    return attempt
-
-
-async def forgive_attempts(ctx: Context, attempts: Sequence[Attempt]) -> None:
-    """Give back attempts that proved right.
-
-    :raises CacheAwayError:
-    """
-    for attempt in attempts:
-        await ctx.house.cache.do(ctx.house.cache.client.zrem(attempt.key, attempt.member))
+    key = f"identity:attempts:{ctx.house.part(KeyedHash).digest(act, *subject)}"
+    return await count_attempt_at(ctx, key, LIMITS[act], refusal=TooManyAttemptsError)
 
 
 async def count_password_attempt(ctx: Context, login: str) -> list[Attempt]:

@@ -79,3 +79,30 @@ class LastOwnerError(DomainError):
 
     code = "identity.last_owner"
     kind = Kind.CONFLICT
+
+
+class SecondFactorNeededError(DomainError):
+    """The password is right, and a one-time code is asked for besides."""
+
+    code = "identity.second_factor_needed"
+    kind = Kind.UNAUTHENTICATED
+
+
+class SecondFactorWrongError(DomainError):
+    """Not the present one-time code, one that was used before, or no recovery code that is left."""
+
+    code = "identity.second_factor_wrong"
+    kind = Kind.UNAUTHENTICATED
+
+
+class SecondFactorMissingError(NotFoundError):
+    """There is no second factor, or none that waits to be confirmed."""
+
+    code = "identity.second_factor_missing"
+
+
+class SecondFactorEnabledError(DomainError):
+    """A second factor is asked for already; it is removed first."""
+
+    code = "identity.second_factor_enabled"
+    kind = Kind.CONFLICT

@@ -6,7 +6,8 @@ from sqlalchemy import delete, select
 
 from jishi.kit.house import House
 from jishi.kit.timers import every
-from jishi.modules.identity.models import RevokedSession, SignIn
+from jishi.modules.identity.fresh_proofs import FRESH_FOR
+from jishi.modules.identity.models import FreshProof, RevokedSession, SignIn
 
 # Cybersecurity Law of the PRC, article 21 (3): such logs are kept for six months at least.
 LOG_KEPT_FOR = timedelta(days=200)
@@ -32,7 +33,18 @@ async def delete_old_sign_ins(house: House) -> int:
     return len(removed)
 
 
+async def delete_old_proofs(house: House) -> int:
+    """Remove proofs that are fresh no more."""
+    old = select(FreshProof.session_id).where(FreshProof.proved_at <= house.clock.now() - FRESH_FOR).limit(_AT_ONCE)
+    statement = delete(FreshProof).where(FreshProof.session_id.in_(old))
+    async with house.open_session() as session:
+        removed = list(await session.scalars(statement.returning(FreshProof.session_id)))
+        await session.commit()
+    return len(removed)
+
+
 TIMERS = [
+    every(3600, "identity.delete_old_proofs", delete_old_proofs),
     every(600, "identity.delete_old_revocations", delete_old_revocations),
     every(3600, "identity.delete_old_sign_ins", delete_old_sign_ins),
 ]

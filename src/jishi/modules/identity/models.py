@@ -96,6 +96,45 @@ class StaffRole(Base):
     role_id: Mapped[UUID] = mapped_column(ForeignKey("identity.roles.id"), primary_key=True, index=True)
 
 
+class SecondFactor(Base):
+    """What a staff member's one-time codes (RFC 6238) are made from; asked for once `enabled_at` is set.
+
+    `last_step` is the time step whose code was used last; codes of it, and of earlier ones, serve no more.
+    """
+
+    __tablename__ = "second_factors"
+    __table_args__ = ({"schema": "identity"},)
+
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("identity.staff.id"), primary_key=True)
+    sealed_secret: Mapped[bytes] = mapped_column(LargeBinary, info=_PERSONAL)
+    last_step: Mapped[int]
+    enabled_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class RecoveryCode(Base):
+    """A code that serves once in place of a one-time code, for whoever lost the device; kept as a keyed hash."""
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = (Index("ix_recovery_codes_staff_id", "staff_id", "digest", unique=True), {"schema": "identity"})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("identity.staff.id"))
+    digest: Mapped[str]
+    used_at: Mapped[datetime | None]
+
+
+class FreshProof(Base):
+    """When the staff member behind a session last proved to be there; risky acts want it to be fresh."""
+
+    __tablename__ = "fresh_proofs"
+    __table_args__ = ({"schema": "identity"},)
+
+    session_id: Mapped[UUID] = mapped_column(primary_key=True)
+    staff_id: Mapped[UUID]
+    proved_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class SignIn(Base):
     """One coming, or one refusal. `subject_id` is None where the login belongs to nobody."""
 

@@ -6,6 +6,7 @@ PERSONAL_DATA: dict[str, str] = {
     "identity.staff.login": "keep: the timeline of orders names who acted",
     "identity.staff.name": "mask",
     "identity.staff.password_hash": "erase",
+    "identity.second_factors.sealed_secret": "erase",
     "identity.sign_in_log.login": "mask",
     "identity.sign_in_log.client_ip": "erase",
     "identity.sign_in_log.device": "erase",

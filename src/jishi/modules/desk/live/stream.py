@@ -34,8 +34,12 @@ class SignalView(msgspec.Struct, frozen=True, kw_only=True):
     warehouse_id: UUID | None
 
 
-class Ended(msgspec.Struct, frozen=True):
-    """Why a stream ends: ``token`` (sign in again or renew), ``slow`` (reload what you show), ``time`` (come again)."""
+class Notice(msgspec.Struct, frozen=True):
+    """What the data of ``missed`` and ``end`` holds.
+
+    A stream ends by ``token`` (sign in again or renew), ``slow`` (reload what you show) or ``time`` (come again);
+    ``gap`` is why something was missed: too much happened, or too long ago.
+    """
 
     reason: str
 
@@ -53,7 +57,7 @@ async def stream_signals(
         yield b"retry: 3000\n\n"
         if last_id and not await feed.replay(client, last_id):
             client.lost = False
-            yield _event("missed", {})
+            yield _event("missed", Notice("gap"))
         async for event in _tell(house, client, locale, ends_at, renew):
             yield event
 
@@ -68,14 +72,14 @@ async def _tell(house: House, client: Client, locale: str, ends_at: int, renew: 
             yield _event("signal", _view(beat, locale), beat.id)
         now = monotonic_ms()
         if client.lost or (beat is None and (now >= ends_at or leaving.is_near())):
-            yield _event("end", Ended("slow" if client.lost else "time"))
+            yield _event("end", Notice("slow" if client.lost else "time"))
             return
         if now >= beats_at:
             beats_at = now + HEARTBEAT_MS
             try:
                 client.actor = await renew()
             except UnauthenticatedError:
-                yield _event("end", Ended("token"))
+                yield _event("end", Notice("token"))
                 return
             yield b": \n\n"
 

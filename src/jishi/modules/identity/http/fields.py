@@ -7,6 +7,7 @@ from msgspec import Meta
 
 Phone = Annotated[str, Meta(min_length=5, max_length=32, description="A mobile number; +86 may be left out.")]
 Code = Annotated[str, Meta(pattern="^[0-9]{6}$", description="The six digits that were sent.")]
+FactorCode = Annotated[str, Meta(min_length=6, max_length=32, description="A one-time code, or a recovery code.")]
 # Bounds the work; what a new password must be is the policy's to say, with a reason.
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
 TokenText = Annotated[str, Meta(min_length=1, max_length=256)]

@@ -1,6 +1,7 @@
 """The door of identity."""
 
 from jishi.modules.identity.authentication import actor_of_token, authenticate, prepare_identity
+from jishi.modules.identity.fresh_proofs import requires_fresh
 from jishi.modules.identity.http.fields import NO_STORE, Code, Device, Password, Phone
 from jishi.modules.identity.new_passwords import hash_new_password
 from jishi.modules.identity.permission_registry import OWNER_ROLE, register_permission_sets
@@ -20,8 +21,11 @@ from jishi.modules.identity.public.buyers import (
     PhoneTakenError,
     TooManyAttemptsError,
     WrongCredentialsError,
+    find_account_ids,
+    find_account_ids_of_phones,
     find_account_of_phone,
     find_accounts,
+    find_phone,
     get_account,
     get_own_phone,
     has_account,
@@ -37,6 +41,7 @@ from jishi.modules.identity.public.staff import (
     create_role,
     create_staff,
     find_role_ids,
+    find_staff_names,
     list_role_ids_of_staff,
     load_staff_actor,
 )
@@ -71,9 +76,13 @@ __all__ = [
     "create_owner",
     "create_role",
     "create_staff",
+    "find_account_ids",
+    "find_account_ids_of_phones",
     "find_account_of_phone",
     "find_accounts",
+    "find_phone",
     "find_role_ids",
+    "find_staff_names",
     "get_account",
     "get_own_phone",
     "has_account",
@@ -87,6 +96,7 @@ __all__ = [
     "register_account",
     "register_or_find_account",
     "register_permission_sets",
+    "requires_fresh",
     "sign_in_with_code",
     "sign_in_with_password",
 ]

@@ -10,10 +10,12 @@ from jishi.modules.identity.errors import (
     TooManyAttemptsError,
     WrongCredentialsError,
 )
+from jishi.modules.identity.queries.account_ids import find_account_ids, find_account_ids_of_phones
 from jishi.modules.identity.queries.accounts import (
     AccountView,
     find_account_of_phone,
     find_accounts,
+    find_phone,
     get_account,
     get_own_phone,
     has_account,
@@ -38,8 +40,11 @@ __all__ = [
     "PhoneTakenError",
     "TooManyAttemptsError",
     "WrongCredentialsError",
+    "find_account_ids",
+    "find_account_ids_of_phones",
     "find_account_of_phone",
     "find_accounts",
+    "find_phone",
     "get_account",
     "get_own_phone",
     "has_account",

@@ -70,6 +70,12 @@ async def get_own_phone(ctx: Context) -> str | None:
     return await ctx.session.scalar(select(Account.phone).where(Account.id == ctx.actor.id))
 
 
+async def find_phone(ctx: Context, account_id: UUID) -> str | None:
+    """Return the whole phone (E.164) of an account; None without one, and to staff with a bound."""
+    query = select(Account.phone).where(Account.id == account_id, literal(not has_bound(ctx.actor)))
+    return await ctx.session.scalar(query)
+
+
 async def list_accounts(ctx: Context, wanted: AccountFilter, *, limit: int, cursor: str | None) -> Page[AccountView]:
     """Return accounts, the newest first; none to staff with a bound.
 

@@ -1,7 +1,7 @@
 """Staff as the console shows them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlalchemy import exists, or_, select
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
 from jishi.modules.identity.errors import StaffNotFoundError
-from jishi.modules.identity.models import Role, Staff, StaffRole
+from jishi.modules.identity.models import Role, SecondFactor, Staff, StaffRole
 from jishi.modules.identity.repository import visible_staff
 from jishi.modules.identity.states import StaffStatus
 
@@ -36,6 +36,7 @@ class StaffView(msgspec.Struct, frozen=True, kw_only=True):
     merchant_ids: list[UUID] | None
     warehouse_ids: list[UUID] | None
     locale: str
+    has_second_factor: bool
     invitation_expires_at: datetime | None
     created_at: datetime
     last_signed_in_at: datetime | None
@@ -60,6 +61,12 @@ async def get_staff(ctx: Context, staff_id: UUID) -> StaffView:
     if not rows:
         raise StaffNotFoundError
     return (await _with_roles(ctx, rows))[0]
+
+
+async def find_staff_names(ctx: Context, staff_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of the known ones among `staff_ids`."""
+    rows = await ctx.session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(staff_ids)))
+    return {row.id: row.name for row in rows}
 
 
 async def list_staff(ctx: Context, wanted: StaffFilter, *, limit: int, cursor: str | None) -> Page[StaffView]:
@@ -92,10 +99,12 @@ async def _with_roles(ctx: Context, rows: Sequence[Staff]) -> list[StaffView]:
     roles: dict[UUID, list[RoleLabel]] = defaultdict(list)
     for staff_id, role in await ctx.session.execute(query.where(StaffRole.staff_id.in_([row.id for row in rows]))):
         roles[staff_id].append(RoleLabel(role.id, role.code, role.name))
-    return [_view(row, roles[row.id]) for row in rows]
+    enabled = select(SecondFactor.staff_id).where(SecondFactor.enabled_at.is_not(None))
+    secured = set(await ctx.session.scalars(enabled.where(SecondFactor.staff_id.in_([row.id for row in rows]))))
+    return [_view(row, roles[row.id], has_second_factor=row.id in secured) for row in rows]
 
 
-def _view(row: Staff, roles: list[RoleLabel]) -> StaffView:
+def _view(row: Staff, roles: list[RoleLabel], *, has_second_factor: bool) -> StaffView:
     return StaffView(
         id=row.id,
         login=row.login,
@@ -106,6 +115,7 @@ def _view(row: Staff, roles: list[RoleLabel]) -> StaffView:
         merchant_ids=row.merchant_ids,
         warehouse_ids=row.warehouse_ids,
         locale=row.locale,
+        has_second_factor=has_second_factor,
         invitation_expires_at=row.invitation_expires_at,
         created_at=row.created_at,
         last_signed_in_at=row.last_signed_in_at,

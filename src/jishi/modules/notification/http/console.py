@@ -12,6 +12,7 @@ from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.secrets import SecretUnreadableError
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.notification.channel_kinds import AliyunSmsConfig
 from jishi.modules.notification.permissions import CHANNEL_MANAGE, CHANNEL_VIEW, DELIVERY_VIEW
 from jishi.modules.notification.queries import channel_accounts, deliveries
@@ -64,7 +65,7 @@ async def list_channel_accounts(ctx: Context) -> list[ChannelAccountView]:
     return await channel_accounts.list_channel_accounts(ctx)
 
 
-@put("/channel-accounts/{code:str}", **requires(CHANNEL_MANAGE, StaleVersionError))
+@put("/channel-accounts/{code:str}", **requires_fresh(CHANNEL_MANAGE, StaleVersionError))
 async def put_channel_account(ctx: Context, code: AccountCode, data: ChannelAccountBody) -> ChannelAccountView:
     """Register an account, or replace its configuration.
 

@@ -59,6 +59,12 @@ async def list_deliveries(
     return cut_page([_view(row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
 
 
+async def find_recipient(ctx: Context, delivery_id: UUID) -> str | None:
+    """Return the whole recipient of a message; None to staff with a bound."""
+    is_unbound = (ctx.actor.merchant_ids, ctx.actor.warehouse_ids) == (None, None)
+    return await ctx.session.scalar(select(Delivery.recipient).where(Delivery.id == delivery_id, literal(is_unbound)))
+
+
 def _view(row: Delivery) -> DeliveryView:
     return DeliveryView(
         id=row.id,

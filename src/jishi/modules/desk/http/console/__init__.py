@@ -1,5 +1,5 @@
 """What staff do at the desk."""
 
-from jishi.modules.desk.http.console import exports, home, live, monitor, saved_views
+from jishi.modules.desk.http.console import exports, home, live, monitor, reveals, saved_views
 
-ROUTES = [*home.ROUTES, *saved_views.ROUTES, *live.ROUTES, *exports.ROUTES, *monitor.ROUTES]
+ROUTES = [*home.ROUTES, *saved_views.ROUTES, *live.ROUTES, *exports.ROUTES, *reveals.ROUTES, *monitor.ROUTES]

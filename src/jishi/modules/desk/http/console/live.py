@@ -13,7 +13,7 @@ from jishi.kit.house import House
 from jishi.kit.http.route import requires
 from jishi.kit.http.state import edge_of
 from jishi.modules.desk.live.feed import LiveFeed, TooManyStreamsError
-from jishi.modules.desk.live.stream import SignalView, stream_signals
+from jishi.modules.desk.live.stream import Notice, SignalView, stream_signals
 from jishi.modules.identity.public import STAFF_SELF, authenticate
 
 _MEDIA_TYPE = "text/event-stream"
@@ -21,9 +21,9 @@ _DOCUMENTED: dict[str, Any] = dict(requires(STAFF_SELF, TooManyStreamsError))
 _DOCUMENTED["responses"] = {
     **_DOCUMENTED["responses"],
     200: ResponseSpec(
-        data_container=SignalView,
+        data_container=SignalView | Notice,
         media_type=_MEDIA_TYPE,
-        description="Events; the schema is that of the data of an event ``signal``",
+        description="Events; the schema is that of their data: of a signal, or of a notice",
         generate_examples=False,
     ),
 }

@@ -14,6 +14,7 @@ from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.translations import ShortTexts
 from jishi.modules.identity.errors import GrantTooWideError, RoleNotFoundError
+from jishi.modules.identity.fresh_proofs import requires_fresh
 from jishi.modules.identity.http.fields import Limit
 from jishi.modules.identity.permissions import ROLE_MANAGE, ROLE_VIEW
 from jishi.modules.identity.queries import roles as role_queries
@@ -59,7 +60,7 @@ async def get_role(ctx: Context, role_id: UUID) -> RoleView:
     return await role_queries.get_role(ctx, role_id)
 
 
-@post("/roles", **requires(ROLE_MANAGE, RoleCodeTakenError, RoleFixedError, GrantTooWideError))
+@post("/roles", **requires_fresh(ROLE_MANAGE, RoleCodeTakenError, RoleFixedError, GrantTooWideError))
 async def create_role(ctx: Context, data: RoleBody) -> RoleView:
     """Make a role of permission sets."""
     role = await manage_roles.create_role(
@@ -70,7 +71,7 @@ async def create_role(ctx: Context, data: RoleBody) -> RoleView:
 
 @put(
     "/roles/{role_id:uuid}",
-    **requires(ROLE_MANAGE, RoleNotFoundError, StaleVersionError, RoleFixedError, GrantTooWideError),
+    **requires_fresh(ROLE_MANAGE, RoleNotFoundError, StaleVersionError, RoleFixedError, GrantTooWideError),
 )
 async def update_role(ctx: Context, role_id: UUID, data: RoleChangeBody) -> RoleView:
     """Give a role another name and other permission sets."""
@@ -86,7 +87,9 @@ async def update_role(ctx: Context, role_id: UUID, data: RoleChangeBody) -> Role
 
 @delete(
     "/roles/{role_id:uuid}",
-    **requires(ROLE_MANAGE, RoleNotFoundError, StaleVersionError, RoleFixedError, RoleInUseError, GrantTooWideError),
+    **requires_fresh(
+        ROLE_MANAGE, RoleNotFoundError, StaleVersionError, RoleFixedError, RoleInUseError, GrantTooWideError
+    ),
 )
 async def delete_role(ctx: Context, role_id: UUID, version: int) -> None:
     """Remove a role that nobody holds."""

@@ -7,8 +7,14 @@ from jishi.kit.access import ActorKind
 from jishi.kit.cache import CacheAwayError
 from jishi.kit.context import Context, open_context
 from jishi.kit.http.route import public_route
-from jishi.modules.identity.errors import AccountSuspendedError, TooManyAttemptsError, WrongCredentialsError
-from jishi.modules.identity.http.fields import NO_STORE, Device, Login, Password, TokenText
+from jishi.modules.identity.errors import (
+    AccountSuspendedError,
+    SecondFactorNeededError,
+    SecondFactorWrongError,
+    TooManyAttemptsError,
+    WrongCredentialsError,
+)
+from jishi.modules.identity.http.fields import NO_STORE, Device, FactorCode, Login, Password, TokenText
 from jishi.modules.identity.http.renewal import renew_or_revoke
 from jishi.modules.identity.models import SIGNED_IN
 from jishi.modules.identity.token_pairs import TokenPair
@@ -17,13 +23,16 @@ from jishi.modules.identity.usecases.record_staff_sign_in import record_staff_si
 from jishi.modules.identity.usecases.renew_session import RefreshTokenInvalidError, RefreshTokenReusedError
 from jishi.modules.identity.usecases.sign_in_staff import StaffSignedIn, sign_in_staff
 
+_REFUSALS = (WrongCredentialsError, AccountSuspendedError, SecondFactorNeededError, SecondFactorWrongError)
+
 
 class StaffSignInBody(msgspec.Struct, frozen=True):
-    """Login and password."""
+    """Login and password, and a one-time code or a recovery code where the answer asks for one."""
 
     login: Login
     password: Password
     device: Device = ""
+    code: FactorCode | None = None
 
 
 class StaffRefreshBody(msgspec.Struct, frozen=True):
@@ -43,13 +52,18 @@ class InvitationBody(msgspec.Struct, frozen=True):
     "/sign-in",
     status_code=200,
     response_headers=NO_STORE,
-    **public_route(WrongCredentialsError, TooManyAttemptsError, AccountSuspendedError, CacheAwayError),
+    **public_route(*_REFUSALS, TooManyAttemptsError, CacheAwayError),
 )
 async def sign_in_to_console(ctx: Context, data: StaffSignInBody) -> StaffSignedIn:
-    """Sign in with login and password. Comings and refusals go into the sign-in log."""
+    """Sign in with login and password. Comings and refusals go into the sign-in log.
+
+    Whoever has a second factor is refused with ``identity.second_factor_needed`` and sends the same again with a code.
+    """
     try:
-        signed_in = await sign_in_staff(ctx, login=data.login, password=data.password, device=data.device)
-    except (WrongCredentialsError, AccountSuspendedError) as refusal:
+        signed_in = await sign_in_staff(
+            ctx, login=data.login, password=data.password, device=data.device, code=data.code
+        )
+    except _REFUSALS as refusal:
         # The refusal rolls this request's transaction back; its log row must stay.
         async with open_context(ctx.house, request_id=ctx.request_id) as aside:
             await _record(aside, data, refusal.code, ctx.client_ip)

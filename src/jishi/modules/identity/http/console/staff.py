@@ -16,6 +16,7 @@ from jishi.modules.identity.errors import (
     RoleNotFoundError,
     StaffNotFoundError,
 )
+from jishi.modules.identity.fresh_proofs import requires_fresh
 from jishi.modules.identity.http.console.staff_acts import InvitedView
 from jishi.modules.identity.http.console.staff_bodies import InviteBody, StaffChangeBody
 from jishi.modules.identity.http.fields import NO_STORE, Limit
@@ -51,7 +52,7 @@ async def get_staff(ctx: Context, staff_id: UUID) -> StaffView:
 @post(
     "/staff",
     response_headers=NO_STORE,
-    **requires(STAFF_MANAGE, LoginTakenError, RoleNotFoundError, GrantTooWideError),
+    **requires_fresh(STAFF_MANAGE, LoginTakenError, RoleNotFoundError, GrantTooWideError),
 )
 async def invite(ctx: Context, data: InviteBody) -> InvitedView:
     """Invite somebody to the staff. Nobody can give what they do not hold."""
@@ -61,7 +62,7 @@ async def invite(ctx: Context, data: InviteBody) -> InvitedView:
 
 @put(
     "/staff/{staff_id:uuid}",
-    **requires(
+    **requires_fresh(
         STAFF_MANAGE, StaffNotFoundError, RoleNotFoundError, StaleVersionError, GrantTooWideError, LastOwnerError
     ),
 )

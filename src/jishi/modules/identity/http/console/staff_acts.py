@@ -10,6 +10,7 @@ from jishi.kit.context import Context
 from jishi.kit.http.route import requires
 from jishi.kit.states import IllegalTransitionError
 from jishi.modules.identity.errors import GrantTooWideError, LastOwnerError, StaffNotFoundError
+from jishi.modules.identity.fresh_proofs import requires_fresh
 from jishi.modules.identity.http.fields import NO_STORE, Reason
 from jishi.modules.identity.invitations import Invitation
 from jishi.modules.identity.permissions import STAFF_MANAGE
@@ -47,7 +48,7 @@ async def suspend(ctx: Context, staff_id: UUID, data: SuspendBody) -> StaffView:
 @post(
     "/staff/{staff_id:uuid}/restore",
     status_code=200,
-    **requires(STAFF_MANAGE, StaffNotFoundError, GrantTooWideError, IllegalTransitionError),
+    **requires_fresh(STAFF_MANAGE, StaffNotFoundError, GrantTooWideError, IllegalTransitionError),
 )
 async def restore(ctx: Context, staff_id: UUID) -> StaffView:
     """Let a suspended staff member in again."""
@@ -59,7 +60,7 @@ async def restore(ctx: Context, staff_id: UUID) -> StaffView:
     "/staff/{staff_id:uuid}/reset-password",
     status_code=200,
     response_headers=NO_STORE,
-    **requires(STAFF_MANAGE, StaffNotFoundError, GrantTooWideError, LastOwnerError, IllegalTransitionError),
+    **requires_fresh(STAFF_MANAGE, StaffNotFoundError, GrantTooWideError, LastOwnerError, IllegalTransitionError),
 )
 async def reset_password_of_staff(ctx: Context, staff_id: UUID) -> InvitedView:
     """Take the password away and get an invitation to set a new one; renews a lost invitation too."""

@@ -1,0 +1,80 @@
+"""Who looked at what is masked."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.kit.conditions import matching, within
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.texts import text
+from jishi.modules.desk.models import Reveal
+from jishi.modules.desk.queries.list_events import sees_events
+from jishi.modules.identity.public import find_staff_names
+
+
+class RevealView(msgspec.Struct, frozen=True, kw_only=True):
+    """One look at one value; `staff_name` is null where they are gone."""
+
+    id: UUID
+    staff_id: UUID
+    staff_name: str | None
+    kind: str
+    kind_text: str
+    subject_id: UUID
+    field: str
+    reason: str
+    client_ip: str
+    at: datetime
+
+
+class RevealFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once; the period is half-open."""
+
+    staff_id: UUID | None = None
+    kind: str | None = None
+    subject_id: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+async def list_reveals(ctx: Context, wanted: RevealFilter, *, limit: int, cursor: str | None) -> Page[RevealView]:
+    """Return the newest first; none to staff with a bound, for what others saw may lie outside of it.
+
+    :raises BadCursorError:
+    """
+    if not sees_events(ctx.actor):
+        return Page(items=[])
+    query = select(Reveal).where(
+        *matching(
+            [
+                (Reveal.staff_id, wanted.staff_id),
+                (Reveal.kind, wanted.kind),
+                (Reveal.subject_id, wanted.subject_id),
+            ]
+        ),
+        *within(Reveal.at, wanted.since, wanted.until),
+    )
+    if cursor is not None:
+        query = query.where(Reveal.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(Reveal.id.desc()).limit(limit + 1)))
+    names = await find_staff_names(ctx, {row.staff_id for row in rows})
+    views = [_view(row, names.get(row.staff_id), ctx.locale) for row in rows]
+    return cut_page(views, limit, lambda view: write_cursor(str(view.id)))
+
+
+def _view(row: Reveal, staff_name: str | None, locale: str) -> RevealView:
+    return RevealView(
+        id=row.id,
+        staff_id=row.staff_id,
+        staff_name=staff_name,
+        kind=row.kind,
+        kind_text=text(f"reveal.{row.kind}", locale),
+        subject_id=row.subject_id,
+        field=row.field,
+        reason=row.reason,
+        client_ip=row.client_ip,
+        at=row.at,
+    )
