@@ -3,6 +3,8 @@
 from typing import ClassVar, NewType
 from uuid import UUID
 
+import msgspec
+
 from jishi.kit.events import Event
 
 MemberId = NewType("MemberId", UUID)
@@ -18,4 +20,29 @@ class WalletAdjusted(Event, frozen=True, kw_only=True):
     member_id: MemberId
     amount_minor: int
     currency: str
+    reason: str
+
+
+class LevelChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A member has another level, None for none; `is_up` says whether it is a higher one."""
+
+    member_id: MemberId
+    from_level_id: UUID | None
+    to_level_id: UUID | None
+    is_up: bool
+
+
+class LevelsChanged(Event, frozen=True, kw_only=True):
+    """Members have other levels, all those of one transaction."""
+
+    name: ClassVar[str] = "member.levels_changed.v1"
+    changes: list[LevelChange]
+
+
+class PointsAdjusted(Event, frozen=True, kw_only=True):
+    """Staff moved a member's points by hand; `points` is negative where some were taken."""
+
+    name: ClassVar[str] = "member.points_adjusted.v1"
+    member_id: MemberId
+    points: int
     reason: str

@@ -28,6 +28,7 @@ class ProfileView(msgspec.Struct, frozen=True, kw_only=True):
     nickname: str
     avatar_url: str | None
     group: GroupView | None
+    birthday: str | None = None
     created_at: datetime
     version: int
 

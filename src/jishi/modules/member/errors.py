@@ -43,3 +43,31 @@ class OriginReusedError(DomainError):
 
     code = "member.origin_reused"
     kind = Kind.CONFLICT
+
+
+class InsufficientPointsError(DomainError):
+    """The member has fewer points to spend (`balance`) than are wanted (`wanted`)."""
+
+    code = "member.insufficient_points"
+    kind = Kind.CONFLICT
+
+
+class LevelNotFoundError(DomainError):
+    """No such level."""
+
+    code = "member.level_not_found"
+    kind = Kind.NOT_FOUND
+
+
+class TagNotFoundError(DomainError):
+    """No such tag."""
+
+    code = "member.tag_not_found"
+    kind = Kind.NOT_FOUND
+
+
+class AdjustmentReusedError(DomainError):
+    """The adjustment's id was used for another adjustment."""
+
+    code = "member.adjustment_reused"
+    kind = Kind.CONFLICT

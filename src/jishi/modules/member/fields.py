@@ -20,3 +20,11 @@ GroupCode = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
 Version = Annotated[int, Meta(ge=1, le=2**31)]
 # A billion yuan is beyond any wallet and leaves room for sums in 64 bits.
 AmountMinor = Annotated[int, Meta(ge=1, le=10**11)]
+# A billion points are beyond any account.
+PointsChange = Annotated[int, Meta(ge=-(10**9), le=10**9)]
+Growth = Annotated[int, Meta(ge=0, le=10**9)]
+Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
+Birthday = Annotated[
+    str, Meta(pattern=r"^((0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$", description="MM-DD; empty for none")
+]
+InviteCode = Annotated[str, Meta(min_length=4, max_length=20, pattern=r"^[0-9A-Za-z]+$")]

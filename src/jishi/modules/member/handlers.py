@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from jishi.contracts.order import TradesPlaced
+from jishi.contracts.order import OrderCancelled, OrderCompleted, OrderPaid, OrderRefunded, TradeClosed, TradesPlaced
 from jishi.kit.context import Context
 from jishi.kit.events import on_many
 from jishi.modules.member.usecases.record_address_use import record_address_use
+from jishi.modules.member.usecases.record_member_orders import OrderFact, record_member_orders
+from jishi.modules.member.usecases.release_points import release_points
+from jishi.modules.member.usecases.reward_invitations import reward_invitations
 
 
 async def count_address_use(ctx: Context, events: Sequence[TradesPlaced]) -> None:
@@ -14,4 +17,83 @@ async def count_address_use(ctx: Context, events: Sequence[TradesPlaced]) -> Non
     await record_address_use(ctx, uses=[(trade.buyer_id, trade.address_id) for trade in trades])
 
 
-HANDLERS = [on_many(TradesPlaced, count_address_use)]
+async def record_paid_orders(ctx: Context, events: Sequence[OrderPaid]) -> None:
+    """Count paid orders, spend the points that paid for them, promise those they bring."""
+    facts = [
+        OrderFact(
+            order_id=event.order_id,
+            trade_id=event.trade_id,
+            member_id=event.buyer_id,
+            paid_minor=event.total_minor,
+            goods_minor=sum(line.total_minor for line in event.lines),
+            trade_minor=event.trade_minor,
+            trade_orders=event.trade_orders,
+            paid_at=event.paid_at,
+        )
+        for event in events
+    ]
+    await record_member_orders(ctx, facts=facts)
+
+
+async def record_cancelled_orders(ctx: Context, events: Sequence[OrderCancelled]) -> None:
+    """Undo what paid orders counted and brought; unpaid ones never did."""
+    facts = [
+        OrderFact(
+            order_id=event.order_id,
+            trade_id=event.trade_id,
+            member_id=event.buyer_id,
+            cancelled_at=event.cancelled_at,
+        )
+        for event in events
+        if event.was_paid
+    ]
+    await record_member_orders(ctx, facts=facts)
+
+
+async def record_refunded_orders(ctx: Context, events: Sequence[OrderRefunded]) -> None:
+    """Undo what orders brought by the share of their money that went back."""
+    facts = [
+        OrderFact(
+            order_id=event.order_id,
+            trade_id=event.trade_id,
+            member_id=event.buyer_id,
+            refunded_minor=event.refunded_minor,
+        )
+        for event in events
+    ]
+    await record_member_orders(ctx, facts=facts)
+
+
+async def record_completed_orders(ctx: Context, events: Sequence[OrderCompleted]) -> None:
+    """Give what orders promised, now that nothing of them can come back."""
+    facts = [
+        OrderFact(
+            order_id=event.order_id,
+            trade_id=event.trade_id,
+            member_id=event.buyer_id,
+            completed_at=event.completed_at,
+        )
+        for event in events
+    ]
+    await record_member_orders(ctx, facts=facts)
+
+
+async def reward_inviters(ctx: Context, events: Sequence[OrderCompleted]) -> None:
+    """Reward whoever brought a member whose first order is completed."""
+    await reward_invitations(ctx, invitee_ids={event.buyer_id for event in events if event.earned_minor > 0})
+
+
+async def release_points_of_trades(ctx: Context, events: Sequence[TradeClosed]) -> None:
+    """Give back the points that closed trades held."""
+    await release_points(ctx, trade_ids={event.trade_id for event in events})
+
+
+HANDLERS = [
+    on_many(TradesPlaced, count_address_use),
+    on_many(OrderPaid, record_paid_orders),
+    on_many(OrderCancelled, record_cancelled_orders),
+    on_many(OrderRefunded, record_refunded_orders),
+    on_many(OrderCompleted, record_completed_orders),
+    on_many(OrderCompleted, reward_inviters),
+    on_many(TradeClosed, release_points_of_trades),
+]

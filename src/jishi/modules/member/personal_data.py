@@ -2,6 +2,7 @@
 
 PERSONAL_DATA: dict[str, str] = {
     "member.members.nickname": "erase",
+    "member.members.birthday": "erase",
     "member.addresses.consignee": "erase",
     "member.addresses.phone": "erase",
     "member.addresses.detail": "erase",

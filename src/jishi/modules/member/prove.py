@@ -25,10 +25,117 @@ _ONE_DEFAULT = """
 SELECT member_id, count(*) AS addresses, count(*) FILTER (WHERE is_default) AS defaults
   FROM member.addresses GROUP BY member_id HAVING count(*) FILTER (WHERE is_default) <> 1
 """
+_GROWTH_IS_SUM = """
+SELECT m.id, m.growth, m.growth_entry_count, s.total, s.entries
+  FROM member.members m
+  FULL JOIN (SELECT member_id, sum(amount) AS total, count(*) AS entries FROM member.growth_entries GROUP BY member_id) s
+    ON s.member_id = m.id
+ WHERE m.growth IS DISTINCT FROM COALESCE(s.total, 0) OR m.growth_entry_count IS DISTINCT FROM COALESCE(s.entries, 0)
+"""
+_GROWTH_FOLLOWS = """
+SELECT id, member_id, sequence, growth_after, before
+  FROM (SELECT *, lag(growth_after, 1, 0::bigint) OVER w AS before, row_number() OVER w AS place
+          FROM member.growth_entries WINDOW w AS (PARTITION BY member_id ORDER BY sequence)) e
+ WHERE growth_after <> before + amount OR sequence <> place
+"""
+# Of a walk through levels every stop but the last is left as often as it is reached.
+_LEVELS_FOLLOW_LOG = """
+SELECT member_id, level_id, sum(n) AS difference
+  FROM (SELECT member_id, to_level_id AS level_id, 1 AS n FROM member.level_log
+        UNION ALL SELECT member_id, from_level_id, -1 FROM member.level_log
+        UNION ALL SELECT id, level_id, -1 FROM member.members) stops
+ WHERE level_id IS NOT NULL GROUP BY member_id, level_id HAVING sum(n) <> 0
+"""
+_COUNTERS_ARE_ORDERS = """
+SELECT m.id, m.orders_count, m.spent_minor, m.last_order_at, s.orders, s.spent, s.last_at
+  FROM member.members m
+  LEFT JOIN (SELECT member_id, count(*) AS orders, max(paid_at) AS last_at,
+                    sum(paid_minor - least(refunded_minor, paid_minor)) AS spent
+               FROM member.member_orders WHERE paid_at IS NOT NULL AND cancelled_at IS NULL GROUP BY member_id) s
+    ON s.member_id = m.id
+ WHERE m.orders_count <> COALESCE(s.orders, 0) OR m.spent_minor <> COALESCE(s.spent, 0)
+    OR m.last_order_at IS DISTINCT FROM s.last_at
+"""
+_POINTS_ARE_SUMS = """
+SELECT a.member_id, a.balance, a.pending, a.frozen, a.entry_count, s.balance AS entries_balance
+  FROM member.points_accounts a
+  FULL JOIN (SELECT member_id, sum(balance_change) AS balance, sum(pending_change) AS pending,
+                    sum(frozen_change) AS frozen, count(*) AS entries
+               FROM member.points_entries GROUP BY member_id) s USING (member_id)
+ WHERE (a.balance, a.pending, a.frozen, a.entry_count) IS DISTINCT FROM
+       (COALESCE(s.balance, 0), COALESCE(s.pending, 0), COALESCE(s.frozen, 0), COALESCE(s.entries, 0))
+"""
+_POINTS_FOLLOW = """
+SELECT id, member_id, sequence, balance_after, pending_after, frozen_after
+  FROM (SELECT *, lag(balance_after, 1, 0::bigint) OVER w AS b, lag(pending_after, 1, 0::bigint) OVER w AS p,
+               lag(frozen_after, 1, 0::bigint) OVER w AS f, row_number() OVER w AS place
+          FROM member.points_entries WINDOW w AS (PARTITION BY member_id ORDER BY sequence)) e
+ WHERE balance_after <> b + balance_change OR pending_after <> p + pending_change
+    OR frozen_after <> f + frozen_change OR sequence <> place
+"""
+_LOTS_HOLD_BALANCE = """
+SELECT a.member_id, a.balance, s.remaining
+  FROM member.points_accounts a
+  FULL JOIN (SELECT member_id, sum(remaining) AS remaining FROM member.points_lots GROUP BY member_id) s
+ USING (member_id)
+ WHERE greatest(COALESCE(a.balance, 0), 0) <> COALESCE(s.remaining, 0)
+"""
+_HOLDS_ARE_FROZEN = """
+SELECT a.member_id, a.frozen, s.held
+  FROM member.points_accounts a
+  FULL JOIN (SELECT member_id, sum(points) AS held FROM member.points_holds WHERE state = 'frozen' GROUP BY member_id) s
+ USING (member_id)
+ WHERE COALESCE(a.frozen, 0) <> COALESCE(s.held, 0)
+"""
+_HOLDS_ARE_POSTED = """
+SELECT h.trade_id, h.points, h.returned, h.state, s.frozen, s.spent, s.back
+  FROM member.points_holds h
+  LEFT JOIN (SELECT origin_id, sum(frozen_change) FILTER (WHERE kind = 'freeze') AS frozen,
+                    sum(-frozen_change) FILTER (WHERE kind = 'spend') AS spent,
+                    sum(balance_change) FILTER (WHERE kind = 'reverse') AS back
+               FROM member.points_entries WHERE source = 'trade' GROUP BY origin_id) s ON s.origin_id = h.trade_id
+ WHERE s.frozen IS DISTINCT FROM h.points OR COALESCE(s.back, 0) <> h.returned
+    OR (h.state = 'spent') <> (COALESCE(s.spent, 0) = h.points)
+"""
+_ORDERS_ARE_POSTED = """
+SELECT o.order_id, o.pending_posted, o.points_posted, o.growth_posted, p.pending, p.points, g.growth
+  FROM member.member_orders o
+  LEFT JOIN (SELECT origin_id, sum(pending_change) AS pending, sum(balance_change) AS points
+               FROM member.points_entries WHERE source = 'order' GROUP BY origin_id) p ON p.origin_id = o.order_id
+  LEFT JOIN (SELECT origin_id, sum(amount) AS growth FROM member.growth_entries WHERE source = 'order'
+              GROUP BY origin_id) g ON g.origin_id = o.order_id
+ WHERE o.pending_posted <> COALESCE(p.pending, 0) OR o.points_posted <> COALESCE(p.points, 0)
+    OR o.growth_posted <> COALESCE(g.growth, 0)
+"""
+_DAYS_ARE_REWARDED = """
+SELECT d.member_id, d.day, d.points, e.balance_change
+  FROM member.sign_in_days d
+  LEFT JOIN member.points_entries e
+    ON e.source = 'sign_in' AND e.origin_id = d.member_id AND e.origin_step = d.day - DATE '0001-01-01' + 1
+ WHERE d.points <> COALESCE(e.balance_change, 0)
+"""
+_INVITATIONS_ARE_REWARDED = """
+SELECT i.invitee_id, i.state, i.points, e.balance_change
+  FROM member.invitations i
+  LEFT JOIN member.points_entries e ON e.source = 'invitation' AND e.origin_id = i.invitee_id
+ WHERE i.points <> COALESCE(e.balance_change, 0)
+"""
 
 CHECKS = [
     Check("member.balance_is_sum_of_entries", _BALANCE_IS_SUM),
     Check("member.entries_follow_each_other", _ENTRIES_FOLLOW),
     Check("member.last_entry_tells_balance", _LAST_ENTRY_TELLS),
     Check("member.one_default_address", _ONE_DEFAULT),
+    Check("member.growth_is_sum_of_entries", _GROWTH_IS_SUM),
+    Check("member.growth_entries_follow_each_other", _GROWTH_FOLLOWS),
+    Check("member.levels_follow_their_log", _LEVELS_FOLLOW_LOG),
+    Check("member.counters_are_those_of_orders", _COUNTERS_ARE_ORDERS),
+    Check("member.points_are_sums_of_entries", _POINTS_ARE_SUMS),
+    Check("member.points_entries_follow_each_other", _POINTS_FOLLOW),
+    Check("member.lots_hold_the_balance", _LOTS_HOLD_BALANCE),
+    Check("member.frozen_points_are_held_by_trades", _HOLDS_ARE_FROZEN),
+    Check("member.holds_are_posted", _HOLDS_ARE_POSTED),
+    Check("member.orders_are_posted", _ORDERS_ARE_POSTED),
+    Check("member.sign_in_days_are_rewarded", _DAYS_ARE_REWARDED),
+    Check("member.invitations_are_rewarded", _INVITATIONS_ARE_REWARDED),
 ]

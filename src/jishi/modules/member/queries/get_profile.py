@@ -33,6 +33,7 @@ async def get_profile(ctx: Context, member_id: UUID) -> ProfileView:
         nickname=member.nickname,
         avatar_url=avatar_url(member),
         group=view_group(group, ctx.locale) if group else None,
+        birthday=member.birthday,
         created_at=member.created_at,
         version=member.version,
     )

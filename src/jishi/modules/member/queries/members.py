@@ -7,19 +7,23 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from jishi.contracts.identity import AccountId
 from jishi.contracts.member import MemberId
 from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
+from jishi.kit.money import Money
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.translations import translate
 from jishi.modules.identity.public import find_accounts
 from jishi.modules.member.answers import AddressView, GroupView, avatar_url, view_group
 from jishi.modules.member.errors import MemberNotFoundError
-from jishi.modules.member.models import Member, MemberGroup
+from jishi.modules.member.level_snapshot import load_levels
+from jishi.modules.member.models import Member, MemberGroup, MemberTag
 from jishi.modules.member.queries.list_addresses import list_addresses
+from jishi.modules.member.queries.tags import TagView, find_tags_of
 from jishi.modules.member.scope import is_own
 
 _LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
@@ -30,12 +34,17 @@ class MemberFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     nickname: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
     group_id: UUID | None = None
+    level_id: UUID | None = None
+    tag_id: UUID | None = None
     created_from: Instant | None = None
     created_to: Instant | None = None
 
 
 class ConsoleMember(msgspec.Struct, frozen=True, kw_only=True):
-    """A member in the console; `phone` is masked, and null, as is `status`, where the account is gone."""
+    """A member in the console; `phone` is masked, and null, as is `status`, where the account is gone.
+
+    Orders are counted that were paid and stand; `spent` is what stays paid of them. `level` is its name.
+    """
 
     id: MemberId
     nickname: str
@@ -43,6 +52,12 @@ class ConsoleMember(msgspec.Struct, frozen=True, kw_only=True):
     phone: str | None
     status: str | None
     group: GroupView | None
+    level: str | None
+    growth: int
+    orders_count: int
+    spent: Money
+    last_order_at: datetime | None
+    tags: list[TagView]
     created_at: datetime
     last_signed_in_at: datetime | None
     version: int
@@ -83,12 +98,14 @@ async def get_member(ctx: Context, member_id: UUID) -> ConsoleMemberDetail:
 def conditions_of(wanted: MemberFilter) -> list[ColumnElement[bool]]:
     """Return the conditions of a filter; the actor's own bound is not among them."""
     conditions = [
-        *matching([(Member.group_id, wanted.group_id)]),
+        *matching([(Member.group_id, wanted.group_id), (Member.level_id, wanted.level_id)]),
         *within(Member.created_at, wanted.created_from, wanted.created_to),
     ]
     if wanted.nickname is not None:
         prefix = wanted.nickname.lower().translate(_LIKE) + "%"
         conditions.append(func.lower(Member.nickname).like(prefix, escape="\\"))
+    if wanted.tag_id is not None:
+        conditions.append(exists().where(MemberTag.member_id == Member.id, MemberTag.tag_id == wanted.tag_id))
     return conditions
 
 
@@ -96,6 +113,8 @@ async def _view(ctx: Context, members: Sequence[Member]) -> list[ConsoleMember]:
     accounts = await find_accounts(ctx, [member.id for member in members])
     group_ids = {member.group_id for member in members if member.group_id}
     groups = {g.id: g for g in await ctx.session.scalars(select(MemberGroup).where(MemberGroup.id.in_(group_ids)))}
+    levels = {level.id: translate(level.name, ctx.locale) for level in await load_levels(ctx.session)}
+    tags = await find_tags_of(ctx, [member.id for member in members])
     shown = []
     for member in members:
         account = accounts.get(AccountId(member.id))
@@ -108,6 +127,12 @@ async def _view(ctx: Context, members: Sequence[Member]) -> list[ConsoleMember]:
                 phone=account.phone if account else None,
                 status=account.status if account else None,
                 group=view_group(group, ctx.locale) if group else None,
+                level=levels.get(member.level_id) if member.level_id else None,
+                growth=member.growth,
+                orders_count=member.orders_count,
+                spent=Money(member.spent_minor, ctx.house.settings.currency),
+                last_order_at=member.last_order_at,
+                tags=tags.get(member.id, []),
                 created_at=member.created_at,
                 last_signed_in_at=account.last_signed_in_at if account else None,
                 version=member.version,

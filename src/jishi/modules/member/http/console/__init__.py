@@ -1,5 +1,13 @@
-"""Staff look after members, groups and wallets."""
+"""Staff look after members, groups, levels, points, tags and wallets."""
 
-from jishi.modules.member.http.console import groups, members, wallets
+from jishi.modules.member.http.console import groups, levels, members, points, settings, tags, wallets
 
-ROUTES = [*members.ROUTES, *groups.ROUTES, *wallets.ROUTES]
+ROUTES = [
+    *members.ROUTES,
+    *groups.ROUTES,
+    *levels.ROUTES,
+    *points.ROUTES,
+    *settings.ROUTES,
+    *tags.ROUTES,
+    *wallets.ROUTES,
+]

@@ -36,6 +36,8 @@ class MoveBody(msgspec.Struct, frozen=True, kw_only=True):
 async def provide_member_filter(
     nickname: Begin = None,
     group_id: UUID | None = None,
+    level_id: UUID | None = None,
+    tag_id: UUID | None = None,
     created_from: datetime | None = None,
     created_to: datetime | None = None,
 ) -> MemberFilter:
@@ -44,7 +46,14 @@ async def provide_member_filter(
     :raises InvalidInputError: an instant without a time zone.
     """
     check_zones(created_from=created_from, created_to=created_to)
-    return MemberFilter(nickname=nickname, group_id=group_id, created_from=created_from, created_to=created_to)
+    return MemberFilter(
+        nickname=nickname,
+        group_id=group_id,
+        level_id=level_id,
+        tag_id=tag_id,
+        created_from=created_from,
+        created_to=created_to,
+    )
 
 
 @get("/members", dependencies={"wanted": Provide(provide_member_filter)}, **requires(MEMBER_VIEW, BadCursorError))

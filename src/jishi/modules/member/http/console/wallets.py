@@ -10,6 +10,7 @@ from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.member.answers import WalletEntryView, WalletView, view_entry
 from jishi.modules.member.errors import InsufficientBalanceError, MemberNotFoundError, OriginReusedError
 from jishi.modules.member.fields import AmountMinor, Reason
@@ -47,7 +48,7 @@ async def list_wallet_entries(
 
 @post(
     "/members/{member_id:uuid}/wallet/adjustments",
-    **requires(WALLET_ADJUST, MemberNotFoundError, InsufficientBalanceError, OriginReusedError),
+    **requires_fresh(WALLET_ADJUST, MemberNotFoundError, InsufficientBalanceError, OriginReusedError),
 )
 async def adjust_wallet(ctx: Context, member_id: UUID, data: AdjustmentBody) -> WalletEntryView:
     """Put money into a member's wallet or take some out."""

@@ -16,7 +16,7 @@ from jishi.kit.http.route import requires
 from jishi.modules.media.public import PictureRefusedError
 from jishi.modules.member.answers import ProfileView
 from jishi.modules.member.errors import MemberNotFoundError
-from jishi.modules.member.fields import Nickname, Version
+from jishi.modules.member.fields import Birthday, Nickname, Version
 from jishi.modules.member.http.store.myself import own_id
 from jishi.modules.member.queries import get_profile as profiles
 from jishi.modules.member.usecases import delete_avatar as avatar_removal
@@ -29,9 +29,10 @@ _MAX_BODY = MAX_AVATAR + 64 * 1024
 
 
 class ProfileBody(msgspec.Struct, frozen=True, kw_only=True):
-    """The new nickname, and the version of the profile that it replaces."""
+    """The new nickname, and the version of the profile that it replaces; a birthday that is not given stays."""
 
     nickname: Nickname
+    birthday: Birthday | None = None
     version: Version
 
 
@@ -50,8 +51,10 @@ async def get_profile(ctx: Context) -> ProfileView:
 
 @put("/profile", **requires(BUYER, MemberNotFoundError, StaleVersionError))
 async def update_profile(ctx: Context, data: ProfileBody) -> ProfileView:
-    """Change the nickname."""
-    await updates.update_profile(ctx, member_id=own_id(ctx), nickname=data.nickname, version=data.version)
+    """Change the nickname, and the birthday where one is given."""
+    await updates.update_profile(
+        ctx, member_id=own_id(ctx), nickname=data.nickname, version=data.version, birthday=data.birthday
+    )
     return await profiles.get_profile(ctx, own_id(ctx))
 
 

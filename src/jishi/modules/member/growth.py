@@ -1,0 +1,40 @@
+"""The one place that moves a member's growth: writes counter and entry together."""
+
+from uuid import UUID
+
+from jishi.kit.context import Context
+from jishi.kit.ids import new_id
+from jishi.modules.member.models import GrowthEntry, GrowthSource, Member
+
+
+def post_growth(
+    ctx: Context,
+    member: Member,
+    amount: int,
+    *,
+    source: GrowthSource,
+    origin_id: UUID,
+    step: int = 0,
+    reason: str | None = None,
+) -> GrowthEntry:
+    """Move the growth of a locked member by `amount`, which is not zero; `source`, origin and step move it once.
+
+    The level follows by `settle_standing`.
+    """
+    member.growth += amount
+    member.growth_entry_count += 1
+    entry = GrowthEntry(
+        id=new_id(),
+        member_id=member.id,
+        sequence=member.growth_entry_count,
+        amount=amount,
+        growth_after=member.growth,
+        source=source,
+        origin_id=origin_id,
+        origin_step=step,
+        actor=ctx.actor.label(),
+        reason=reason,
+        at=ctx.now,
+    )
+    ctx.session.add(entry)
+    return entry

@@ -1,0 +1,136 @@
+"""Staff look after levels and growth."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import delete, get, post, put
+
+from jishi.contracts.member import MemberId
+from jishi.kit.context import Context
+from jishi.kit.errors import StaleVersionError
+from jishi.kit.http.route import requires
+from jishi.kit.paging import BadCursorError, Page
+from jishi.kit.translations import ShortTexts
+from jishi.modules.member import errors
+from jishi.modules.member.fields import Colour, Growth, PointsChange, Reason, Version
+from jishi.modules.member.http.fields import Limit
+from jishi.modules.member.permissions import GROWTH_ADJUST, LEVEL_MANAGE, MEMBER_VIEW
+from jishi.modules.member.queries import growth as reading
+from jishi.modules.member.queries import levels as queries
+from jishi.modules.member.queries.growth import GrowthEntryView, LevelChangeView
+from jishi.modules.member.queries.levels import ConsoleLevel
+from jishi.modules.member.settings import LevelRights
+from jishi.modules.member.usecases import adjust_growth as adjustment
+from jishi.modules.member.usecases import manage_levels as levels
+
+
+class LevelBody(msgspec.Struct, frozen=True, kw_only=True):
+    """A level: from how much growth on, its rights, the colour of its badge."""
+
+    name: ShortTexts
+    growth_from: Growth
+    colour: Colour
+    rights: LevelRights
+
+    def draft(self) -> levels.LevelDraft:
+        """Return it as the use case takes it."""
+        name = {str(locale): text for locale, text in self.name.items()}
+        return levels.LevelDraft(name=name, growth_from=self.growth_from, colour=self.colour, rights=self.rights)
+
+
+class LevelChangeBody(LevelBody, frozen=True, kw_only=True):
+    """The whole new level, and the version that it replaces."""
+
+    version: Version
+
+
+class GrowthBody(msgspec.Struct, frozen=True, kw_only=True):
+    """How much growth a member gets (below zero: loses), and why; the member reads the reason.
+
+    `adjustment_id` is made by the caller: the same one moves the growth once.
+    """
+
+    adjustment_id: UUID
+    amount: PointsChange
+    reason: Reason
+
+
+@get("/member-levels", **requires(MEMBER_VIEW))
+async def list_levels(ctx: Context) -> list[ConsoleLevel]:
+    """List the levels, the lowest first; few enough to come in one piece."""
+    return await queries.list_console_levels(ctx)
+
+
+@post("/member-levels", **requires(LEVEL_MANAGE, levels.GrowthTakenError))
+async def create_level(ctx: Context, data: LevelBody) -> ConsoleLevel:
+    """Make a level; members who have the growth for it get it within minutes."""
+    level = await levels.create_level(ctx, draft=data.draft())
+    return await queries.get_console_level(ctx, level.id)
+
+
+@put(
+    "/member-levels/{level_id:uuid}",
+    **requires(LEVEL_MANAGE, errors.LevelNotFoundError, StaleVersionError, levels.GrowthTakenError),
+)
+async def update_level(ctx: Context, level_id: UUID, data: LevelChangeBody) -> ConsoleLevel:
+    """Change a level; members move up or down within minutes."""
+    await levels.update_level(ctx, level_id=level_id, draft=data.draft(), version=data.version)
+    return await queries.get_console_level(ctx, level_id)
+
+
+@delete(
+    "/member-levels/{level_id:uuid}",
+    **requires(LEVEL_MANAGE, errors.LevelNotFoundError, StaleVersionError, levels.LevelInUseError),
+)
+async def delete_level(ctx: Context, level_id: UUID, version: int) -> None:
+    """Delete a level that nobody has any more."""
+    await levels.delete_level(ctx, level_id=level_id, version=version)
+
+
+@get("/members/{member_id:uuid}/growth-entries", **requires(MEMBER_VIEW, BadCursorError))
+async def list_growth_entries(
+    ctx: Context, member_id: UUID, limit: Limit = 20, cursor: str | None = None
+) -> Page[GrowthEntryView]:
+    """List what moved a member's growth, newest first."""
+    return await reading.list_growth_entries(ctx, member_id, limit=limit, cursor=cursor)
+
+
+@get("/members/{member_id:uuid}/level-log", **requires(MEMBER_VIEW, BadCursorError))
+async def list_level_log(
+    ctx: Context, member_id: UUID, limit: Limit = 20, cursor: str | None = None
+) -> Page[LevelChangeView]:
+    """List a member's way through the levels, the newest step first."""
+    return await reading.list_level_log(ctx, member_id, limit=limit, cursor=cursor)
+
+
+@post(
+    "/members/{member_id:uuid}/growth-adjustments",
+    **requires(
+        GROWTH_ADJUST,
+        errors.MemberNotFoundError,
+        errors.AmountInvalidError,
+        errors.AdjustmentReusedError,
+        adjustment.InsufficientGrowthError,
+    ),
+)
+async def adjust_growth(ctx: Context, member_id: UUID, data: GrowthBody) -> GrowthEntryView:
+    """Give a member growth or take some; the level follows at once."""
+    entry = await adjustment.adjust_growth(
+        ctx,
+        member_id=MemberId(member_id),
+        amount=data.amount,
+        reason=data.reason,
+        adjustment_id=data.adjustment_id,
+    )
+    return reading.view_growth(entry)
+
+
+ROUTES = [
+    list_levels,
+    create_level,
+    update_level,
+    delete_level,
+    list_growth_entries,
+    list_level_log,
+    adjust_growth,
+]

@@ -1,0 +1,37 @@
+"""Tables of members."""
+
+from jishi.modules.member.models.address import Address
+from jishi.modules.member.models.habit import Invitation, SignInDay
+from jishi.modules.member.models.level import GrowthEntry, GrowthSource, Level, LevelChangeRow
+from jishi.modules.member.models.order import MemberOrder
+from jishi.modules.member.models.points import PointsAccount, PointsEntry, PointsHold, PointsHoldLot, PointsLot
+from jishi.modules.member.models.profile import Member, MemberGroup
+from jishi.modules.member.models.settings import MemberSettings, Walk
+from jishi.modules.member.models.tag import MemberTag, Tag, TagKind
+from jishi.modules.member.models.wallet import EntryKind, WalletAccount, WalletEntry
+
+__all__ = [
+    "Address",
+    "EntryKind",
+    "GrowthEntry",
+    "GrowthSource",
+    "Invitation",
+    "Level",
+    "LevelChangeRow",
+    "Member",
+    "MemberGroup",
+    "MemberOrder",
+    "MemberSettings",
+    "MemberTag",
+    "PointsAccount",
+    "PointsEntry",
+    "PointsHold",
+    "PointsHoldLot",
+    "PointsLot",
+    "SignInDay",
+    "Tag",
+    "TagKind",
+    "Walk",
+    "WalletAccount",
+    "WalletEntry",
+]

@@ -1,0 +1,42 @@
+"""Sign-in days and invitations."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Date, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jishi.kit.db import Base
+
+
+class SignInDay(Base):
+    """A day of the shop's calendar on which a member signed in; `streak` counts the days in a row up to it."""
+
+    __tablename__ = "sign_in_days"
+    __table_args__ = ({"schema": "member"},)
+
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    streak: Mapped[int]
+    points: Mapped[int]
+    growth: Mapped[int]
+    at: Mapped[datetime]
+
+
+class Invitation(Base):
+    """Who brought a member; rewarded when the invited member's first order is completed."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (
+        Index("ix_invitations_inviter", "inviter_id", "invitee_id"),
+        CheckConstraint("inviter_id <> invitee_id", name="somebody_else"),
+        CheckConstraint("(state = 'rewarded') = (rewarded_at IS NOT NULL)", name="rewarded"),
+        {"schema": "member"},
+    )
+
+    invitee_id: Mapped[UUID] = mapped_column(primary_key=True)
+    inviter_id: Mapped[UUID]
+    state: Mapped[str]
+    points: Mapped[int]
+    created_at: Mapped[datetime]
+    rewarded_at: Mapped[datetime | None]

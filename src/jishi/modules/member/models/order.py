@@ -1,0 +1,41 @@
+"""What members' orders came to."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jishi.kit.db import Base
+
+
+class MemberOrder(Base):
+    """Facts of one order as its events told them, in whatever order they came, and what was posted for it so far.
+
+    `points` and `growth` are what the order is worth in whole, fixed when it was paid. The counters of the member and
+    the ledgers follow from these rows. `trade_paid_minor` and `trade_orders` tell how large a part of its trade it is.
+    """
+
+    __tablename__ = "member_orders"
+    __table_args__ = (
+        Index("ix_member_orders_member", "member_id", "paid_at"),
+        Index("ix_member_orders_trade", "trade_id"),
+        {"schema": "member"},
+    )
+
+    order_id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID]
+    trade_id: Mapped[UUID]
+    paid_minor: Mapped[int] = mapped_column(server_default=text("0"))
+    refunded_minor: Mapped[int] = mapped_column(server_default=text("0"))
+    trade_paid_minor: Mapped[int] = mapped_column(server_default=text("0"))
+    trade_orders: Mapped[int] = mapped_column(server_default=text("1"))
+    paid_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+    points: Mapped[int] = mapped_column(server_default=text("0"))
+    growth: Mapped[int] = mapped_column(server_default=text("0"))
+    pending_posted: Mapped[int] = mapped_column(server_default=text("0"))
+    points_posted: Mapped[int] = mapped_column(server_default=text("0"))
+    growth_posted: Mapped[int] = mapped_column(server_default=text("0"))
+    step: Mapped[int] = mapped_column(server_default=text("0"))

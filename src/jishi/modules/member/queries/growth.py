@@ -1,0 +1,91 @@
+"""What moved a member's growth, and its way through the levels."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_cursor, read_id_cursor, write_cursor
+from jishi.kit.translations import translate
+from jishi.modules.member.level_snapshot import load_levels
+from jishi.modules.member.models import GrowthEntry, GrowthSource, LevelChangeRow
+from jishi.modules.member.scope import is_own
+
+
+class GrowthEntryView(msgspec.Struct, frozen=True, kw_only=True):
+    """One movement of growth; below zero where some was lost. `origin_id` is the order's, say, that `source` names."""
+
+    id: UUID
+    amount: int
+    growth_after: int
+    source: GrowthSource
+    origin_id: UUID
+    reason: str | None
+    at: datetime
+
+
+class LevelChangeView(msgspec.Struct, frozen=True, kw_only=True):
+    """A step from one level to another, by name; null for none, or for one that is gone."""
+
+    id: UUID
+    from_level: str | None
+    to_level: str | None
+    growth: int
+    at: datetime
+
+
+async def list_growth_entries(
+    ctx: Context, member_id: UUID, *, limit: int, cursor: str | None
+) -> Page[GrowthEntryView]:
+    """Return what moved a member's growth, the newest first.
+
+    :raises BadCursorError:
+    """
+    query = select(GrowthEntry).where(GrowthEntry.member_id == member_id, is_own(ctx.actor, GrowthEntry.member_id))
+    if cursor:
+        (sequence,) = read_cursor(cursor, int)
+        query = query.where(GrowthEntry.sequence < sequence)
+    rows = list(await ctx.session.scalars(query.order_by(GrowthEntry.sequence.desc()).limit(limit + 1)))
+    page = cut_page(rows, limit, lambda entry: write_cursor(entry.sequence))
+    return Page(items=[view_growth(entry) for entry in page.items], next_cursor=page.next_cursor)
+
+
+async def list_level_log(ctx: Context, member_id: UUID, *, limit: int, cursor: str | None) -> Page[LevelChangeView]:
+    """Return a member's way through the levels, the newest step first.
+
+    :raises BadCursorError:
+    """
+    query = select(LevelChangeRow).where(
+        LevelChangeRow.member_id == member_id, is_own(ctx.actor, LevelChangeRow.member_id)
+    )
+    if cursor:
+        query = query.where(LevelChangeRow.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(LevelChangeRow.id.desc()).limit(limit + 1)))
+    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    names = {level.id: translate(level.name, ctx.locale) for level in await load_levels(ctx.session)}
+    steps = [
+        LevelChangeView(
+            id=row.id,
+            from_level=names.get(row.from_level_id) if row.from_level_id else None,
+            to_level=names.get(row.to_level_id) if row.to_level_id else None,
+            growth=row.growth,
+            at=row.at,
+        )
+        for row in page.items
+    ]
+    return Page(items=steps, next_cursor=page.next_cursor)
+
+
+def view_growth(entry: GrowthEntry) -> GrowthEntryView:
+    """Return an entry of growth."""
+    return GrowthEntryView(
+        id=entry.id,
+        amount=entry.amount,
+        growth_after=entry.growth_after,
+        source=GrowthSource(entry.source),
+        origin_id=entry.origin_id,
+        reason=entry.reason,
+        at=entry.at,
+    )

@@ -1,0 +1,138 @@
+"""Levels, for members and for staff."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, select
+
+from jishi.kit.arrays import is_any_of
+from jishi.kit.context import Context
+from jishi.kit.errors import NotFoundError
+from jishi.kit.translations import translate
+from jishi.modules.member.errors import LevelNotFoundError, MemberNotFoundError
+from jishi.modules.member.level_snapshot import LevelFacts, load_levels
+from jishi.modules.member.models import Level, Member
+from jishi.modules.member.scope import check_platform, is_own
+from jishi.modules.member.settings import LevelRights
+
+
+class LevelView(msgspec.Struct, frozen=True, kw_only=True):
+    """A level as buyers see it; `place` counts from one, the lowest. `note` is what the shop grants besides."""
+
+    id: UUID
+    place: int
+    name: str
+    growth_from: int
+    colour: str
+    points_factor_bp: int
+    has_free_freight: bool
+    birthday_points: int
+    note: str
+
+
+class MemberLevelView(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a member stands: its level and the next one, null where there is none, and how much growth that takes."""
+
+    growth: int
+    level: LevelView | None
+    next_level: LevelView | None
+    growth_to_next: int
+
+
+class ConsoleLevel(msgspec.Struct, frozen=True, kw_only=True):
+    """A level with its texts by locale and how many members have it."""
+
+    id: UUID
+    place: int
+    name: dict[str, str]
+    growth_from: int
+    colour: str
+    rights: LevelRights
+    member_count: int
+    version: int
+    updated_at: datetime
+
+
+async def list_levels(ctx: Context) -> list[LevelView]:
+    """Return the shop's levels, the lowest first."""
+    return [view_level(level, ctx.locale) for level in await load_levels(ctx.session)]
+
+
+async def get_member_level(ctx: Context, member_id: UUID) -> MemberLevelView:
+    """Return where a member stands.
+
+    :raises MemberNotFoundError:
+    """
+    query = select(Member.growth, Member.level_id).where(Member.id == member_id, is_own(ctx.actor, Member.id))
+    row = (await ctx.session.execute(query)).one_or_none()
+    if row is None:
+        raise MemberNotFoundError
+    levels = await load_levels(ctx.session)
+    own = next((level for level in levels if level.id == row.level_id), None)
+    above = next((level for level in levels if level.growth_from > row.growth), None)
+    return MemberLevelView(
+        growth=row.growth,
+        level=view_level(own, ctx.locale) if own else None,
+        next_level=view_level(above, ctx.locale) if above else None,
+        growth_to_next=above.growth_from - row.growth if above else 0,
+    )
+
+
+async def list_console_levels(ctx: Context) -> list[ConsoleLevel]:
+    """Return the levels with everything, the lowest first.
+
+    :raises NotFoundError: the actor is bound to merchants.
+    """
+    check_platform(ctx.actor)
+    rows = list(await ctx.session.scalars(select(Level).order_by(Level.growth_from)))
+    query = (
+        select(Member.level_id, func.count())
+        .where(is_any_of(Member.level_id, [row.id for row in rows]))
+        .group_by(Member.level_id)
+    )
+    counts = dict((await ctx.session.execute(query)).all())
+    return [
+        ConsoleLevel(
+            id=row.id,
+            place=place,
+            name=row.name,
+            growth_from=row.growth_from,
+            colour=row.colour,
+            rights=msgspec.convert(row.rights, LevelRights),
+            member_count=counts.get(row.id, 0),
+            version=row.version,
+            updated_at=row.updated_at,
+        )
+        for place, row in enumerate(rows, start=1)
+    ]
+
+
+async def get_console_level(ctx: Context, level_id: UUID) -> ConsoleLevel:
+    """Return one level with everything.
+
+    :raises LevelNotFoundError:
+    """
+    try:
+        levels = await list_console_levels(ctx)
+    except NotFoundError as error:
+        raise LevelNotFoundError from error
+    for level in levels:
+        if level.id == level_id:
+            return level
+    raise LevelNotFoundError
+
+
+def view_level(level: LevelFacts, locale: str) -> LevelView:
+    """Return a level as buyers see it."""
+    return LevelView(
+        id=level.id,
+        place=level.place,
+        name=translate(level.name, locale),
+        growth_from=level.growth_from,
+        colour=level.colour,
+        points_factor_bp=level.rights.points_factor_bp,
+        has_free_freight=level.rights.has_free_freight,
+        birthday_points=level.rights.birthday_points,
+        note=translate(level.rights.notes, locale),
+    )

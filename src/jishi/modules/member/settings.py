@@ -1,0 +1,51 @@
+"""What a shop sets for its members; defaults give and take nothing."""
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+Amount = Annotated[int, Meta(ge=0, le=1_000_000)]
+Rewards = Annotated[list[Amount], Meta(max_length=31)]
+
+
+class PointsSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How points come, what they are worth, when they go.
+
+    `earned_per_unit` points come with each unit of the currency (yuan) that goods cost after all discounts.
+    `lot_points` points pay `lot_minor`; at most `share_bp` basis points of the goods' list price. They expire
+    `days_to_expiry` days after they came, at the end of the day; 0: never. `sign_in` has the points of each day in a
+    row, and begins again after the last.
+    """
+
+    kind: ClassVar[str] = "points"
+
+    earned_per_unit: Amount = 0
+    is_spendable: bool = False
+    lot_points: Annotated[int, Meta(ge=1, le=1_000_000)] = 100
+    lot_minor: Annotated[int, Meta(ge=1, le=1_000_000)] = 100
+    share_bp: Annotated[int, Meta(ge=1, le=10_000)] = 5_000
+    days_to_expiry: Annotated[int, Meta(ge=0, le=3_650)] = 0
+    sign_in: Rewards = []
+    for_inviter: Amount = 0
+    for_invitee: Amount = 0
+
+
+class GrowthSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How growth comes: with each unit of the currency that completed orders cost, by a sign-in, by an invitation."""
+
+    kind: ClassVar[str] = "growth"
+
+    earned_per_unit: Amount = 0
+    for_sign_in: Amount = 0
+    for_inviter: Amount = 0
+
+
+class LevelRights(msgspec.Struct, frozen=True, kw_only=True):
+    """What a level is good for: points by a factor in basis points, free freight, points on one's birthday, and in
+    `notes` what the shop grants besides, in each language."""
+
+    points_factor_bp: Annotated[int, Meta(ge=0, le=100_000)] = 10_000
+    has_free_freight: bool = False
+    birthday_points: Amount = 0
+    notes: dict[str, Annotated[str, Meta(max_length=1_000)]] = {}
