@@ -1,4 +1,5 @@
 -- Sends requests read from a file, one a line: METHOD PATH TOKEN BODY (TOKEN is "-" for none), in random order.
+-- A second argument is how many milliseconds a caller pauses before each request, on average.
 local calls = {}
 
 function init(args)
@@ -8,6 +9,9 @@ function init(args)
     local headers = { ["Content-Type"] = "application/json" }
     if token ~= "-" then headers["Authorization"] = "Bearer " .. token end
     calls[#calls + 1] = wrk.format(method, path, headers, body)
+  end
+  if args[2] then
+    function delay() return math.random(0, 2 * tonumber(args[2])) end
   end
 end
 

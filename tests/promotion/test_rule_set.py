@@ -14,7 +14,7 @@ from jishi.modules.promotion.rules.basket import Terms
 from jishi.modules.promotion.rules.offers import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
-from jishi.modules.promotion.rules.rule_set import Ready, RuleSet, compile_rules
+from jishi.modules.promotion.rules.rule_set import RuleSet, compile_rules
 from jishi.modules.promotion.rules.shopper import Shopper
 from jishi.modules.promotion.rules.situation import CircumstanceIndex, Situation, unmet
 from tests.promotion.make import FRUIT, GOLD, NOW, SHOP, item, quote
@@ -43,13 +43,11 @@ class TestRuleSet:
         for one in rules:
             grown = grown.with_rule(one).with_rule(one)
         whole = compile_rules(rules)
-        assert {t: [(n, [r.rule for r in rs]) for n, rs in bucket] for t, bucket in _named(grown).items()} == {
-            t: [(n, [r.rule for r in rs]) for n, rs in bucket] for t, bucket in _named(whole).items()
-        }
+        assert _named(grown) == _named(whole)
         for one in rules:
             grown = grown.without_rule(one.id)
         assert not grown.by_id
-        assert not grown.buckets
+        assert not grown.tables
 
     def test_an_earlier_set_stays_as_it_was(self) -> None:
         first = compile_rules([rule(1)])
@@ -103,13 +101,12 @@ class TestCircumstances:
         assert quote(LINES, [evening], shanghai).discount_minor == 200
 
 
-def _named(rules: RuleSet) -> dict[int, list[tuple[Circumstances, tuple[Ready, ...]]]]:
-    """Buckets with circumstances instead of their numbers, which depend on the order of arrival."""
+def _named(rules: RuleSet) -> dict[tuple[int, int], list[tuple[Circumstances, list[Rule]]]]:
+    """The tables with circumstances instead of their numbers, which depend on the order of arrival."""
     return {
-        target: sorted(((rules.index.all[number], readies) for number, readies in bucket), key=repr_of)
-        for target, bucket in rules.buckets.items()
+        (merchant, target): sorted(
+            ((rules.index.all[number], [ready.rule for ready in readies]) for number, readies in bucket), key=repr
+        )
+        for merchant, table in rules.tables.items()
+        for target, bucket in table.items()
     }
-
-
-def repr_of(pair: tuple[Circumstances, object]) -> str:
-    return repr(pair[0])

@@ -13,7 +13,10 @@ OrderId = NewType("OrderId", UUID)
 
 
 class PlacedTrade(msgspec.Struct, frozen=True, kw_only=True):
-    """A trade as it was placed; `from_cart` says whether its variants lay in the buyer's cart."""
+    """A trade as it was placed; `from_cart` says whether its variants lay in the buyer's cart.
+
+    `offers` are the promotions it used: promotion, version of its rule, discount and the platform's part of it in minor units.
+    """
 
     trade_id: UUID
     buyer_id: UUID
@@ -21,6 +24,7 @@ class PlacedTrade(msgspec.Struct, frozen=True, kw_only=True):
     order_ids: list[UUID]
     variant_ids: list[UUID]
     from_cart: bool
+    offers: list[tuple[UUID, int, int, int]] = []
 
 
 class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +67,7 @@ class LatePaymentReceived(Event, frozen=True, kw_only=True):
 
 
 class OrderPaid(Event, frozen=True, kw_only=True):
-    """An order of a paid trade."""
+    """An order of a paid trade; `trade_minor` is what was paid for all `trade_orders` orders of it."""
 
     name: ClassVar[str] = "order.paid.v1"
     order_id: UUID
@@ -75,10 +79,15 @@ class OrderPaid(Event, frozen=True, kw_only=True):
     currency: str
     lines: list[SoldLine]
     paid_at: datetime
+    trade_minor: int = 0
+    trade_orders: int = 1
 
 
 class OrderCancelled(Event, frozen=True, kw_only=True):
-    """An order was cancelled; where it was paid, a refund of `refund_minor` was requested."""
+    """An order was cancelled; where it was paid, a refund of `refund_minor` was requested.
+
+    `is_whole_trade` says that with it nothing of its trade stands any more.
+    """
 
     name: ClassVar[str] = "order.cancelled.v1"
     order_id: UUID
@@ -90,6 +99,7 @@ class OrderCancelled(Event, frozen=True, kw_only=True):
     refund_minor: int
     currency: str
     cancelled_at: datetime
+    is_whole_trade: bool = False
 
 
 class OrderShipped(Event, frozen=True, kw_only=True):
@@ -128,7 +138,10 @@ class OrderReceived(Event, frozen=True, kw_only=True):
 
 
 class OrderRefunded(Event, frozen=True, kw_only=True):
-    """Money of an order went back; `refunded_minor` is the sum so far."""
+    """Money of an order went back; `refunded_minor` is the sum so far.
+
+    `is_whole_trade` says that with it nothing of its trade stands any more.
+    """
 
     name: ClassVar[str] = "order.refunded.v1"
     order_id: UUID
@@ -138,6 +151,7 @@ class OrderRefunded(Event, frozen=True, kw_only=True):
     amount_minor: int
     refunded_minor: int
     currency: str
+    is_whole_trade: bool = False
 
 
 class OrderCompleted(Event, frozen=True, kw_only=True):

@@ -1,39 +1,47 @@
-"""A trade while it is being placed: its quote, where its goods come from, the rows it becomes."""
+"""A trade while it is being placed: its quote, and where its goods come from."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from uuid import UUID
 
-import msgspec
-
-from jishi.flows.checkout.quote_basket import Quote
-from jishi.flows.checkout.replay import placed_trade
-from jishi.flows.checkout.requests import PlacedOrder, PlacedTrade, PlaceTrade
+from jishi.flows.checkout.gifts import keep_gifts, note_gift_gone
+from jishi.flows.checkout.pricing import Wish
+from jishi.flows.checkout.quote_basket import Facts, Quote
+from jishi.flows.checkout.requests import PlaceTrade
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.kit.errors import FieldProblem
 from jishi.kit.ids import new_id
-from jishi.kit.money import allocate
-from jishi.modules.catalog.public import VariantFacts
-from jishi.modules.inventory.public import FreeStock, Take, WarehouseSnapshot, allocate_lines
+from jishi.modules.inventory.public import Available, FreeStock, Take, WarehouseSnapshot, allocate_lines
 from jishi.modules.member.public import AddressSnapshot
-from jishi.modules.order.public import TradeRows
+from jishi.modules.promotion.public import FrozenOffers, GiftItem, Line, Note, Outcome, freeze_offers
 
 # (merchant, place of the warehouse)
 ParcelKey = tuple[UUID, int]
-_encode = msgspec.json.encode
+_NO_OFFERS = FrozenOffers()
 
 
 class Draft:
-    """One trade on its way into the database."""
+    """One trade on its way into the database. Its quote is made last where it depends on the trades before it."""
 
-    __slots__ = ("address", "order_ids", "parcels", "parts", "quote", "request", "takes", "trade_id", "warehouses")
+    __slots__ = (
+        *("address", "facts", "frozen", "lines", "notes", "order_ids", "parcels", "parts", "quote", "request"),
+        *("takes", "trade_id", "warehouses", "wish"),
+    )
 
-    def __init__(self, request: PlaceTrade, quote: Quote, address: AddressSnapshot, parts: CheckoutParts) -> None:
+    quote: Quote
+
+    def __init__(
+        self, request: PlaceTrade, wish: Wish, address: AddressSnapshot, parts: CheckoutParts, facts: Facts
+    ) -> None:
         self.request = request
-        self.quote = quote
+        self.wish = wish
         self.address = address
         self.parts = parts
+        self.facts = facts
         self.trade_id = new_id()
+        # The goods, and behind them what is given for nothing.
+        self.lines: list[Line] = []
+        self.notes: list[Note] = []
+        self.frozen = _NO_OFFERS
         self.warehouses: Sequence[UUID] = ()
         self.takes: list[tuple[int, int, int, int]] = []
         self.parcels: dict[ParcelKey, list[tuple[int, int]]] = {}
@@ -42,52 +50,74 @@ class Draft:
     def allocate(
         self, stock: FreeStock, variant_places: Mapping[UUID, int], warehouses: WarehouseSnapshot
     ) -> list[FieldProblem]:
-        """Decide which warehouse serves which line, merchant by merchant; return the shortages, all of them."""
+        """Decide which warehouse serves which line, merchant by merchant; return the shortages, all of them.
+
+        What is given for nothing is left out where there is too little of it.
+        """
         self.warehouses = warehouses.ids
+        self.lines = self.quote.basket.lines
         problems: list[FieldProblem] = []
-        lines = self.quote.basket.lines
-        channel = self.request.body.channel
-        pending: dict[tuple[int, int], int] = {}
-        for merchant_id in dict.fromkeys(line.goods.merchant_id for line in lines):
-            own = [line for line in lines if line.goods.merchant_id == merchant_id]
+        free = Free(stock, warehouses, self.request.body.channel)
+        for merchant_id in dict.fromkeys(line.goods.merchant_id for line in self.lines):
+            own = [line for line in self.lines if line.goods.merchant_id == merchant_id]
             variants = [variant_places[line.goods.variant_id] for line in own]
             candidates = warehouses.candidates(merchant_id, self.address.region_code)
-            safety = warehouses.safety
-
-            def available(
-                line: int,
-                warehouse: int,
-                variants: list[int] = variants,
-                safety: Mapping[tuple[UUID, UUID, str], int] = safety,
-            ) -> int:
-                key = (variants[line], warehouse)
-                free = stock.free.get(key, 0) - pending.get(key, 0)
-                if safety:
-                    free -= safety.get((stock.variants[variants[line]], stock.warehouses[warehouse], channel), 0)
-                return free
-
-            takes = allocate_lines([line.quantity for line in own], candidates, available)
+            takes = allocate_lines([line.quantity for line in own], candidates, free.of(variants))
             if takes is None:
-                for place, line in enumerate(own):
-                    free = sum(max(0, available(place, w)) for w in candidates)
-                    if free < line.quantity:
-                        pointer = f"/lines/{self.quote.places[line.place]}/quantity"
-                        problems.append(FieldProblem(pointer, "checkout.short", {"available": free}))
-                continue
-            self._keep(merchant_id, takes, [line.place for line in own], variants, pending)
+                problems.extend(self._shortages(own, candidates, free.of(variants)))
+            else:
+                self._keep(merchant_id, takes, [line.place for line in own], variants, free)
+        outcome = self.quote.basket.outcome
+        if outcome is not None and outcome.uses and not problems:
+            self._freeze(outcome, free, variant_places)
         return problems
 
+    def _shortages(self, own: Sequence[Line], candidates: Sequence[int], available: Available) -> list[FieldProblem]:
+        problems = []
+        for place, line in enumerate(own):
+            units = sum(max(0, available(place, warehouse)) for warehouse in candidates)
+            if units < line.quantity:
+                pointer = f"/lines/{self.quote.places[line.place]}/quantity"
+                problems.append(FieldProblem(pointer, "checkout.short", {"available": units}))
+        return problems
+
+    def _freeze(self, outcome: Outcome, free: "Free", variant_places: Mapping[UUID, int]) -> None:
+        """Keep what promotions did, with those gifts that are there."""
+        self.frozen = freeze_offers(self.quote.basket)
+        if not any(use.gifts for use in self.frozen.uses):
+            return
+        self.lines = list(self.lines)
+        given: set[tuple[UUID, UUID]] = set()
+        for promotion_id, gift in outcome.gifts:
+            if self._give(gift, free, variant_places):
+                given.add((promotion_id, gift.variant_id))
+            else:
+                self.notes.append(note_gift_gone(outcome, promotion_id))
+        self.frozen = keep_gifts(self.frozen, given)
+
+    def _give(self, gift: GiftItem, free: "Free", variant_places: Mapping[UUID, int]) -> bool:
+        """Take a gift from stock: rather from where its merchant's goods come from anyway."""
+        facts, variant = self.facts.get(gift.variant_id), variant_places.get(gift.variant_id)
+        if facts is None or variant is None:
+            return False
+        merchant_id = facts.merchant_id
+        used = [warehouse for merchant, warehouse in self.parcels if merchant == merchant_id]
+        others = free.warehouses.candidates(merchant_id, self.address.region_code)
+        candidates = [*used, *(warehouse for warehouse in others if warehouse not in used)]
+        takes = allocate_lines([gift.quantity], candidates, free.of([variant]))
+        if takes is None:
+            return False
+        line = Line(len(self.lines), facts, gift.quantity)
+        self.lines.append(line)
+        self._keep(merchant_id, takes, [line.place], [variant], free)
+        return True
+
     def _keep(
-        self,
-        merchant_id: UUID,
-        takes: Sequence[Take],
-        places: Sequence[int],
-        variants: Sequence[int],
-        pending: dict[tuple[int, int], int],
+        self, merchant_id: UUID, takes: Sequence[Take], places: Sequence[int], variants: Sequence[int], free: "Free"
     ) -> None:
         for take in takes:
             line, variant = places[take.line], variants[take.line]
-            pending[variant, take.warehouse] = pending.get((variant, take.warehouse), 0) + take.quantity
+            free.keep(variant, take.warehouse, take.quantity)
             self.takes.append((line, variant, take.warehouse, take.quantity))
             self.parcels.setdefault((merchant_id, take.warehouse), []).append((line, take.quantity))
 
@@ -99,7 +129,7 @@ class Draft:
     def event(self) -> dict[str, object]:
         """Return what the outbox tells of this trade."""
         body = self.request.body
-        return {
+        told: dict[str, object] = {
             "trade_id": self.trade_id,
             "buyer_id": self.request.buyer_id,
             "address_id": body.address_id,
@@ -107,123 +137,36 @@ class Draft:
             "variant_ids": [line.variant_id for line in body.lines],
             "from_cart": body.from_cart,
         }
+        if self.frozen.uses:
+            told["offers"] = [
+                (use.rule_id, use.version, use.discount_minor, use.platform_minor) for use in self.frozen.uses
+            ]
+        return told
 
 
-def add_rows(rows: TradeRows, draft: Draft, numbers: list[int], now: datetime) -> PlacedTrade:
-    """Add the draft's trade, orders and lines to the batch's columns, taking numbers from the end; return its answer."""
-    basket, request = draft.quote.basket, draft.request
-    orders = [_add_order(rows, draft, key, str(numbers.pop())) for key in draft.parcels]
-    goods, discount = sum(o[1] for o in orders), basket.discount_minor
-    minutes = draft.parts.timers.minutes_to_pay({merchant for merchant, _ in draft.parcels})
-    due = now + timedelta(minutes=minutes)
-    number = str(numbers.pop())
-    rows.trades.append(
-        (
-            draft.trade_id,
-            number,
-            request.buyer_id,
-            request.key,
-            request.digest,
-            goods,
-            discount,
-            basket.freight_minor,
-            basket.total_minor,
-            due,
-            request.body.channel,
-            msgspec.Raw(_encode({"notes": basket.notes})),
-            rows.currency,
-            "unpaid",
-            now,
-        )
-    )
-    answer = [order for order, _ in orders]
-    return placed_trade(draft.trade_id, number, rows.currency, basket.total_minor, due, answer)
+class Free:
+    """Units free for one trade: the batch's stock less what the trade has taken so far."""
 
+    __slots__ = ("_channel", "_pending", "_stock", "warehouses")
 
-def _add_order(rows: TradeRows, draft: Draft, key: ParcelKey, number: str) -> tuple[PlacedOrder, int]:
-    merchant_id, warehouse = key
-    order_id = new_id()
-    draft.order_ids.append(order_id)
-    goods = discount = 0
-    for position, (place, quantity) in enumerate(draft.parcels[key]):
-        line = draft.quote.basket.lines[place]
-        share = _discount_share(draft, place, key, line.discount_minor)
-        goods += line.unit_minor * quantity
-        discount += share
-        rows.lines.append(_line_row(draft, order_id, position, place, warehouse, quantity, share))
-    freight = _freight_share(draft, key)
-    total = goods - discount + freight
-    body = draft.request.body
-    rows.orders.append(
-        (
-            order_id,
-            draft.trade_id,
-            number,
-            merchant_id,
-            draft.warehouses[warehouse],
-            draft.request.buyer_id,
-            goods,
-            discount,
-            freight,
-            total,
-            0,
-            draft.address.json,
-            body.note or None,
-            msgspec.Raw(_encode(body.invoice)) if body.invoice else None,
-            rows.currency,
-            "placed",
-            "unpaid",
-            "unfulfilled",
-            rows.placed_at,
-            1,
-        )
-    )
-    return PlacedOrder(order_id=order_id, number=number, merchant_id=merchant_id, total_minor=total), goods
+    def __init__(self, stock: FreeStock, warehouses: WarehouseSnapshot, channel: str) -> None:
+        self.warehouses = warehouses
+        self._stock = stock
+        self._channel = channel
+        self._pending: dict[tuple[int, int], int] = {}
 
+    def of(self, variants: Sequence[int]) -> Available:
+        """Return the function that tells units free for the lines of these variants."""
+        stock, pending, warehouses, channel = self._stock, self._pending, self.warehouses, self._channel
 
-def _line_row(
-    draft: Draft, order_id: UUID, position: int, place: int, warehouse: int, quantity: int, discount: int
-) -> tuple[object, ...]:
-    line = draft.quote.basket.lines[place]
-    facts: VariantFacts = line.goods  # type: ignore[assignment]
-    title, option_text = draft.parts.texts.encode(facts)
-    return (
-        order_id,
-        position,
-        facts.variant_id,
-        facts.product_id,
-        facts.merchant_id,
-        draft.warehouses[warehouse],
-        facts.sku_code,
-        title,
-        option_text,
-        facts.media_id,
-        quantity,
-        line.unit_minor,
-        facts.market_price_minor,
-        discount,
-        line.unit_minor * quantity - discount,
-        facts.weight_g,
-        "held",
-        0,
-        0,
-    )
+        def available(line: int, warehouse: int) -> int:
+            variant = variants[line]
+            free = stock.free.get((variant, warehouse), 0) - pending.get((variant, warehouse), 0)
+            return warehouses.sellable(free, stock.variants[variant], stock.warehouses[warehouse], channel)
 
+        return available
 
-def _discount_share(draft: Draft, place: int, key: ParcelKey, discount: int) -> int:
-    """This parcel's share of a line's discount; a line that comes from one warehouse keeps it whole."""
-    if not discount or len(draft.parcels) == 1:
-        return discount
-    parts = [(k, q) for k, lines in draft.parcels.items() for p, q in lines if p == place]
-    return allocate(discount, [q for _, q in parts])[[k for k, _ in parts].index(key)]
-
-
-def _freight_share(draft: Draft, key: ParcelKey) -> int:
-    """This parcel's share of its merchant's freight, by goods; our splitting never changes what the buyer pays."""
-    basket = draft.quote.basket
-    freight = basket.freight_of(key[0])
-    if not freight or len(draft.parcels) == 1:
-        return freight
-    parcels = [k for k in draft.parcels if k[0] == key[0]]
-    worth = [sum(basket.lines[p].unit_minor * q for p, q in draft.parcels[k]) for k in parcels]
-    return allocate(freight, worth)[parcels.index(key)]
+    def keep(self, variant: int, warehouse: int, quantity: int) -> None:
+        """Count units as taken by this trade."""
+        key = (variant, warehouse)
+        self._pending[key] = self._pending.get(key, 0) + quantity

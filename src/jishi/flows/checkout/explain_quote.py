@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from jishi.flows.checkout.quote_basket import Quote
+from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import (
     ExplainedNote,
     MerchantFreight,
     QuoteAnswer,
+    QuotedCoupon,
+    QuotedGift,
     QuotedLine,
     QuoteProblem,
 )
 from jishi.kit.money import Money
 from jishi.kit.texts import text
-from jishi.modules.promotion.public import Note
+from jishi.kit.translations import translate
+from jishi.modules.promotion.public import Basket, Note, explain_basket, explain_held, tell_note
 
 
-def explain_quote(quote: Quote, free: Mapping[UUID, int], *, locale: str) -> QuoteAnswer:
+def explain_quote(quote: Quote, facts: Facts, free: Mapping[UUID, int], *, locale: str) -> QuoteAnswer:
     """Return a quote in the caller's words; `free` tells units that can be had of each variant."""
     basket, currency = quote.basket, quote.basket.terms.currency
     problems = [
@@ -48,21 +51,49 @@ def explain_quote(quote: Quote, free: Mapping[UUID, int], *, locale: str) -> Quo
         freight=Money(basket.freight_minor, currency),
         total=Money(basket.total_minor, currency),
         freights=[MerchantFreight(merchant_id=m, freight=Money(basket.freight_of(m), currency)) for m in merchants],
-        notes=[_explain(note, quote, locale, currency) for note in basket.notes],
+        gifts=_gifts(basket, facts, free, locale),
+        coupons=_coupons(basket, locale),
+        notes=[_explain(note, quote, locale, currency) for note in explain_basket(basket)],
         problems=problems,
     )
 
 
+def _gifts(basket: Basket, facts: Facts, free: Mapping[UUID, int], locale: str) -> list[QuotedGift]:
+    return [
+        QuotedGift(
+            promotion_id=promotion_id,
+            variant_id=gift.variant_id,
+            title=translate(facts[gift.variant_id].title, locale) if gift.variant_id in facts else "",
+            quantity=gift.quantity,
+            is_available=free.get(gift.variant_id, 0) >= gift.quantity,
+        )
+        for promotion_id, gift in (basket.outcome.gifts if basket.outcome is not None else ())
+    ]
+
+
+def _coupons(basket: Basket, locale: str) -> list[QuotedCoupon]:
+    currency = basket.terms.currency
+    return [
+        QuotedCoupon(
+            coupon_id=held.id,
+            promotion_id=held.rule_id,
+            is_used=note.matched,
+            saved=Money(-note.amount_minor, currency),
+            text=tell_note(note, locale=locale, currency=currency),
+            missing=Money(note.missing_minor, currency),
+            expires_at=held.expires_at,
+        )
+        for held, note in explain_held(basket)
+    ]
+
+
 def _explain(note: Note, quote: Quote, locale: str, currency: str) -> ExplainedNote:
-    params = dict(note.params)
-    for name in [name for name in params if name.endswith("_minor")]:
-        amount = params[name]
-        params[name.removesuffix("_minor")] = Money(amount, currency).text() if isinstance(amount, int) else ""
     return ExplainedNote(
         step=note.step,
+        rule=note.rule,
         matched=note.matched,
         reason=note.reason,
-        text=text(note.reason, locale, params),
+        text=tell_note(note, locale=locale, currency=currency),
         lines=[quote.places[place] for place in note.lines],
         amount=Money(note.amount_minor, currency),
         missing=Money(note.missing_minor, currency),

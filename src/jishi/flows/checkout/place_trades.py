@@ -1,15 +1,20 @@
-"""Place trades: the hot path. Many requests, one transaction, an answer or an error for each."""
+"""Place trades: the hot path. Many requests, one transaction, an answer or an error for each.
+
+Locks are taken in this order and no other: coupons, limits of promotions, points, stock levels; each kind in the order of its
+keys. What no request of the batch needs is not asked for.
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 import asyncpg
 
-from jishi.flows.checkout.draft import Draft, add_rows
+from jishi.flows.checkout.draft import Draft
 from jishi.flows.checkout.errors import AddressNotFoundError, CheckoutRefusedError, OrderRefusedByRiskError
-from jishi.flows.checkout.quote_basket import quote_basket
+from jishi.flows.checkout.pricing import Pricing, Wish, load_gift_facts, problems_of_coupons
 from jishi.flows.checkout.replay import answer_twin, find_twins, split_replays
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
+from jishi.flows.checkout.rows import add_rows
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.kit.errors import FieldProblem
 from jishi.kit.house import House
@@ -18,7 +23,7 @@ from jishi.kit.outbox import insert_event
 from jishi.modules.inventory.public import FreeStock, lock_free_stock, reserve_stock
 from jishi.modules.member.public import AddressSnapshot, load_addresses
 from jishi.modules.order.public import TradeRows, insert_trades
-from jishi.modules.promotion.public import Terms
+from jishi.modules.promotion.public import reserve_limits
 from jishi.modules.risk.public import OrderCandidate, check_orders
 
 Outcome = PlacedTrade | Exception
@@ -45,8 +50,10 @@ async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[
     parts = house.part(CheckoutParts)
     await parts.load()
     verdicts = await check_orders(house, [OrderCandidate(r.buyer_id, r.client_ip) for r in requests])
-    facts = await parts.facts_of({line.variant_id for r in requests for line in r.body.lines})
     now = house.clock.now()
+    facts = await parts.facts_of({line.variant_id for r in requests for line in r.body.lines})
+    facts = await load_gift_facts(parts, facts, now)
+    pricing = Pricing(parts, facts, now=now, currency=house.settings.currency)
     async with house.db.hot_transaction() as connection:
         outcomes, fresh = await split_replays(connection, requests)
         for place in [p for p in fresh if verdicts[p].is_refused]:
@@ -59,18 +66,22 @@ async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[
             address = addresses.get((request.buyer_id, request.body.address_id))
             if address is None:
                 outcomes[place] = AddressNotFoundError()
-                continue
-            terms = Terms(
-                now=now,
-                channel=request.body.channel,
-                currency=house.settings.currency,
-                member_group_id=address.group_id,
-                region_code=address.region_code,
-            )
-            quote = quote_basket(request.body.lines, facts, terms, parts.freight.templates, now=now)
-            drafts[place] = Draft(request, quote, address, parts)
-        await _place(house, connection, parts, drafts, outcomes)
+            else:
+                drafts[place] = Draft(request, _wish(request, address), address, parts, facts)
+        await _place(house, connection, pricing, drafts, outcomes)
     return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _wish(request: PlaceTrade, address: AddressSnapshot) -> Wish:
+    body = request.body
+    return Wish(
+        request.buyer_id,
+        body.lines,
+        body.channel,
+        region_code=address.region_code,
+        group_id=address.group_id,
+        coupon_ids=body.coupon_ids,
+    )
 
 
 async def _addresses(
@@ -86,16 +97,22 @@ async def _addresses(
 async def _place(
     house: House,
     connection: asyncpg.Connection,
-    parts: CheckoutParts,
+    pricing: Pricing,
     drafts: dict[int, Draft],
     outcomes: list[Outcome | None],
 ) -> None:
-    """Lock, allocate in arrival order, write."""
+    """Lock, price and allocate in arrival order, write."""
     if not drafts:
         return
-    variants = list({line.goods.variant_id for d in drafts.values() for line in d.quote.basket.lines})
+    parts = house.part(CheckoutParts)
+    await pricing.read(connection, [draft.wish for draft in drafts.values()], lock=True)
+    # What depends on nothing that is locked is priced before stock is: others wait for that.
+    for draft in drafts.values():
+        if not pricing.is_shared(draft.wish):
+            draft.quote = pricing.quote(draft.wish)
+    variants = list({variant for draft in drafts.values() for variant in pricing.variants_of(draft.wish)})
     stock = await lock_free_stock(connection, variants=variants, warehouses=parts.warehouses.ids)
-    placed = _allocate(parts, drafts, stock, outcomes)
+    placed = _allocate(parts, pricing, drafts, stock, outcomes)
     if not placed:
         return
     now = house.clock.now()
@@ -107,21 +124,33 @@ async def _place(
         told.append(draft.event())
     await reserve_stock(connection, stock=stock, now=now)
     await insert_trades(connection, rows=rows)
+    await reserve_limits(connection, book=pricing.book, now=now)
     await insert_event(connection, EVENT, {"trades": told}, now)
 
 
 def _allocate(
-    parts: CheckoutParts, drafts: dict[int, Draft], stock: FreeStock, outcomes: list[Outcome | None]
+    parts: CheckoutParts,
+    pricing: Pricing,
+    drafts: dict[int, Draft],
+    stock: FreeStock,
+    outcomes: list[Outcome | None],
 ) -> list[tuple[int, Draft]]:
     variant_places = {variant: place for place, variant in enumerate(stock.variants)}
     placed: list[tuple[int, Draft]] = []
     for place, draft in drafts.items():
-        problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, parts.warehouses)]
+        if pricing.is_shared(draft.wish):
+            draft.quote = pricing.quote(draft.wish)
+        problems = [
+            *draft.quote.problems,
+            *problems_of_coupons(draft.wish),
+            *draft.allocate(stock, variant_places, parts.warehouses),
+        ]
         problems.extend(_total_problem(draft))
         if problems:
             outcomes[place] = CheckoutRefusedError(problems=problems)
         else:
             draft.take(stock)
+            pricing.take(draft.trade_id, draft.wish, draft.quote.basket.outcome)
             placed.append((place, draft))
     return placed
 

@@ -1,13 +1,12 @@
 """Price a list of goods in memory: catalogue facts, the buyer's group, the region, the pipeline."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from jishi.flows.checkout.requests import WantedLine
 from jishi.kit.errors import FieldProblem
 from jishi.modules.catalog.public import VariantFacts
-from jishi.modules.promotion.public import Basket, Templates, Terms, price_basket
+from jishi.modules.promotion.public import Basket, Offers, Templates, Terms, price_basket
 
 Facts = Mapping[UUID, VariantFacts]
 
@@ -24,7 +23,7 @@ class Quote:
 
 
 def quote_basket(
-    wanted: Sequence[WantedLine], facts: Facts, terms: Terms, templates: Templates, *, now: datetime
+    wanted: Sequence[WantedLine], facts: Facts, terms: Terms, templates: Templates, offers: Offers | None = None
 ) -> Quote:
     """Return the quote of the lines that can be bought; what stands in the way of the others is in `problems`."""
     goods: list[tuple[VariantFacts, int]] = []
@@ -33,7 +32,7 @@ def quote_basket(
     seen: set[UUID] = set()
     for place, line in enumerate(wanted):
         found = facts.get(line.variant_id)
-        if found is None or not found.is_sellable_at(now):
+        if found is None or not found.is_sellable_at(terms.now):
             problems.append(FieldProblem(f"/lines/{place}/variant_id", "checkout.not_on_sale"))
         elif line.variant_id in seen:
             problems.append(FieldProblem(f"/lines/{place}/variant_id", "checkout.variant_twice"))
@@ -41,7 +40,7 @@ def quote_basket(
             seen.add(line.variant_id)
             goods.append((found, line.quantity))
             places.append(place)
-    basket = price_basket(terms, goods, templates)
+    basket = price_basket(terms, goods, templates, offers)
     if basket.problems:
         problems.extend(FieldProblem(_pointer(p.pointer, places), p.code, p.params) for p in basket.problems)
     for priced, place in zip(basket.lines, places, strict=True):

@@ -1,20 +1,18 @@
 """Quote goods: the same quote that placing uses, with what is free of each line."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 import asyncpg
 
 from jishi.flows.checkout.errors import AddressNotFoundError
 from jishi.flows.checkout.explain_quote import explain_quote
-from jishi.flows.checkout.quote_basket import quote_basket
+from jishi.flows.checkout.pricing import Pricing, Wish, load_gift_facts, problems_of_coupons
 from jishi.flows.checkout.requests import QuoteAnswer, QuoteBody
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.house import House
 from jishi.modules.inventory.public import count_available, find_free_stock
 from jishi.modules.member.public import AddressSnapshot, load_addresses
-from jishi.modules.promotion.public import Goods, Terms
 
 
 async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: str) -> QuoteAnswer:
@@ -25,33 +23,29 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
     parts = house.part(CheckoutParts)
     await parts.load()
     wanted_ids = {line.variant_id for line in body.lines}
-    facts = await parts.facts_of(wanted_ids)
     now = house.clock.now()
+    facts = await load_gift_facts(parts, await parts.facts_of(wanted_ids), now)
+    pricing = Pricing(parts, facts, now=now, currency=house.settings.currency)
     buyer_id = actor.id if actor.kind is ActorKind.BUYER else None
-    region_code, group_id = "", None
+    wish = Wish(buyer_id, body.lines, body.channel, coupon_ids=body.coupon_ids)
     if buyer_id and not body.address_id:
-        group_id = (await parts.members.group_ids([buyer_id]))[buyer_id]
+        wish.group_id = (await parts.members.group_ids([buyer_id]))[buyer_id]
     async with (await house.db.pool()).acquire() as connection:
         if body.address_id:
             address = await _address_of(connection, buyer_id, body.address_id)
-            region_code, group_id = address.region_code, address.group_id
-        levels = await find_free_stock(connection, variant_ids=list(wanted_ids))
-    terms = Terms(
-        now=now,
-        channel=body.channel,
-        currency=house.settings.currency,
-        member_group_id=group_id,
-        region_code=region_code,
-    )
-    quote = quote_basket(body.lines, facts, terms, parts.freight.templates, now=now)
-    free = {line.goods.variant_id: _free(parts, line.goods, levels, terms) for line in quote.basket.lines}
-    return explain_quote(quote, free, locale=locale)
-
-
-def _free(parts: CheckoutParts, goods: Goods, levels: Mapping[tuple[UUID, UUID], int], terms: Terms) -> int:
-    return count_available(
-        parts.warehouses, levels, goods.variant_id, goods.merchant_id, terms.region_code, terms.channel
-    )
+            wish.region_code, wish.group_id = address.region_code, address.group_id
+        await pricing.read(connection, [wish], lock=False)
+        levels = await find_free_stock(connection, variant_ids=list(pricing.variants_of(wish)))
+    quote = pricing.quote(wish)
+    quote.problems.extend(problems_of_coupons(wish))
+    asked = [facts[variant_id] for variant_id in pricing.variants_of(wish)]
+    free = {
+        goods.variant_id: count_available(
+            parts.warehouses, levels, goods.variant_id, goods.merchant_id, wish.region_code, wish.channel
+        )
+        for goods in asked
+    }
+    return explain_quote(quote, facts, free, locale=locale)
 
 
 async def _address_of(connection: asyncpg.Connection, buyer_id: UUID | None, address_id: UUID) -> AddressSnapshot:

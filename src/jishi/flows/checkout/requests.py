@@ -1,5 +1,6 @@
 """What a checkout is asked for and what it answers."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -22,6 +23,7 @@ class WantedLine(msgspec.Struct, frozen=True, gc=False):
     expected_unit_minor: Minor | None = None
 
 
+CouponIds = Annotated[list[UUID], Meta(max_length=50)] | None
 Lines = Annotated[list[WantedLine], Meta(min_length=1, max_length=MAX_LINES)]
 
 
@@ -35,15 +37,22 @@ class Invoice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuoteBody(msgspec.Struct, frozen=True, kw_only=True):
-    """Ask what goods cost. Without an address the freight is that for everywhere."""
+    """Ask what goods cost. Without an address the freight is that for everywhere.
+
+    Without `coupon_ids` the best coupons of those that the buyer holds are used, with an empty list none.
+    """
 
     lines: Lines
     address_id: UUID | None = None
     channel: Channel = "h5"
+    coupon_ids: CouponIds = None
 
 
 class PlaceTradeBody(msgspec.Struct, frozen=True, kw_only=True):
-    """Place a trade. `expected_total_minor` is the total the buyer agreed to; another one is refused, and told."""
+    """Place a trade. `expected_total_minor` is the total the buyer agreed to; another one is refused, and told.
+
+    Without `coupon_ids` the best coupons of those that the buyer holds are used, with an empty list none.
+    """
 
     lines: Lines
     address_id: UUID
@@ -52,6 +61,7 @@ class PlaceTradeBody(msgspec.Struct, frozen=True, kw_only=True):
     note: Annotated[str, Meta(max_length=200)] = ""
     invoice: Invoice | None = None
     from_cart: bool = False
+    coupon_ids: CouponIds = None
 
 
 class QuotedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,9 +78,10 @@ class QuotedLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExplainedNote(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule that was looked at, in the caller's words: what it did, or how far it is."""
+    """One rule that was looked at, in the caller's words: what it did, or how far it is. `rule` is its id or code."""
 
     step: str
+    rule: str
     matched: bool
     reason: str
     text: str
@@ -95,6 +106,28 @@ class MerchantFreight(msgspec.Struct, frozen=True, kw_only=True):
     freight: Money
 
 
+class QuotedGift(msgspec.Struct, frozen=True, kw_only=True):
+    """What is given for nothing, and by which promotion; without stock it is left out."""
+
+    promotion_id: UUID
+    variant_id: UUID
+    title: str
+    quantity: int
+    is_available: bool
+
+
+class QuotedCoupon(msgspec.Struct, frozen=True, kw_only=True):
+    """A coupon that the buyer holds: what it saves here, or why it does not."""
+
+    coupon_id: UUID
+    promotion_id: UUID
+    is_used: bool
+    saved: Money
+    text: str
+    missing: Money
+    expires_at: datetime | None
+
+
 class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the goods cost, why, and what stands in the way."""
 
@@ -104,6 +137,8 @@ class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     freight: Money
     total: Money
     freights: list[MerchantFreight]
+    gifts: list[QuotedGift]
+    coupons: list[QuotedCoupon]
     notes: list[ExplainedNote]
     problems: list[QuoteProblem]
 

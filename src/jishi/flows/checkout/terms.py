@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -10,7 +11,7 @@ from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.public import WarehouseSnapshot
 from jishi.modules.member.public import MemberSnapshot
 from jishi.modules.order.public import TimerSnapshot
-from jishi.modules.promotion.public import FreightSnapshot
+from jishi.modules.promotion.public import FreightSnapshot, MarkBook, PromotionSnapshot
 
 
 class LineTexts:
@@ -40,7 +41,10 @@ class CheckoutParts:
         self.members = house.part(MemberSnapshot)
         self.warehouses = house.part(WarehouseSnapshot)
         self.freight = house.part(FreightSnapshot)
+        self.promotions = house.part(PromotionSnapshot)
+        self.marks = house.part(MarkBook)
         self.timers = house.part(TimerSnapshot)
+        self.zone = ZoneInfo(house.settings.timezone)
         self.texts = LineTexts()
         self._ready = False
 
@@ -49,6 +53,8 @@ class CheckoutParts:
         if not self._ready:
             await self.warehouses.load()
             await self.freight.load()
+            await self.marks.load()
+            await self.promotions.load()
             await self.timers.load()
             self._ready = True
 

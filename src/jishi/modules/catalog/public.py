@@ -7,6 +7,7 @@ from jishi.modules.catalog.models import Attribute, Brand, Category, PriceList, 
 from jishi.modules.catalog.new_products import ImportedProduct
 from jishi.modules.catalog.permissions import CATALOG_VIEW, CATALOG_VIEW_COST
 from jishi.modules.catalog.pictures import Picture, show_picture
+from jishi.modules.catalog.queries.active_variants import find_active_variants, find_product_ids, list_product_ids
 from jishi.modules.catalog.queries.console_filters import ConsoleFilters
 from jishi.modules.catalog.queries.count_products import count_products_with_freight
 from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters, list_products
@@ -30,6 +31,7 @@ from jishi.modules.catalog.usecases.import_products import ImportedProducts, imp
 from jishi.modules.catalog.usecases.manage_attributes import create_attribute
 from jishi.modules.catalog.usecases.manage_brands import create_brand
 from jishi.modules.catalog.usecases.manage_price_lists import PriceListSpec, create_price_list
+from jishi.modules.catalog.usecases.mark_stock import mark_stock
 from jishi.modules.catalog.usecases.publish_products import publish_products
 from jishi.modules.catalog.usecases.record_sales import record_sales
 from jishi.modules.catalog.usecases.set_prices import PricesSet, set_prices
@@ -80,11 +82,15 @@ __all__ = [
     "create_category",
     "create_price_list",
     "create_product",
+    "find_active_variants",
+    "find_product_ids",
     "get_base_list",
     "hide_products",
     "import_products",
+    "list_product_ids",
     "list_products",
     "list_top_categories",
+    "mark_stock",
     "open_variants",
     "pick_price",
     "price_ladder",

@@ -46,6 +46,7 @@ def add_product(
             "listed_to": spec.listed_to,
             "is_listed": not is_frozen and is_on_sale(spec.state, spec.listed_from, spec.listed_to, ctx.now),
             "is_frozen": is_frozen,
+            "is_in_stock": False,
             "min_price_minor": min(amounts, default=None),
             "max_price_minor": max(amounts, default=None),
             "sold_count": 0,

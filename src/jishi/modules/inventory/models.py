@@ -102,6 +102,16 @@ class StockMovement(Base):
     at: Mapped[datetime]
 
 
+class StockTurn(Base):
+    """A variant of which a warehouse has just run out, or has some again; waits for its product to be marked."""
+
+    __tablename__ = "stock_turns"
+    __table_args__ = ({"schema": "inventory"},)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    variant_id: Mapped[UUID]
+
+
 class SafetyStock(Base):
     """Units of a variant in a warehouse that `channel` may not sell."""
 

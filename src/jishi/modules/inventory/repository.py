@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from jishi.kit.access import ActorKind
+from jishi.kit.arrays import is_any_pair
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError, StaleVersionError
 from jishi.modules.inventory.models import StockLevel, Warehouse
@@ -22,9 +23,9 @@ async def lock_levels(ctx: Context, keys: Sequence[tuple[UUID, UUID]]) -> dict[t
     """Return the levels of (variant, warehouse) keys, locked in the stated order; missing ones are left out."""
     query = (
         select(StockLevel)
-        .where(tuple_(StockLevel.variant_id, StockLevel.warehouse_id).in_(list(keys)))
+        .where(is_any_pair(StockLevel.variant_id, StockLevel.warehouse_id, keys))
         .order_by(StockLevel.variant_id, StockLevel.warehouse_id)
-        .with_for_update(key_share=True)
+        .with_for_update(key_share=True, of=StockLevel)
         .execution_options(populate_existing=True)
     )
     return {(level.variant_id, level.warehouse_id): level for level in await ctx.session.scalars(query)}

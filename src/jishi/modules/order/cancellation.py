@@ -6,6 +6,7 @@ from jishi.kit.money import Money
 from jishi.modules.order.acts import Act
 from jishi.modules.order.models import Order
 from jishi.modules.order.reasons import CancelReason
+from jishi.modules.order.repository import is_trade_gone
 from jishi.modules.order.reservation import release_lines
 from jishi.modules.order.states import OrderState
 from jishi.modules.order.transition import Cause, transition
@@ -31,5 +32,6 @@ async def end_paid_order(ctx: Context, order: Order, reason: CancelReason, refun
             refund_minor=refund.minor,
             currency=order.currency,
             cancelled_at=ctx.now,
+            is_whole_trade=await is_trade_gone(ctx, order.trade_id),
         )
     )

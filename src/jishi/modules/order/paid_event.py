@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jishi.contracts.order import OrderPaid, SoldLine
-from jishi.modules.order.models import Order, OrderLine
+from jishi.modules.order.models import Order, OrderLine, Trade
 
 
-def paid_event(order: Order, lines: Sequence[OrderLine], paid_at: datetime) -> OrderPaid:
-    """Return the event of an order that was just paid, with what was sold."""
+def paid_event(
+    order: Order, lines: Sequence[OrderLine], paid_at: datetime, *, trade: Trade, trade_orders: int
+) -> OrderPaid:
+    """Return the event of an order that was just paid, with what was sold and how much its trade was."""
     return OrderPaid(
         order_id=order.id,
         trade_id=order.trade_id,
@@ -28,4 +30,6 @@ def paid_event(order: Order, lines: Sequence[OrderLine], paid_at: datetime) -> O
             for line in lines
         ],
         paid_at=paid_at,
+        trade_minor=trade.total_minor,
+        trade_orders=trade_orders,
     )

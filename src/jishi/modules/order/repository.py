@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.modules.order.errors import OrderNotFoundError, TradeNotFoundError
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.scope import orders_of, trades_of
+from jishi.modules.order.states import OrderState
 
 T = TypeVar("T")
 
@@ -83,3 +84,16 @@ async def lock_lines(ctx: Context, order_ids: Iterable[UUID]) -> dict[UUID, list
 def _locked(query: Select[T]) -> Select[T]:
     # populate_existing: what waited for the lock must be read anew, not taken from the session's memory.
     return query.with_for_update(key_share=True).execution_options(populate_existing=True)
+
+
+async def is_trade_gone(ctx: Context, trade_id: UUID) -> bool:
+    """Say whether nothing of a trade stands any more: each of its orders is cancelled, or all of its money went back.
+
+    Only with the trade locked do two that end its orders at the same time not both say no.
+    """
+    stands = exists().where(
+        Order.trade_id == trade_id,
+        Order.order_state != OrderState.CANCELLED,
+        Order.refunded_minor < Order.total_minor,
+    )
+    return not await ctx.session.scalar(select(stands))

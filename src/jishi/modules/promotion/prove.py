@@ -1,6 +1,7 @@
-"""Proofs of freight."""
+"""Proofs of freight, of what promotions give away, and of coupons."""
 
 from jishi.kit.prove import Check
+from jishi.modules.promotion import coupon_checks
 
 CHECKS = [
     Check(
@@ -11,4 +12,69 @@ CHECKS = [
         WHERE p.freight_template_id IS NOT NULL AND (t.id IS NULL OR t.merchant_id <> p.merchant_id)
         """,
     ),
+    Check(
+        "promotion.limits_follow_from_their_entries",
+        """
+        SELECT promotion_id, kind, subject, COALESCE(l.used, 0) AS used, COALESCE(e.used, 0) AS by_entries
+        FROM promotion.limits l
+        FULL JOIN (
+            SELECT promotion_id, kind, subject, sum(CASE act WHEN 'take' THEN quantity ELSE -quantity END) AS used
+            FROM promotion.limit_entries GROUP BY 1, 2, 3
+        ) e USING (promotion_id, kind, subject)
+        WHERE COALESCE(l.used, 0) <> COALESCE(e.used, 0)
+        """,
+    ),
+    Check(
+        "promotion.nothing_is_given_back_that_was_not_taken",
+        """
+        SELECT r.promotion_id, r.kind, r.subject, r.trade_id, r.quantity
+        FROM promotion.limit_entries r
+        LEFT JOIN promotion.limit_entries t
+               ON (t.promotion_id, t.kind, t.subject, t.trade_id, t.act)
+                = (r.promotion_id, r.kind, r.subject, r.trade_id, 'take')
+        WHERE r.act = 'release' AND (t.id IS NULL OR t.quantity <> r.quantity)
+        """,
+    ),
+    Check(
+        "promotion.trades_that_took_stand",
+        """
+        SELECT DISTINCT e.trade_id, t.state
+        FROM promotion.limit_entries e
+        LEFT JOIN "order".trades t ON t.id = e.trade_id
+        WHERE e.act = 'take' AND t.id IS NULL
+        """,
+    ),
+    Check(
+        "promotion.active_rules_are_fixed",
+        """
+        SELECT p.id AS promotion_id, p.state, p.current_version
+        FROM promotion.promotions p
+        LEFT JOIN promotion.rule_versions v ON v.promotion_id = p.id AND v.version = p.current_version
+        WHERE v.promotion_id IS NULL OR (p.state = 'active' AND v.activated_at IS NULL)
+        """,
+    ),
+    Check(
+        "promotion.budgets_are_what_orders_were_given",
+        """
+        SELECT e.promotion_id, e.trade_id, e.quantity, o.given
+        FROM promotion.limit_entries e
+        JOIN "order".trades t ON t.id = e.trade_id
+        LEFT JOIN LATERAL (
+            SELECT sum((share->>1)::bigint) AS given
+            FROM jsonb_array_elements(t.explanation->'offers'->0) AS used,
+                 jsonb_array_elements(used->4 || (used->5)) AS share
+            WHERE used->>0 = e.promotion_id::text
+        ) o ON true
+        WHERE e.kind = 'budget' AND e.act = 'take' AND o.given IS DISTINCT FROM e.quantity
+        """,
+    ),
+    Check(
+        "promotion.coupons_of_trades_that_stand",
+        """
+        SELECT c.id AS coupon_id, c.state, c.trade_id
+        FROM promotion.coupons c LEFT JOIN "order".trades t ON t.id = c.trade_id
+        WHERE c.trade_id IS NOT NULL AND (t.id IS NULL OR t.buyer_id <> c.owner_id)
+        """,
+    ),
+    *coupon_checks.CHECKS,
 ]

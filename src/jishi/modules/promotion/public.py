@@ -1,25 +1,74 @@
 """The door of promotion."""
 
 from jishi.modules.promotion.freight_draft import FreightTemplateDraft
+from jishi.modules.promotion.held_coupons import load_held_coupons, lock_held_coupons
+from jishi.modules.promotion.limit_book import LimitBook, LimitKey, limit_keys
+from jishi.modules.promotion.mark_book import MarkBook
 from jishi.modules.promotion.models import ChargeBy
-from jishi.modules.promotion.rules.basket import Basket, FreeRule, FreightRow, Goods, Note, Templates, Terms
+from jishi.modules.promotion.promotion_draft import Caps, PromotionDraft
+from jishi.modules.promotion.queries.load_limits import find_limits, lock_limits
+from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
+from jishi.modules.promotion.rules.basket import Basket, FreeRule, FreightRow, Goods, Line, Note, Templates, Terms
+from jishi.modules.promotion.rules.benefits import GiftItem
+from jishi.modules.promotion.rules.explain import explain_basket, explain_held
 from jishi.modules.promotion.rules.freight import FREE_STEP as FREE_FREIGHT
+from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, freeze_offers
+from jishi.modules.promotion.rules.offers import Offers, Outcome
 from jishi.modules.promotion.rules.pipeline import price_basket
+from jishi.modules.promotion.rules.rule_set import RuleSet
+from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Marks, Shopper
 from jishi.modules.promotion.snapshot import FreightSnapshot
+from jishi.modules.promotion.tell_note import tell_note
+from jishi.modules.promotion.usecases.activate_promotion import activate_promotion
 from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
+from jishi.modules.promotion.usecases.create_promotion import create_promotion
+from jishi.modules.promotion.usecases.freeze_coupons import CouponNotHeldError, CouponUse, freeze_coupons
+from jishi.modules.promotion.usecases.reserve_limits import reserve_limits
 
 __all__ = [
     "FREE_FREIGHT",
+    "Allowance",
     "Basket",
+    "Caps",
     "ChargeBy",
+    "CouponNotHeldError",
+    "CouponUse",
     "FreeRule",
     "FreightRow",
     "FreightSnapshot",
     "FreightTemplateDraft",
+    "FrozenOffers",
+    "FrozenUse",
+    "GiftItem",
     "Goods",
+    "HeldCoupon",
+    "LimitBook",
+    "LimitKey",
+    "Line",
+    "MarkBook",
+    "Marks",
     "Note",
+    "Offers",
+    "Outcome",
+    "PromotionDraft",
+    "PromotionSnapshot",
+    "RuleSet",
+    "Shopper",
     "Templates",
     "Terms",
+    "activate_promotion",
     "create_freight_template",
+    "create_promotion",
+    "explain_basket",
+    "explain_held",
+    "find_limits",
+    "freeze_coupons",
+    "freeze_offers",
+    "limit_keys",
+    "load_held_coupons",
+    "lock_held_coupons",
+    "lock_limits",
     "price_basket",
+    "reserve_limits",
+    "tell_note",
 ]

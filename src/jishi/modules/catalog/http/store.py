@@ -13,16 +13,16 @@ from jishi.kit.http.route import public_route
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.catalog.errors import CategoryNotFoundError, ProductNotFoundError
 from jishi.modules.catalog.queries import category_filters, list_products, product_prices
-from jishi.modules.catalog.queries.filters import MAX_FILTERS, MAX_QUERY, parse_attribute_filters
+from jishi.modules.catalog.queries.filters import MAX_FILTERS, MAX_QUERY
 from jishi.modules.catalog.queries.list_brands import list_brands as read_brands
-from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters
+from jishi.modules.catalog.queries.list_products import ProductCard
 from jishi.modules.catalog.queries.product_page import NamedBrand, ProductPage
 from jishi.modules.catalog.queries.sorting import Sort
 from jishi.modules.catalog.snapshot.details import DetailCache
+from jishi.modules.catalog.snapshot.lists import MOST_MINOR, ListCache, ListQuery
 from jishi.modules.catalog.snapshot.trees import CategoryTree, TreeCache
 
-_MOST_MINOR = 10**11
-Minor = Annotated[int | None, Parameter(ge=0, le=_MOST_MINOR)]
+Minor = Annotated[int | None, Parameter(ge=0, le=MOST_MINOR)]
 
 
 async def get_category_tree(call: HotCall) -> HotAnswer:
@@ -42,6 +42,12 @@ async def get_product_page(call: HotCall) -> HotAnswer:
     return answer.pick(call.headers)
 
 
+async def get_kept_list(call: HotCall) -> HotAnswer | None:
+    """Show a page of products on sale from memory."""
+    answer = await call.house.part(ListCache).get(call.locale, call.query)
+    return answer.pick(call.headers) if answer is not None else None
+
+
 @get("/products", **public_route(BadCursorError))
 async def list_products_on_sale(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
@@ -53,25 +59,27 @@ async def list_products_on_sale(  # noqa: PLR0913 (one a query parameter)
     price_to_minor: Minor = None,
     attribute: Annotated[list[str] | None, Parameter(max_items=MAX_FILTERS)] = None,
     q: Annotated[str | None, Parameter(max_length=MAX_QUERY)] = None,
+    in_stock: bool | None = None,
     sort: Sort = Sort.NEWEST,
     limit: Annotated[int, Parameter(ge=1, le=100)] = 20,
     cursor: str | None = None,
 ) -> Page[ProductCard]:
-    """List products on sale.
+    """List products on sale; what many ask for at once is up to a second old.
 
     `attribute` is ``code:value,value``, given once an attribute; a category includes everything below it.
     """
-    filters = ProductFilters(
-        ids=ids or (),
+    asked = ListQuery(
         category_id=category_id,
-        brand_ids=brand_id or (),
+        brand_id=brand_id or [],
         merchant_id=merchant_id,
+        ids=ids or [],
         price_from_minor=price_from_minor,
         price_to_minor=price_to_minor,
-        attributes=parse_attribute_filters(attribute or ()),
-        query=q,
+        attribute=attribute or [],
+        q=q,
+        in_stock=in_stock,
     )
-    return await list_products.list_products(ctx, filters, sort=sort, limit=limit, cursor=cursor)
+    return await list_products.list_products(ctx, asked.filters(), sort=sort, limit=limit, cursor=cursor)
 
 
 @get("/products/{product_id:uuid}/prices", **public_route(ProductNotFoundError))
@@ -100,6 +108,14 @@ async def list_brands(
 
 ROUTES = [list_brands, list_products_on_sale, get_product_prices, get_category_filters]
 HOT_ROUTES = [
+    HotRoute(
+        method="GET",
+        path="/products",
+        permission=PUBLIC,
+        run=get_kept_list,
+        answer=Page[ProductCard],
+        has_ordinary=True,
+    ),
     HotRoute(method="GET", path="/categories", permission=PUBLIC, run=get_category_tree, answer=CategoryTree),
     HotRoute(
         method="GET",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,8 +19,8 @@ class Product(Base):
 
     `options` is a list of {code, name, values: [{code, name, swatch, media_id}]}, `attributes` a value by attribute
     code. `search_text` holds titles and codes in lower case. The price span is that of the active variants' base
-    prices; null while none has one. `is_frozen` while its merchant may not sell. `version` counts every change that
-    staff make, variants included.
+    prices; null while none has one. `is_in_stock` is a hint, which inventory keeps fresh within a second.
+    `is_frozen` while its merchant may not sell. `version` counts every change that staff make, variants included.
     """
 
     __tablename__ = "products"
@@ -82,6 +82,7 @@ class Product(Base):
     min_price_minor: Mapped[int | None]
     max_price_minor: Mapped[int | None]
     sold_count: Mapped[int]
+    is_in_stock: Mapped[bool] = mapped_column(server_default=true())
     search_text: Mapped[str]
     version: Mapped[int]
     created_at: Mapped[datetime]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.kit.arrays import is_any_of
+from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page
 from jishi.kit.translations import translate
@@ -32,10 +33,14 @@ class ProductFilters(msgspec.Struct, frozen=True, kw_only=True):
     price_to_minor: int | None = None
     attributes: Sequence[AttributeFilter] = ()
     query: str | None = None
+    in_stock: bool | None = None
 
 
 class ProductCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A product as a list shows it; the price is the lowest one that everybody pays now."""
+    """A product as a list shows it; the price is the lowest one that everybody pays now.
+
+    `is_sold_out` where no warehouse has any of it; a hint, since a region or a channel may have less.
+    """
 
     id: UUID
     merchant_id: UUID
@@ -48,6 +53,7 @@ class ProductCard(msgspec.Struct, frozen=True, kw_only=True):
     market_price_minor: int | None
     currency: str
     sold_count: int
+    is_sold_out: bool
 
 
 async def list_products(
@@ -63,6 +69,7 @@ async def list_products(
     columns = (
         *(Product.id, Product.merchant_id, Product.brand_id, Product.code, Product.title, Product.subtitle),
         *(Product.media_ids, Product.sold_count, Product.listed_from, Product.min_price_minor),
+        Product.is_in_stock,
     )
     query = select(*columns).where(*conditions).order_by(*order_by(sort)).limit(limit + 1)
     rows = cut_page(list(await ctx.session.execute(query)), limit, lambda row: cursor_of(sort, row))
@@ -88,8 +95,7 @@ def _conditions(filters: ProductFilters) -> list[ColumnElement[bool]]:
         found.append(is_in_category(filters.category_id))
     if filters.brand_ids:
         found.append(is_any_of(Product.brand_id, filters.brand_ids))
-    if filters.merchant_id is not None:
-        found.append(Product.merchant_id == filters.merchant_id)
+    found += matching([(Product.merchant_id, filters.merchant_id), (Product.is_in_stock, filters.in_stock)])
     if filters.query and filters.query.strip():
         found.append(matches(filters.query))
     return found + _price_band(filters)
@@ -127,4 +133,5 @@ def _make_card(
         market_price_minor=price.market_price_minor if price else None,
         currency=price.currency if price else currency,
         sold_count=row.sold_count,
+        is_sold_out=not row.is_in_stock,
     )

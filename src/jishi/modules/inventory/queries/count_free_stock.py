@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.modules.inventory.models import ServiceArea, StockLevel, Warehouse
 
@@ -17,7 +18,7 @@ async def count_free_stock(ctx: Context, *, variant_ids: Sequence[UUID], region_
     query = (
         select(StockLevel.variant_id, func.sum(StockLevel.on_hand - StockLevel.reserved))
         .join(Warehouse, Warehouse.id == StockLevel.warehouse_id)
-        .where(StockLevel.variant_id.in_(variant_ids), Warehouse.is_active)
+        .where(is_any_of(StockLevel.variant_id, variant_ids), Warehouse.is_active)
         .group_by(StockLevel.variant_id)
     )
     if region_code:

@@ -1,5 +1,6 @@
 """Levels and movements for staff, a page at a time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -13,6 +14,8 @@ from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.kit.translations import translate
+from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.models import MovementKind, StockLevel, StockMovement
 from jishi.modules.inventory.scope import levels_of
 
@@ -39,9 +42,13 @@ class MovementFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class LevelView(msgspec.Struct, frozen=True, kw_only=True):
-    """A stock level; `free` is what can still be promised."""
+    """A stock level; `free` is what can still be promised. What it is of is null where the catalogue forgot it."""
 
     variant_id: UUID
+    product_id: UUID | None
+    sku_code: str | None
+    title: str | None
+    option_text: str | None
     warehouse_id: UUID
     merchant_id: UUID
     on_hand: int
@@ -77,7 +84,7 @@ async def list_levels(ctx: Context, where: LevelFilter, *, cursor: str | None, l
         after = tuple(_uuid(key) for key in read_cursor(cursor, str, str))
         query = query.where(tuple_(StockLevel.variant_id, StockLevel.warehouse_id) > after)
     query = query.order_by(StockLevel.variant_id, StockLevel.warehouse_id).limit(limit + 1)
-    rows = [view_level(level) for level in await ctx.session.scalars(query)]
+    rows = await view_levels(ctx, list(await ctx.session.scalars(query)))
     return cut_page(rows, limit, lambda row: write_cursor(str(row.variant_id), str(row.warehouse_id)))
 
 
@@ -129,10 +136,19 @@ def of_level() -> ColumnElement[bool]:
     return (StockLevel.variant_id == StockMovement.variant_id) & (StockLevel.warehouse_id == StockMovement.warehouse_id)
 
 
-def view_level(level: StockLevel) -> LevelView:
-    """Return a level as staff see it."""
+async def view_levels(ctx: Context, levels: Sequence[StockLevel]) -> list[LevelView]:
+    """Return levels as staff see them, with what they are of in the caller's language."""
+    known = await ctx.house.part(CatalogSnapshot).get_variants({level.variant_id for level in levels})
+    return [_view(level, known.get(level.variant_id), ctx.locale) for level in levels]
+
+
+def _view(level: StockLevel, facts: VariantFacts | None, locale: str) -> LevelView:
     return LevelView(
         variant_id=level.variant_id,
+        product_id=facts.product_id if facts else None,
+        sku_code=facts.sku_code if facts else None,
+        title=translate(facts.title, locale) if facts else None,
+        option_text=translate(facts.option_text, locale) if facts else None,
         warehouse_id=level.warehouse_id,
         merchant_id=level.merchant_id,
         on_hand=level.on_hand,

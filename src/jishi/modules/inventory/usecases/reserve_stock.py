@@ -20,6 +20,9 @@ SELECT variant_id, warehouse_id, $4, 'reserve', 0, quantity, 'batch', $4, $5, $6
 """
 
 
+_TURN = "INSERT INTO inventory.stock_turns (id, variant_id) SELECT * FROM unnest($1::uuid[], $2::uuid[])"
+
+
 async def reserve_stock(connection: asyncpg.Connection, *, stock: FreeStock, now: datetime) -> None:
     """Write what was taken of a locked stock: one update and one movement a level, whatever the number of orders."""
     if not stock.taken:
@@ -27,3 +30,6 @@ async def reserve_stock(connection: asyncpg.Connection, *, stock: FreeStock, now
     variants = [stock.variants[v] for v, _ in stock.taken]
     warehouses = [stock.warehouses[w] for _, w in stock.taken]
     await connection.execute(_RESERVE, variants, warehouses, list(stock.taken.values()), new_id(), "system", now)
+    emptied = [stock.variants[key[0]] for key in stock.taken if stock.free[key] <= 0]
+    if emptied:
+        await connection.execute(_TURN, [new_id() for _ in emptied], emptied)

@@ -91,6 +91,7 @@ def _tell(ctx: Context, orders: Sequence[Order], reason: CancelReason) -> None:
                 refund_minor=0,
                 currency=order.currency,
                 cancelled_at=ctx.now,
+                is_whole_trade=True,
             )
         )
     for trade_id, own in trades.items():

@@ -60,7 +60,8 @@ async def _confirm(
         transition(ctx, order, PaymentState.PAID, cause)
         order.paid_at = paid_at
         start_shipping_clock(order, timers_of(order.merchant_id, kept), paid_at)
-        ctx.publish(paid_event(order, lines.get(order.id, []), paid_at))
+        sold = lines.get(order.id, [])
+        ctx.publish(paid_event(order, sold, paid_at, trade=trade, trade_orders=len(orders)))
 
 
 async def _send_back(

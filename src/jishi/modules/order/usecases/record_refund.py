@@ -10,7 +10,7 @@ from jishi.modules.order.cancellation import end_paid_order
 from jishi.modules.order.models import Order
 from jishi.modules.order.queries.find_refunds import is_refund_recorded
 from jishi.modules.order.reasons import CancelReason
-from jishi.modules.order.repository import lock_lines, lock_order
+from jishi.modules.order.repository import is_trade_gone, lock_lines, lock_order_with_trade
 from jishi.modules.order.rules.guards import is_cancellable
 from jishi.modules.order.rules.spread_refund import spread_refund
 from jishi.modules.order.states import PaymentState
@@ -24,7 +24,7 @@ async def record_refund(ctx: Context, *, order_id: UUID, refund_id: UUID, amount
 
     :raises OrderNotFoundError:
     """
-    order = await lock_order(ctx, order_id)
+    _, order = await lock_order_with_trade(ctx, order_id)
     if await is_refund_recorded(ctx, order_ids=[order.id], refund_id=refund_id):
         return order
     lines = (await lock_lines(ctx, [order.id])).get(order.id, [])
@@ -45,6 +45,7 @@ async def record_refund(ctx: Context, *, order_id: UUID, refund_id: UUID, amount
             amount_minor=amount.minor,
             refunded_minor=order.refunded_minor,
             currency=order.currency,
+            is_whole_trade=is_all and await is_trade_gone(ctx, order.trade_id),
         )
     )
     if is_all and is_cancellable(order):

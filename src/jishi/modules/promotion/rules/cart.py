@@ -27,6 +27,7 @@ class Cart:
             "listed",
             "no_floors",
             "now",
+            "places_of",
             "quantities",
         ),
         *("shopper", "situation", "units", "variants"),
@@ -56,6 +57,10 @@ class Cart:
         self.quantities = [line.quantity for line in self.lines]
         self.variants = [line.goods.variant_id for line in self.lines]
         self.merchants = [line.goods.merchant_id.int for line in self.lines]
+        # The lines of everybody, and those of each merchant.
+        self.places_of: dict[int, list[int]] = {EVERYTHING: list(range(self.line_count))}
+        for i, merchant in enumerate(self.merchants):
+            self.places_of.setdefault(merchant, []).append(i)
         found = [marks.get(line.goods.variant_id) or _marks_of(line) for line in self.lines]
         self.keys = [one.keys for one in found]
         self.listed = [line.unit_minor * line.quantity for line in self.lines]

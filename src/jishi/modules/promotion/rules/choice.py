@@ -1,32 +1,64 @@
 """Where more than one combination is lawful: rules of one lane that meet on a line, and rules that shut others out."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+from operator import attrgetter
 
-from jishi.modules.promotion.rules.candidate import Candidate
+from jishi.modules.promotion.rules.candidate import ORDER_LANES, Candidate, Option
+from jishi.modules.promotion.rules.dominance import drop_lesser
+from jishi.modules.promotion.rules.effect import shares_of
+from jishi.modules.promotion.rules.largest_sets import LargestSets, bits
+from jishi.modules.promotion.rules.steps import PLACE_OF_STEP, Step
+from jishi.modules.promotion.rules.work import Work
 
-Option = tuple[Candidate, ...]
-MOST_OPTIONS = 512
+MOST_MEMBERS = 64
+MOST_OPTIONS = 128
+# Enough for one set of as many members as there may be, and for some hundred more as a rule.
+_WORK_OF_A_LIST = 20_000
+_ORDER = attrgetter("order")
+_FREIGHT = PLACE_OF_STEP[Step.FREIGHT]
 
 
 class Choice:
-    """Candidates of one lane that hang together by conflicts; each option is a set of them that may be used at once.
+    """Candidates of one lane that hang together by conflicts; sets of them that may be used at once are its options.
 
-    A choice is plain where none of its candidates shuts out, or is shut out by, rules of other steps.
+    `able` are those worth trying. A choice is fixed where there is nothing to choose, and plain where none of them shuts out, or
+    is shut out by, rules of other steps. Sets of a plain one that lower no entry twice are found by `Packing` (`is_packed`); the
+    options of any other stand in a list.
     """
 
-    __slots__ = ("is_cut", "is_plain", "members", "options")
+    __slots__ = ("able", "friends", "is_cut", "is_fixed", "is_one_only", "is_packed", "is_plain", "members", "options")
 
     def __init__(self, members: Sequence[Candidate], droppable: frozenset[Candidate], related: frozenset[Candidate]):
         self.members = tuple(members)
-        self.is_plain = not related or related.isdisjoint(members)
+        self.able: Option = self.members
+        self.friends: Sequence[int] = ()
+        self.options: tuple[Option, ...] = (self.members,)
         self.is_cut = False
-        if len(members) == 1 and not droppable:
-            self.options: tuple[Option, ...] = (self.members,)
+        self.is_one_only = self.is_packed = False
+        self.is_plain = not related or related.isdisjoint(members)
+        self.is_fixed = len(members) == 1 and (not droppable or members[0] not in droppable)
+        if not self.is_fixed:
+            self._arrange(droppable)
+
+    def _arrange(self, droppable: frozenset[Candidate]) -> None:
+        able = drop_lesser(self.members) if self.is_plain else self.members
+        if len(able) > MOST_MEMBERS:
+            able, self.is_cut = _strongest(able), True
+        self.able = able
+        self.is_fixed = len(able) == 1 and not droppable.intersection(able)
+        self.is_one_only = able[0].ready.place in ORDER_LANES
+        self.is_packed = self.is_plain and not any(_is_entangled(one) for one in able)
+        self.options = (able,)
+        if self.is_fixed:
             return
-        sets = [self.members] if len(members) == 1 else _best_first(_largest_sets(members))
-        options = dict.fromkeys(option for one in sets for option in _without_some(one, droppable))
-        self.is_cut = len(options) > MOST_OPTIONS
+        self.friends = _friends(able, is_one_only=self.is_one_only)
+        if self.is_packed:
+            return
+        sets = sorted(bits(one) for one, _ in islice(_largest_sets(self.friends), MOST_OPTIONS + 1))
+        every = (tuple([able[place] for place in one]) for one in sets)
+        options = dict.fromkeys(islice(_without_some(every, droppable), 2 * MOST_OPTIONS))
+        self.is_cut = self.is_cut or len(sets) > MOST_OPTIONS or len(options) > MOST_OPTIONS
         self.options = tuple(options)[:MOST_OPTIONS]
 
 
@@ -40,59 +72,63 @@ def group_choices(
     return [Choice(group, droppable, related) for lane in lanes.values() for group in _components(lane)]
 
 
-def _components(lane: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
-    if len(lane) == 1:
-        yield lane
-        return
-    left = list(lane)
-    while left:
-        group, left = [left[0]], left[1:]
-        for member in group:
-            joining = [other for other in left if member.conflicts_with(other)]
-            if joining:
-                group.extend(joining)
-                left = [other for other in left if other not in joining]
-        yield sorted(group, key=lambda member: member.order)
+def _components(lane: list[Candidate]) -> list[list[Candidate]]:
+    """Those that hang together, directly or through others; each group in order."""
+    if len(lane) == 1 or lane[0].ready.place in ORDER_LANES:
+        return [lane]
+    groups: list[tuple[int, list[Candidate]]] = []
+    for candidate in lane:
+        mask, joined, apart = candidate.mask, [candidate], []
+        for group in groups:
+            if group[0] & candidate.mask:
+                mask |= group[0]
+                joined = group[1] + joined
+            else:
+                apart.append(group)
+        groups = [*apart, (mask, joined)]
+    for _, group in groups:
+        group.sort(key=_ORDER)
+    return sorted([group for _, group in groups], key=lambda group: group[0].order)
 
 
-def _largest_sets(members: Sequence[Candidate]) -> Iterator[Option]:
-    """Every set without a conflict that no further member fits into."""
-    everyone = (1 << len(members)) - 1
-    friends = [everyone & ~sum([1 << j for j, two in enumerate(members) if two.conflicts_with(one)]) for one in members]
-    friends = [mask & ~(1 << i) for i, mask in enumerate(friends)]
-    for chosen in _extend(0, everyone, 0, friends):
-        yield tuple(member for i, member in enumerate(members) if chosen >> i & 1)
+def _strongest(members: Option) -> Option:
+    """As many as may be tried, those that take most off the list price; in their order."""
+    taken = {one: sum(shares_of(one.effect, one.cart.listed, one.floors)) for one in members}
+    return tuple(sorted(sorted(members, key=lambda one: -taken[one])[:MOST_MEMBERS], key=_ORDER))
 
 
-def _extend(chosen: int, able: int, done: int, friends: Sequence[int]) -> Iterator[int]:
-    """Bron and Kerbosch's enumeration of maximal cliques with a pivot, on the graph of those that get on; sets are bits."""
-    if not able and not done:
-        yield chosen
-        return
-    pivot = max(_bits(able | done), key=lambda one: (able & friends[one]).bit_count())
-    for one in _bits(able & ~friends[pivot]):
-        bit = 1 << one
-        yield from _extend(chosen | bit, able & friends[one], done & friends[one], friends)
-        able &= ~bit
-        done |= bit
+def _is_entangled(candidate: Candidate) -> bool:
+    """Whether what it takes hangs on what others leave of the total, or of freight, which needs no common line."""
+    effect = candidate.effect
+    return bool(effect.to_multiple_of or effect.freed or candidate.ready.place == _FREIGHT)
 
 
-def _bits(mask: int) -> list[int]:
-    return [i for i in range(mask.bit_length()) if mask >> i & 1]
+def _friends(able: Option, *, is_one_only: bool) -> list[int]:
+    """For each the others that it gets on with, as bits."""
+    if is_one_only:
+        return [0] * len(able)
+    at: dict[int, int] = {}
+    for bit, one in enumerate(able):
+        for i in one.places:
+            at[i] = at.get(i, 0) | 1 << bit
+    everyone, friends = (1 << len(able)) - 1, []
+    for one in able:
+        foes = 0
+        for i in one.places:
+            foes |= at[i]
+        friends.append(everyone & ~foes)
+    return friends
 
 
-def _best_first(options: Iterable[Option]) -> list[Option]:
-    taken = []
+def _largest_sets(friends: Sequence[int]) -> LargestSets:
+    nothing = [0] * len(friends)
+    return LargestSets(friends, nothing, nothing, 0, Work(_WORK_OF_A_LIST))
+
+
+def _without_some(options: Iterator[Option], droppable: frozenset[Candidate]) -> Iterator[Option]:
     for option in options:
-        taken.append(option)
-        if len(taken) > MOST_OPTIONS:
-            break
-    return sorted(taken, key=lambda option: [member.order for member in option])
-
-
-def _without_some(option: Option, droppable: frozenset[Candidate]) -> Iterator[Option]:
-    yield option
-    loose = [member for member in option if member in droppable]
-    for count in range(1, len(loose) + 1):
-        for dropped in combinations(loose, count):
-            yield tuple(member for member in option if member not in dropped)
+        yield option
+        loose = [member for member in option if member in droppable]
+        for count in range(1, len(loose) + 1):
+            for dropped in combinations(loose, count):
+                yield tuple([member for member in option if member not in dropped])

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from jishi.modules.promotion.rules.candidate import Candidate
-from jishi.modules.promotion.rules.choice import Option
+from jishi.modules.promotion.rules.candidate import Candidate, Option
 from jishi.modules.promotion.rules.effect import Effect, shares_of
 from jishi.modules.promotion.rules.exclusion import Closures
 
@@ -51,11 +50,14 @@ class Combination:
                 effect = candidate.effect_on(self.closures.open_places(candidate))
             if effect is None:
                 continue
-            shares = shares_of(effect, self.amounts, candidate.floors)
-            amounts = self.amounts
-            for i, share in zip(effect.entries, shares, strict=True):
-                amounts[i] -= share
+            self.take(candidate, effect, shares_of(effect, self.amounts, candidate.floors))
             if self.closures is not None:
                 self.closures.add(candidate, effect)
-            if effect.gifts or any(shares):
-                self.uses.append(Use(candidate, effect, effect.entries, shares))
+
+    def take(self, candidate: Candidate, effect: Effect, shares: Sequence[int]) -> None:
+        """Take shares that are known off the amounts."""
+        amounts = self.amounts
+        for i, share in zip(effect.entries, shares, strict=True):
+            amounts[i] -= share
+        if effect.gifts or any(shares):
+            self.uses.append(Use(candidate, effect, effect.entries, shares))

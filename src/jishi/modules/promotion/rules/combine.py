@@ -9,63 +9,79 @@ later rule can take off at most.
 
 from collections.abc import Collection, Sequence
 
-from jishi.modules.promotion.rules.bounds import most_ahead, relaxed_total
+from jishi.modules.promotion.rules.bounds import Bounds
 from jishi.modules.promotion.rules.candidate import Candidate
 from jishi.modules.promotion.rules.cart import Cart
-from jishi.modules.promotion.rules.choice import Choice, group_choices
+from jishi.modules.promotion.rules.choice import MOST_OPTIONS, Choice, group_choices
 from jishi.modules.promotion.rules.combination import Combination, Use
-from jishi.modules.promotion.rules.dominance import drop_dominated, undominated
+from jishi.modules.promotion.rules.dominance import drop_dominated
 from jishi.modules.promotion.rules.exclusion import Closures, find_related
+from jishi.modules.promotion.rules.largest_sets import bits
 from jishi.modules.promotion.rules.line_offers import LineOffers
+from jishi.modules.promotion.rules.packing import Packing
+from jishi.modules.promotion.rules.work import Work
 
-MOST_TRIALS = 2000
 _NOTHING = 1 << 62
+# Choices of no more members are looked at whole at once; of greater ones the greedy walk looks for the heaviest set alone.
+_SMALL = 6
 
 
 class Search:
-    """One quote's choices, and the best combination found. `is_proved` is False only where `MOST_TRIALS` ended the search."""
+    """One quote's choices, and the best combination found. `is_proved` is False only where a limit ended the search."""
 
     def __init__(self, cart: Cart, candidates: Sequence[Candidate]) -> None:
         self._cart = cart
+        self._work = Work()
         droppable, self._related = find_related(candidates)
         singles = [candidate for candidate in candidates if candidate.ready.is_single]
         self.offers = LineOffers(cart, singles)
         short = self.offers.short if len(singles) > 1 else ()
         self._switches = [place for place, one in enumerate(singles) if one in droppable or place in short]
         self.choices = group_choices(candidates[len(singles) :], droppable, self._related)
+        self._bounds = Bounds(cart, self._related, self._work)
         self._most: list[int] = []
-        self._trials = 0
         self._limit = _NOTHING
         self._best: Combination | None = None
         self._best_total = _NOTHING
-        self.is_proved = not any(choice.is_cut for choice in self.choices)
+        self._work.is_cut = any(choice.is_cut for choice in self.choices)
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether no lawful combination is cheaper than the one found."""
+        return not (self._work.is_cut or self.offers.is_cut)
 
     def run(self) -> Combination:
         """Return the cheapest lawful combination; of equal ones the first in the order of the rules."""
-        greedy = self._start(self._without_clashes())
-        start, begun = greedy.amounts.copy(), greedy.uses.copy()
-        is_best = not self._switches
-        aside: list[tuple[int, int]] = []
+        greedy = start = self._start(self._without_clashes())
+        first, aside, unseen = len(self.choices), [], []
         for depth, choice in enumerate(self.choices):
-            if len(choice.options) == 1:
+            if choice.is_fixed:
                 greedy.use(choice.options[0])
                 continue
-            children = self._children(greedy, choice)
-            greedy = min(children, key=_total)
-            aside.extend((depth + 1, child.total) for child in children if child is not greedy)
-        if is_best and not aside:
+            if greedy is start:
+                # All ways are one up to here.
+                first, greedy = depth, start.copy()
+            if choice.is_packed and (len(choice.able) > _SMALL or self._work.is_spent):
+                packing = Packing(choice, greedy.amounts, self._work)
+                unseen.append((depth, greedy.total, packing))
+                greedy = packing.use(greedy, packing.heaviest())
+            else:
+                children = self._children(greedy, choice, 0)
+                greedy = min(children, key=_total)
+                aside.extend((depth + 1, child.total) for child in children if child is not greedy)
+        if not (self._switches or aside or unseen) or self._work.is_spent or any(not one[2].is_exact for one in unseen):
+            # Nothing to choose; or too much: a walk through all of it would end before it comes to anything better.
             return greedy
         # The greedy walk gives a limit. If no way off it can reach that, it is proved already.
         self._limit = greedy.total
-        if is_best:
-            self._most = most_ahead(self._cart, self.choices, start, self._related)
-            if all(total - self._most[depth] > self._limit for depth, total in aside):
-                return greedy
-        # Else the exact walk goes in the order of the rules and keeps the first of the best.
-        if is_best:
-            self._walk(Combination(start, begun, self._closures(())), 0)
-        else:
+        if self._switches:
             self._switch((), 0)
+        else:
+            self._most = [0] * first + self._bounds.most_ahead(self.choices[first:], start.amounts)
+            if self._is_best(aside, unseen):
+                return greedy
+            # Else the exact walk goes in the order of the rules and keeps the first of the best.
+            self._walk(start, first)
         return self._best if self._best is not None else greedy
 
     def replay(self, off: tuple[int, ...], chosen: Collection[Candidate]) -> Combination:
@@ -74,6 +90,15 @@ class Search:
         for choice in self.choices:
             combination.use(tuple(member for member in choice.members if member in chosen))
         return combination
+
+    def _is_best(self, aside: Sequence[tuple[int, int]], unseen: Sequence[tuple[int, int, Packing]]) -> bool:
+        """Say whether nothing that the greedy walk left aside can come down to its total."""
+        if any(total - self._most[depth] <= self._limit for depth, total in aside):
+            return False
+        for depth, total, packing in unseen:
+            if len(packing.sets(total - self._most[depth + 1] - self._limit)) > 1:
+                return False
+        return True
 
     def _without_clashes(self) -> tuple[int, ...]:
         off: tuple[int, ...] = ()
@@ -107,35 +132,39 @@ class Search:
         """Decide which of the line rules that may be left out are."""
         if decided == len(self._switches):
             combination = self._start(off)
-            self._most = most_ahead(self._cart, self.choices, combination.amounts, self._related)
+            self._most = self._bounds.most_ahead(self.choices, combination.amounts)
             self._walk(combination, 0)
             return
         here = self._switches[decided]
         used = [place for place in self._switches[:decided] if place not in off]
         for now_off in (off, (*off, here)):
-            if now_off is off and self.offers.clashes(here, used):
+            if self._work.is_spent or (now_off is off and self.offers.clashes(here, used)):
                 continue
             amounts = self._cart.listed.copy()
             self.offers.lower(amounts, now_off)
+            self._work.spend(self.offers.size)
             closures = self._closures({*now_off, *self._switches[decided + 1 :]})
-            if not self._is_hopeless(relaxed_total(self._cart, self.choices, amounts, self._related, closures)):
+            if not self._is_hopeless(self._bounds.relaxed_total(self.choices, amounts, closures)):
                 self._switch(now_off, decided + 1)
 
     def _walk(self, combination: Combination, depth: int) -> None:
         choices = self.choices
-        while depth < len(choices) and len(choices[depth].options) == 1:
+        while depth < len(choices) and choices[depth].is_fixed:
             combination.use(choices[depth].options[0])
+            self._work.spend(len(choices[depth].able[0].places))
             depth += 1
         if depth == len(choices):
             self._keep(combination)
             return
-        for child in self._children(combination, choices[depth]):
+        need = combination.total - self._most[depth + 1] - min(self._limit, self._best_total - 1)
+        ahead = choices[depth + 1 :]
+        is_open = any(not choice.is_fixed for choice in ahead)
+        for child in self._children(combination, choices[depth], need):
+            if self._work.is_spent:
+                return
             if self._is_hopeless(child.total - self._most[depth + 1]):
                 continue
-            ahead = choices[depth + 1 :]
-            if any(len(choice.options) > 1 for choice in ahead) and self._is_hopeless(
-                relaxed_total(self._cart, ahead, child.amounts, self._related, child.closures)
-            ):
+            if is_open and self._is_hopeless(self._bounds.relaxed_total(ahead, child.amounts, child.closures)):
                 continue
             self._walk(child, depth + 1)
 
@@ -145,23 +174,27 @@ class Search:
             self._best, self._best_total = combination, total
 
     def _is_hopeless(self, bound: int) -> bool:
-        if bound > self._limit or bound >= self._best_total:
-            return True
-        self._trials += 1
-        if self._trials > MOST_TRIALS:
-            self.is_proved = False
-            return True
-        return False
+        return bound > self._limit or bound >= self._best_total
 
-    @staticmethod
-    def _children(combination: Combination, choice: Choice) -> list[Combination]:
-        """Return what each option leads to, without those that another one is at least as good as everywhere."""
-        children: list[Combination] = []
-        for option in undominated(choice) if choice.is_plain else choice.options:
-            child = combination.copy()
-            child.use(option)
-            children.append(child)
-        return drop_dominated(children) if choice.is_plain else children
+    def _children(self, combination: Combination, choice: Choice, need: int) -> list[Combination]:
+        """Return what each option leads to, without those that take off less than `need` or are dominated."""
+        if not choice.is_packed:
+            children: list[Combination] = []
+            for option in choice.options:
+                if children and self._work.is_spent:
+                    break
+                child = combination.copy()
+                child.use(option)
+                self._work.spend(sum([len(one.places) for one in option]))
+                children.append(child)
+            return drop_dominated(children) if choice.is_plain else children
+        packing = Packing(choice, combination.amounts, self._work)
+        sets = packing.sets(need)
+        if len(sets) > MOST_OPTIONS or not (sets or need):
+            self._work.is_cut = True
+            sets = sets[:MOST_OPTIONS] or [packing.pick()]
+        self._work.spend(len(sets) * len(combination.amounts))
+        return drop_dominated([packing.use(combination, one) for one in sorted(sets, key=bits)])
 
 
 def _total(combination: Combination) -> int:

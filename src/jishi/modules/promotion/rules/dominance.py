@@ -1,35 +1,38 @@
-"""Options that another option is at least as good as, whatever comes behind: they need not be tried."""
+"""Rules and combinations that another one is at least as good as, whatever comes behind: they need not be tried."""
 
+from collections.abc import Sequence
 from operator import gt
 
-from jishi.modules.promotion.rules.choice import Choice, Option
+from jishi.modules.promotion.rules.candidate import Candidate
 from jishi.modules.promotion.rules.combination import Combination
 
 
-def undominated(choice: Choice) -> list[Option]:
-    """Return the options without cash rules on the same lines as a greater one: shares never fall as the amount grows."""
-    greatest: dict[object, int] = {}
-    for option in choice.options:
-        if (key := _cash_key(option)) is not None:
-            greatest[key] = max(greatest.get(key, 0), option[0].effect.pool)
-    kept: list[Option] = []
-    for option in choice.options:
-        key = _cash_key(option)
-        if key is None:
-            kept.append(option)
-        elif greatest.get(key) == option[0].effect.pool:
-            kept.append(option)
-            del greatest[key]
-    return kept
+def drop_lesser(members: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the members without those for which another one, on the same lines, does the same with greater numbers.
+
+    Shares of cash never fall as the amount grows, nor those of a percentage line by line. Of equal ones the first stays.
+    """
+    greatest: dict[object, tuple[int, Candidate]] = {}
+    for one in members:
+        kind = _kind(one)
+        if kind is not None and (kind[0] not in greatest or greatest[kind[0]][0] < kind[1]):
+            greatest[kind[0]] = (kind[1], one)
+    if not greatest:
+        return tuple(members)
+    return tuple([one for one in members if (kind := _kind(one)) is None or greatest[kind[0]][1] is one])
 
 
-def _cash_key(option: Option) -> object:
-    if len(option) != 1:
+def _kind(one: Candidate) -> tuple[object, int] | None:
+    """What has to be equal for two to be compared, and the number that compares them."""
+    effect = one.effect
+    if effect.cap is not None or effect.gifts or effect.freed or effect.to_multiple_of:
         return None
-    candidate, effect = option[0], option[0].effect
-    if not effect.pool or effect.cap is not None or effect.gifts or effect.freed:
-        return None
-    return (*effect.entries, candidate.ready.rule.keeps_floor)
+    if effect.pool:
+        return (one.mask, one.ready.rule.keeps_floor, *effect.entries), effect.pool
+    if effect.is_linewise and effect.operations:
+        first = effect.operations[0]
+        return (one.mask, one.ready.rule.keeps_floor, *effect.entries, first[1:]), first[0]
+    return None
 
 
 def drop_dominated(children: list[Combination]) -> list[Combination]:

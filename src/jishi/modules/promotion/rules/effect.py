@@ -27,10 +27,22 @@ class Effect:
     """What a rule does in this cart: an operation for each place, or a `pool` shared by them; together at most `cap`.
 
     Behind the places stand `freed`, freight entries that are lifted whole as far as the cap allows. `to_multiple_of` makes the
-    pool what the total is above a multiple. `times` tells how often, or which bar, for texts.
+    pool what the total is above a multiple. `times` tells how often, or which bar, for texts. `units` tells, where a price is
+    for some units only, how many of each place have it.
     """
 
-    __slots__ = ("cap", "entries", "freed", "gifts", "is_linewise", "operations", "pool", "times", "to_multiple_of")
+    __slots__ = (
+        "cap",
+        "entries",
+        "freed",
+        "gifts",
+        "is_linewise",
+        "operations",
+        "pool",
+        "times",
+        "to_multiple_of",
+        "units",
+    )
 
     def __init__(
         self,
@@ -53,6 +65,7 @@ class Effect:
         # What it takes off a line does not depend on which other lines it works on.
         self.is_linewise = False
         self.to_multiple_of = 0
+        self.units: Sequence[int] = ()
 
 
 class Miss:

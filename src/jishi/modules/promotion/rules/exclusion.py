@@ -8,32 +8,46 @@ from collections.abc import Sequence
 
 from jishi.modules.promotion.rules.candidate import Candidate
 from jishi.modules.promotion.rules.effect import Effect
-
-
-def excludes(earlier: Candidate, later: Candidate) -> bool:
-    """Say whether the two do not go together on a line, whichever of them says so."""
-    one, two = earlier.ready, later.ready
-    return bool(one.not_with >> two.place & 1 or two.not_with >> one.place & 1)
+from jishi.modules.promotion.rules.largest_sets import bits
+from jishi.modules.promotion.rules.steps import PLACE_OF_STEP
 
 
 def find_related(candidates: Sequence[Candidate]) -> tuple[frozenset[Candidate], frozenset[Candidate]]:
     """Return who may be left out for a later rule's sake, and who has to do with exclusions at all.
 
-    Two line rules are left to the line itself, see `line_offers`.
+    Two line rules are left to the line itself, see `line_offers`. Candidates are not compared two by two: the lines that each
+    step works on, and those on which its rules shut out another step, are kept as bits.
     """
     if not any(candidate.ready.not_with for candidate in candidates):
         return frozenset(), frozenset()
-    droppable: set[Candidate] = set()
-    related: set[Candidate] = set()
-    for place, earlier in enumerate(candidates):
-        lines = set(earlier.places)
-        for later in candidates[place + 1 :]:
-            if earlier.ready.place == later.ready.place or later.ready.is_single:
-                continue
-            if excludes(earlier, later) and not lines.isdisjoint(later.places):
-                droppable.add(earlier)
-                related |= {earlier, later}
-    return frozenset(droppable), frozenset(related)
+    every, order_rules = _Lines(candidates), _Lines([one for one in candidates if not one.ready.is_single])
+    droppable = frozenset(one for one in candidates if order_rules.meet(one, range(one.ready.place + 1, _STEPS)))
+    shut = (one for one in candidates if not one.ready.is_single and every.meet(one, range(one.ready.place)))
+    return droppable, droppable.union(shut)
+
+
+_STEPS = len(PLACE_OF_STEP)
+
+
+class _Lines:
+    """By step: the lines that its rules are about, and those on which they shut out each other step."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._about = [0] * _STEPS
+        self._shutting = [[0] * _STEPS for _ in range(_STEPS)]
+        for one in candidates:
+            place, mask = one.ready.place, one.mask
+            self._about[place] |= mask
+            for other in bits(one.ready.not_with):
+                self._shutting[place][other] |= mask
+
+    def meet(self, one: Candidate, steps: Sequence[int]) -> bool:
+        """Say whether a rule meets one of these steps on a line although they do not go together there."""
+        mask, ready = one.mask, one.ready
+        return any(
+            (ready.not_with >> step & 1 and mask & self._about[step]) or mask & self._shutting[step][ready.place]
+            for step in steps
+        )
 
 
 class Closures:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jishi.modules.promotion.rules.basket import Basket, Note
 from jishi.modules.promotion.rules.benefits import Ladder, TierPrice
-from jishi.modules.promotion.rules.candidate import held_readies
+from jishi.modules.promotion.rules.candidate import held_places, held_readies
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.combination import Use
 from jishi.modules.promotion.rules.effect import Effect, Miss
@@ -31,6 +31,22 @@ def explain_basket(basket: Basket) -> list[Note]:
         notes.extend(_unused(outcome))
     places = {**{step.value: place for step, place in PLACE_OF_STEP.items()}, **_STEP_OF_NOTE}
     return sorted(notes, key=lambda note: (places[note.step], not note.matched))
+
+
+def explain_held(basket: Basket) -> list[tuple[HeldCoupon, Note]]:
+    """Return what became of each coupon and red packet that the buyer holds, where its rule is in force."""
+    outcome = basket.outcome
+    if outcome is None:
+        return []
+    uses = {use.candidate.held.id: use for use in outcome.uses if use.candidate.held is not None}
+    told = []
+    for held, ready in held_readies(outcome.cart, outcome.offers.rules):
+        if held.id in uses:
+            told.append((held, _used(outcome, uses[held.id])))
+        else:
+            places = held_places(outcome.cart, ready)
+            told.append((held, _missed(outcome.cart, ready, places, _why(outcome, ready, held, places))))
+    return told
 
 
 def _used(outcome: Outcome, use: Use) -> Note:
@@ -76,16 +92,13 @@ def _about(outcome: Outcome) -> Iterator[tuple[Ready, HeldCoupon | None, Sequenc
     cart, rules = outcome.cart, outcome.offers.rules
     found: dict[Ready, list[int]] = {}
     for i, keys in enumerate(cart.keys):
-        for key in keys:
-            for _, readies in rules.buckets.get(key, ()):
-                for ready in readies:
-                    if ready.admit((i,), cart.keys, cart.merchants) and i not in found.setdefault(ready, []):
-                        found[ready].append(i)
+        for table in (rules.tables.get(EVERYTHING, {}), rules.tables.get(cart.merchants[i], {})):
+            for ready in (ready for key in keys for _, readies in table.get(key, ()) for ready in readies):
+                if ready.admit((i,), cart.keys) and i not in found.setdefault(ready, []):
+                    found[ready].append(i)
     yield from ((ready, None, found[ready]) for ready in sorted(found, key=lambda ready: ready.order) if found[ready])
     for held, ready in held_readies(cart, rules):
-        everything = EVERYTHING in ready.targets
-        lines = [i for i, keys in enumerate(cart.keys) if everything or not ready.targets.isdisjoint(keys)]
-        yield ready, held, ready.admit(lines, cart.keys, cart.merchants)
+        yield ready, held, held_places(cart, ready)
 
 
 def _why(outcome: Outcome, ready: Ready, held: HeldCoupon | None, places: Sequence[int]) -> Miss:

@@ -44,6 +44,11 @@ class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """What it took off goods and freight together."""
         return sum(one.discount_minor for one in self.lines) + sum(one.discount_minor for one in self.freight)
 
+    @property
+    def platform_minor(self) -> int:
+        """What of it the platform bears."""
+        return sum(one.platform_minor for one in self.lines) + sum(one.platform_minor for one in self.freight)
+
 
 class FrozenOffers(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """All uses of an order, in the order in which they worked, and the points that were spent."""

@@ -14,28 +14,35 @@ from jishi.modules.promotion.rules.effect import Effect, Operation, shares_of
 # place in `candidates`, bit of the lane, step, steps excluded, operation, floor of the line
 Offer = tuple[int, int, int, int, Operation, int]
 Shares = dict[int, dict[int, int]]
+# Ways kept on one line whose lanes are entangled: as many as sets of lanes, which only dozens of own lanes make many.
+MOST_WAYS = 256
 
 
 class LineOffers:
     """The offers of each line, ready to be chosen from. `short` are the candidates whose budget cannot bear the cart."""
 
-    __slots__ = ("_is_tangled", "_listed", "_offers", "candidates", "short")
+    __slots__ = ("_is_tangled", "_listed", "_masks", "_offers", "candidates", "is_cut", "short", "size")
 
     def __init__(self, cart: Cart, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates
+        self.is_cut = False
+        self.size = 0
         self._listed = cart.listed
         self._offers: list[list[Offer]] = [[] for _ in range(cart.line_count)]
         # Lines whose lanes do not stand one behind the other, or whose offers shut others out.
         self._is_tangled = [False] * cart.line_count
-        self.short = tuple(place for place, one in enumerate(candidates) if _is_short(one, cart))
+        # The short ones, in order, with the lines they lower as bits.
+        self._masks = {place: _mask(one) for place, one in enumerate(candidates) if _is_short(one, cart)}
+        self.short = tuple(self._masks)
         lanes: dict[str, int] = {}
         seen = [0] * cart.line_count
         for place, candidate in enumerate(candidates):
-            if place in self.short:
+            if place in self._masks:
                 continue
             ready, effect, floors = candidate.ready, candidate.effect, candidate.floors
             bit = 1 << lanes.setdefault(ready.lane, len(lanes))
             step, not_with = ready.place, ready.not_with
+            self.size += len(effect.operations)
             for i, operation in zip(effect.entries, effect.operations, strict=True):
                 offers = self._offers[i]
                 if not_with or (seen[i] & bit and offers[-1][1] != bit):
@@ -51,8 +58,7 @@ class LineOffers:
         for i, every in enumerate(self._offers):
             offers = self._open(i, every, off, last) if off or last else every
             if offers:
-                best = _best_of_lanes if self._is_tangled[i] else _best
-                for place, share in best(listed[i], offers):
+                for place, share in self._best(i, listed[i], offers):
                     amounts[i] -= share
                     shares.setdefault(place, {})[i] = share
         for place in last:
@@ -68,8 +74,7 @@ class LineOffers:
         for i, every in enumerate(self._offers):
             offers = [offer for offer in every if offer[0] not in off]
             if offers:
-                best = _best_of_lanes if self._is_tangled[i] else _best
-                amounts[i] -= sum(share for _, share in best(self._listed[i], offers))
+                amounts[i] -= sum([share for _, share in self._best(i, self._listed[i], offers)])
         for place in self.short:
             if place not in off:
                 candidate = self.candidates[place]
@@ -80,16 +85,24 @@ class LineOffers:
 
     def clashes(self, place: int, others: Iterable[int]) -> bool:
         """Say whether a short candidate may not be used beside these: the same lane, or shut out, on a line of both."""
-        return place in self.short and any(
-            self._shuts(self.candidates[other], self.candidates[place])
-            and not set(self.candidates[place].effect.entries).isdisjoint(self.candidates[other].effect.entries)
+        mask = self._masks.get(place)
+        return mask is not None and any(
+            other != place
+            and mask & self._masks.get(other, 0)
+            and self._shuts(self.candidates[other], self.candidates[place])
             for other in others
-            if other in self.short and other != place
         )
+
+    def _best(self, i: int, amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
+        if not self._is_tangled[i]:
+            return _best(amount, offers)
+        taken, is_cut = _best_of_lanes(amount, offers)
+        self.is_cut = self.is_cut or is_cut
+        return taken
 
     def _open(self, i: int, every: Sequence[Offer], off: Collection[int], last: Sequence[int]) -> list[Offer]:
         """The offers of a line that are neither left out nor shut out by a short rule."""
-        here = [self.candidates[place] for place in last if i in self.candidates[place].effect.entries]
+        here = [self.candidates[place] for place in last if self._masks[place] >> i & 1]
         return [
             offer
             for offer in every
@@ -139,9 +152,13 @@ def _best(amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
     return taken
 
 
-def _best_of_lanes(amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
-    """Keep, for each set of lanes and steps used, the lowest amount: what follows depends on nothing else."""
+def _best_of_lanes(amount: int, offers: Sequence[Offer]) -> tuple[Sequence[tuple[int, int]], bool]:
+    """Keep, for each set of lanes and steps used, the lowest amount: what follows depends on nothing else.
+
+    Second comes whether ways had to be given up because there were too many.
+    """
     kept: dict[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]] = {(0, 0, 0): (amount, ())}
+    is_cut = False
     for place, lane, step, not_with, operation, floor in offers:
         for (lanes, steps, closed), (left, taken) in list(kept.items()):
             if lanes & lane or closed >> step & 1 or steps & not_with:
@@ -150,4 +167,14 @@ def _best_of_lanes(amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, 
             key = (lanes | lane, steps | 1 << step, closed | not_with)
             if share and (key not in kept or left - share < kept[key][0]):
                 kept[key] = (left - share, (*taken, (place, share)))
-    return min(kept.values(), key=lambda state: state[0])[1]
+        if len(kept) > MOST_WAYS:
+            kept, is_cut = dict(sorted(kept.items(), key=_left)[:MOST_WAYS]), True
+    return min(kept.values(), key=lambda state: state[0])[1], is_cut
+
+
+def _left(way: tuple[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]]) -> int:
+    return way[1][0]
+
+
+def _mask(candidate: Candidate) -> int:
+    return sum([1 << i for i in candidate.effect.entries])

@@ -31,6 +31,7 @@ class Ready:
             "circumstances",
             "ends",
             "is_held",
+            "is_open",
             "is_single",
             "lane",
             "lane_key",
@@ -64,12 +65,10 @@ class Ready:
         goods: frozenset[int] = frozenset().union(*self.parts) if all(self.parts) else frozenset()
         self.targets = goods or brands or frozenset({self.merchant})
         self.brands = brands if goods else frozenset()
+        self.is_open = not (self.brands or self.without)
 
-    def admit(self, lines: Sequence[int], keys: Sequence[tuple[int, ...]], merchants: Sequence[int]) -> Sequence[int]:
-        """Return those lines, of the ones that a target led here from, which are in the scope."""
-        if self.merchant:
-            mine = self.merchant
-            lines = [i for i in lines if merchants[i] == mine]
+    def admit(self, lines: Sequence[int], keys: Sequence[tuple[int, ...]]) -> Sequence[int]:
+        """Return those lines, of the merchant's own that a target led here from, which are in the scope."""
         if self.brands:
             lines = [i for i in lines if not self.brands.isdisjoint(keys[i])]
         if self.without:
@@ -89,18 +88,19 @@ def _parts(rule: Rule) -> list[frozenset[UUID]]:
     return [rule.scope.any_of]
 
 
-# The rules behind one target, by the number of their circumstances.
+# The rules behind one target, by the number of their circumstances; the targets of one merchant's rules.
 Bucket = tuple[tuple[int, tuple[Ready, ...]], ...]
+Table = Mapping[int, Bucket]
 
 
 class RuleSet:
-    """Compiled rules: by id, and by what they target."""
+    """Compiled rules: by id, and by merchant (`EVERYTHING`: the platform's) and by what they target."""
 
-    __slots__ = ("buckets", "by_id", "index")
+    __slots__ = ("by_id", "index", "tables")
 
-    def __init__(self, by_id: Mapping[UUID, Ready], buckets: Mapping[int, Bucket], index: CircumstanceIndex) -> None:
+    def __init__(self, by_id: Mapping[UUID, Ready], tables: Mapping[int, Table], index: CircumstanceIndex) -> None:
         self.by_id = by_id
-        self.buckets = buckets
+        self.tables = tables
         self.index = index
 
     def with_rule(self, rule: Rule) -> "RuleSet":
@@ -111,17 +111,17 @@ class RuleSet:
         _refuse_faulty(rule)
         index = self.index.with_circumstances(rule.circumstances)
         ready = Ready(rule, index.numbers[rule.circumstances])
-        by_id, buckets = dict(self.by_id), dict(self.buckets)
-        _take_out(buckets, by_id.get(rule.id))
+        by_id, tables = dict(self.by_id), dict(self.tables)
+        _take_out(tables, by_id.get(rule.id))
         by_id[rule.id] = ready
-        _put_in(buckets, ready)
-        return RuleSet(by_id, buckets, index)
+        _put_in(tables, ready)
+        return RuleSet(by_id, tables, index)
 
     def without_rule(self, rule_id: UUID) -> "RuleSet":
         """Return a set in which no rule of this id stands."""
-        by_id, buckets = dict(self.by_id), dict(self.buckets)
-        _take_out(buckets, by_id.pop(rule_id, None))
-        return RuleSet(by_id, buckets, self.index)
+        by_id, tables = dict(self.by_id), dict(self.tables)
+        _take_out(tables, by_id.pop(rule_id, None))
+        return RuleSet(by_id, tables, self.index)
 
 
 def compile_rules(rules: Iterable[Rule]) -> RuleSet:
@@ -134,15 +134,19 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
         _refuse_faulty(rule)
     index = CircumstanceIndex(rule.circumstances for rule in rows.values())
     by_id = {one: Ready(rule, index.numbers[rule.circumstances]) for one, rule in rows.items()}
-    gathered: dict[int, dict[int, list[Ready]]] = {}
+    gathered: dict[int, dict[int, dict[int, list[Ready]]]] = {}
     for ready in by_id.values():
         for target in () if ready.is_held else ready.targets:
-            gathered.setdefault(target, {}).setdefault(ready.circumstances, []).append(ready)
-    buckets = {
-        target: tuple((number, tuple(sorted(readies, key=_order))) for number, readies in sorted(groups.items()))
-        for target, groups in gathered.items()
+            groups = gathered.setdefault(ready.merchant, {}).setdefault(target, {})
+            groups.setdefault(ready.circumstances, []).append(ready)
+    tables = {
+        merchant: {
+            target: tuple((number, tuple(sorted(readies, key=_order))) for number, readies in sorted(groups.items()))
+            for target, groups in targets.items()
+        }
+        for merchant, targets in gathered.items()
     }
-    return RuleSet(by_id, buckets, index)
+    return RuleSet(by_id, tables, index)
 
 
 def _refuse_faulty(rule: Rule) -> None:
@@ -155,22 +159,32 @@ def _order(ready: Ready) -> tuple[int, str, int, int]:
     return ready.order
 
 
-def _put_in(buckets: dict[int, Bucket], ready: Ready) -> None:
-    for target in () if ready.is_held else ready.targets:
-        groups = dict(buckets.get(target, ()))
+def _put_in(tables: dict[int, Table], ready: Ready) -> None:
+    if ready.is_held:
+        return
+    table = dict(tables.get(ready.merchant, {}))
+    for target in ready.targets:
+        groups = dict(table.get(target, ()))
         members = (*groups.get(ready.circumstances, ()), ready)
         groups[ready.circumstances] = tuple(sorted(members, key=_order))
-        buckets[target] = tuple(sorted(groups.items()))
+        table[target] = tuple(sorted(groups.items()))
+    tables[ready.merchant] = table
 
 
-def _take_out(buckets: dict[int, Bucket], ready: Ready | None) -> None:
-    for target in ready.targets if ready is not None and not ready.is_held else ():
-        left = ((number, tuple(r for r in readies if r is not ready)) for number, readies in buckets[target])
+def _take_out(tables: dict[int, Table], ready: Ready | None) -> None:
+    if ready is None or ready.is_held:
+        return
+    table = dict(tables[ready.merchant])
+    for target in ready.targets:
+        left = ((number, tuple(r for r in readies if r is not ready)) for number, readies in table[target])
         kept = tuple((number, readies) for number, readies in left if readies)
         if kept:
-            buckets[target] = kept
+            table[target] = kept
         else:
-            del buckets[target]
+            del table[target]
+    tables[ready.merchant] = table
+    if not table:
+        del tables[ready.merchant]
 
 
 EMPTY = compile_rules(())

@@ -42,9 +42,10 @@ class HeldCoupon(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Allowance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What is left of a rule for this buyer now; None: no bound."""
+    """What is left of a rule for this buyer now; None: no bound. `times` are orders that may still use it."""
 
     budget_minor: int | None = None
+    times: int | None = None
     units: int | None = None
     units_of: dict[UUID, int] = {}
     """Units left of single variants (a seckill's own stock)."""

@@ -12,13 +12,14 @@ from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.inventory.http.schemas import AdjustBody, ReceiveBody, SafetyBody
 from jishi.modules.inventory.models import MovementKind
 from jishi.modules.inventory.permissions import STOCK_ADJUST, STOCK_RECEIVE, STOCK_REPAIR, STOCK_VIEW
+from jishi.modules.inventory.queries.list_safety_stocks import SafetyFilter, SafetyView, list_safety_stocks
 from jishi.modules.inventory.queries.list_stock import (
     LevelFilter,
     LevelView,
     MovementView,
     list_levels,
     list_movements,
-    view_level,
+    view_levels,
 )
 from jishi.modules.inventory.repository import WarehouseNotFoundError
 from jishi.modules.inventory.usecases.adjust_stock import adjust_stock
@@ -56,14 +57,28 @@ async def list_stock_movements(
 @post("/stock-adjustments", **requires(STOCK_ADJUST, StockShortError, WarehouseNotFoundError))
 async def create_stock_adjustment(ctx: Context, data: AdjustBody) -> list[LevelView]:
     """Adjust what is on hand, with a reason; all lines or none."""
-    return [view_level(x) for x in await adjust_stock(ctx, adjustments=data.adjustments(), reason=data.reason)]
+    return await view_levels(ctx, await adjust_stock(ctx, adjustments=data.adjustments(), reason=data.reason))
 
 
 @post("/stock-receipts", **requires(STOCK_RECEIVE, WarehouseNotFoundError))
 async def create_stock_receipt(ctx: Context, data: ReceiveBody) -> list[LevelView]:
     """Receive goods by their delivery note; all lines or none."""
     levels = await adjust_stock(ctx, adjustments=data.adjustments(), reason=data.reference, kind=MovementKind.RECEIVE)
-    return [view_level(level) for level in levels]
+    return await view_levels(ctx, levels)
+
+
+@get("/safety-stocks", **requires(STOCK_VIEW, BadCursorError))
+async def list_safety_stock(
+    ctx: Context,
+    variant_id: UUID | None = None,
+    warehouse_id: UUID | None = None,
+    channel: Annotated[str | None, Parameter(max_length=32)] = None,
+    cursor: str | None = None,
+    limit: Limit = 20,
+) -> Page[SafetyView]:
+    """List how many units channels may not sell."""
+    where = SafetyFilter(variant_id=variant_id, warehouse_id=warehouse_id, channel=channel)
+    return await list_safety_stocks(ctx, where, limit=limit, cursor=cursor)
 
 
 @put("/safety-stocks", status_code=204, **requires(STOCK_ADJUST, WarehouseNotFoundError))
@@ -83,6 +98,7 @@ ROUTES = [
     list_stock_movements,
     create_stock_adjustment,
     create_stock_receipt,
+    list_safety_stock,
     put_safety_stocks,
     create_stock_repair,
 ]

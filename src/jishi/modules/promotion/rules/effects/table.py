@@ -48,13 +48,16 @@ def make_effect(ready: Ready, cart: Cart, places: Sequence[int], held_minor: int
     """
     if not places:
         return Miss("promotion.lines_taken")
+    allowances = cart.shopper.allowances
+    allowance = allowances.get(ready.rule.id) if allowances else None
+    if allowance is not None and allowance.times is not None and allowance.times < 1:
+        return Miss("promotion.times_spent")
     effect = MAKERS[type(ready.rule.benefit)](ready, cart, places)
     if isinstance(effect, Miss):
         return effect
     if held_minor:
         effect.pool = held_minor
     if ready.rule.is_budgeted:
-        allowance = cart.shopper.allowances.get(ready.rule.id)
         left = 0 if allowance is None else allowance.budget_minor
         if left is not None:
             if left <= 0:

@@ -98,4 +98,6 @@ def _effect(benefit: TimedPrice | MemberPrice, cart: Cart, units: dict[int, int]
             operations.append((count * savings[i], quantity * unit, 0, 0))
         else:
             operations.append((count, quantity, 0, (unit - savings[i]) * count))
-    return Effect(list(units), operations)
+    effect = Effect(list(units), operations)
+    effect.units = list(units.values())
+    return effect

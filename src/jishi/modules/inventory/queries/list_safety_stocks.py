@@ -1,0 +1,82 @@
+"""What channels may not sell, for staff."""
+
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select, tuple_
+
+from jishi.kit.conditions import matching
+from jishi.kit.context import Context
+from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.kit.translations import translate
+from jishi.modules.catalog.public import CatalogSnapshot
+from jishi.modules.inventory.models import SafetyStock
+from jishi.modules.inventory.scope import safety_of
+
+
+class SafetyFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once."""
+
+    variant_id: UUID | None = None
+    warehouse_id: UUID | None = None
+    channel: str | None = None
+
+
+class SafetyView(msgspec.Struct, frozen=True, kw_only=True):
+    """So many units of a variant in a warehouse that a channel may not sell."""
+
+    variant_id: UUID
+    product_id: UUID | None
+    sku_code: str | None
+    title: str | None
+    warehouse_id: UUID
+    channel: str
+    quantity: int
+
+
+async def list_safety_stocks(
+    ctx: Context, where: SafetyFilter, *, limit: int, cursor: str | None = None
+) -> Page[SafetyView]:
+    """Return what is kept back inside the actor's bound, by variant, warehouse and channel; lifted bounds are left out.
+
+    :raises BadCursorError:
+    """
+    key = (SafetyStock.variant_id, SafetyStock.warehouse_id, SafetyStock.channel)
+    query = select(SafetyStock).where(
+        safety_of(ctx.actor),
+        SafetyStock.quantity > 0,
+        *matching(
+            [
+                (SafetyStock.variant_id, where.variant_id),
+                (SafetyStock.warehouse_id, where.warehouse_id),
+                (SafetyStock.channel, where.channel),
+            ]
+        ),
+    )
+    if cursor is not None:
+        query = query.where(tuple_(*key) > _read(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(*key).limit(limit + 1)))
+    known = await ctx.house.part(CatalogSnapshot).get_variants({row.variant_id for row in rows})
+    views = []
+    for row in rows:
+        facts = known.get(row.variant_id)
+        views.append(
+            SafetyView(
+                variant_id=row.variant_id,
+                product_id=facts.product_id if facts else None,
+                sku_code=facts.sku_code if facts else None,
+                title=translate(facts.title, ctx.locale) if facts else None,
+                warehouse_id=row.warehouse_id,
+                channel=row.channel,
+                quantity=row.quantity,
+            )
+        )
+    return cut_page(views, limit, lambda row: write_cursor(str(row.variant_id), str(row.warehouse_id), row.channel))
+
+
+def _read(cursor: str) -> tuple[UUID, UUID, str]:
+    variant, warehouse, channel = read_cursor(cursor, str, str, str)
+    try:
+        return UUID(str(variant)), UUID(str(warehouse)), str(channel)
+    except ValueError as error:
+        raise BadCursorError from error

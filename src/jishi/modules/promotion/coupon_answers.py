@@ -1,0 +1,131 @@
+"""What buyers are told of coupons."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Select, select
+
+from jishi.kit.money import Money
+from jishi.kit.texts import text
+from jishi.kit.translations import translate
+from jishi.modules.promotion.models import Coupon, CouponTemplate, Promotion, RuleVersion
+from jishi.modules.promotion.rules.benefits import FULL_BP, CashCoupon, ExchangeCoupon, FreightCoupon, PercentCoupon
+from jishi.modules.promotion.rules.rule import Rule
+
+CouponBenefit = CashCoupon | PercentCoupon | ExchangeCoupon | FreightCoupon
+
+
+class CouponWorth(msgspec.Struct, frozen=True, kw_only=True):
+    """What a coupon is good for. `text` tells the benefit in the caller's language; the period is when it can be used.
+
+    `is_for_all_goods` is false where it is for some goods only. Without `merchant_id` it is the platform's.
+    """
+
+    template_id: UUID
+    merchant_id: UUID | None
+    name: str
+    text: str
+    benefit: CouponBenefit
+    is_for_all_goods: bool
+    usable_from: datetime | None
+
+
+class OfferedCoupon(msgspec.Struct, frozen=True, kw_only=True):
+    """A template whose coupons can be claimed, for one caller.
+
+    Its coupons end at `usable_to`, or `valid_days` days after they were claimed, whichever is first. `left` is null where
+    there is no cap. `refusal` is the code of why the caller can claim none now, `refusal_text` its text.
+    """
+
+    worth: CouponWorth
+    usable_to: datetime | None
+    valid_days: int | None
+    claim_from: datetime | None
+    claim_to: datetime | None
+    left: int | None
+    per_member: int | None
+    taken: int
+    refusal: str | None
+    refusal_text: str | None
+
+
+class OwnCoupon(msgspec.Struct, frozen=True, kw_only=True):
+    """A coupon of the caller's. `trade_id` is the trade that it is frozen for or was used by."""
+
+    id: UUID
+    state: str
+    worth: CouponWorth
+    origin: str
+    trade_id: UUID | None
+    claimed_at: datetime
+    expires_at: datetime
+
+
+def with_rules() -> Select[tuple[CouponTemplate, Promotion, dict[str, Any]]]:
+    """Return the query for templates with their promotions and the body of the rule in force."""
+    current = (RuleVersion.promotion_id == Promotion.id) & (RuleVersion.version == Promotion.current_version)
+    query = select(CouponTemplate, Promotion, RuleVersion.body)
+    return query.join(Promotion, Promotion.id == CouponTemplate.id).join(RuleVersion, current)
+
+
+def tell_worth(rule: Rule, *, locale: str, currency: str) -> CouponWorth:
+    """Return what the coupons of a rule are good for."""
+    benefit = rule.benefit
+    assert isinstance(benefit, CouponBenefit)
+    scope = rule.scope
+    return CouponWorth(
+        template_id=rule.id,
+        merchant_id=rule.merchant_id,
+        name=translate(rule.names, locale),
+        text=tell_benefit(benefit, locale=locale, currency=currency),
+        benefit=benefit,
+        is_for_all_goods=not (scope.any_of or scope.brands or scope.without),
+        usable_from=rule.valid_from,
+    )
+
+
+def tell_benefit(benefit: CouponBenefit, *, locale: str, currency: str) -> str:
+    """Return what a coupon gives in somebody's words: ``¥20 off from ¥100``."""
+    key, params = _told(benefit, locale, currency)
+    if benefit.from_minor:
+        key, params = f"{key}_from", params | {"from": Money(benefit.from_minor, currency).text()}
+    told = text(key, locale, params)
+    cap_minor = getattr(benefit, "cap_minor", None)
+    if cap_minor is not None:
+        told += text("promotion.coupon_cap", locale, {"cap": Money(cap_minor, currency).text()})
+    return told
+
+
+def view_own_coupon(coupon: Coupon, rule: Rule, *, locale: str, currency: str) -> OwnCoupon:
+    """Return a coupon as its owner sees it."""
+    return OwnCoupon(
+        id=coupon.id,
+        state=coupon.state,
+        worth=tell_worth(rule, locale=locale, currency=currency),
+        origin=coupon.origin,
+        trade_id=coupon.trade_id,
+        claimed_at=coupon.claimed_at,
+        expires_at=coupon.expires_at,
+    )
+
+
+def _told(benefit: CouponBenefit, locale: str, currency: str) -> tuple[str, dict[str, object]]:
+    match benefit:
+        case CashCoupon(minus_minor=minus):
+            return "promotion.coupon_cash", {"minus": Money(minus, currency).text()}
+        case PercentCoupon(percent_bp=bp):
+            # 20 % off is 8折, eight tenths of the price.
+            rate = _decimal(FULL_BP - bp, 3) if locale.startswith("zh") else _decimal(bp, 2)
+            return "promotion.coupon_percent", {"rate": rate}
+        case ExchangeCoupon(unit_minor=0):
+            return "promotion.coupon_exchange_free", {}
+        case ExchangeCoupon(unit_minor=unit):
+            return "promotion.coupon_exchange", {"unit": Money(unit, currency).text()}
+    return "promotion.coupon_freight", {}
+
+
+def _decimal(number: int, places: int) -> str:
+    whole, part = divmod(number, 10**places)
+    return f"{whole}.{part:0{places}d}".rstrip("0").rstrip(".")

@@ -1,0 +1,5 @@
+"""What the desk of staff shows of promotions."""
+
+from jishi.modules.promotion.desk import exports
+
+EXPORTS = exports.EXPORTS

@@ -1,0 +1,96 @@
+"""Grants: how they begin, and what may be granted to whom."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from jishi.kit.context import Context
+from jishi.kit.errors import NotFoundError
+from jishi.kit.ids import new_id
+from jishi.modules.member.public import MemberAudience, count_member_ids
+from jishi.modules.promotion.coupon_errors import ERROR_OF_REFUSAL
+from jishi.modules.promotion.coupon_repository import TemplateWithPromotion, check_platform, get_template
+from jishi.modules.promotion.models import Audience, BatchState, CouponGrant, CouponOrigin
+from jishi.modules.promotion.rules.coupon_claims import find_granting_refusal
+from jishi.modules.promotion.rules.grant_days import birthdays_on
+
+
+class GrantNotFoundError(NotFoundError):
+    """No such grant, or none that this actor may see."""
+
+    code = "promotion.grant_not_found"
+
+
+class GrantDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A grant before it begins; see `CouponGrant`. `total` of None: as many as the audience has now."""
+
+    template_id: UUID
+    audience: Audience
+    audience_id: UUID | None = None
+    reason: str
+    origin: CouponOrigin = CouponOrigin.GRANT
+    origin_key: str | None = None
+    plan_id: UUID | None = None
+    due_on: date | None = None
+    total: int | None = None
+
+
+async def open_grant(ctx: Context, draft: GrantDraft) -> CouponGrant:
+    """Queue a grant."""
+    total = draft.total
+    if total is None:
+        asked = audiences_of(draft.audience, draft.audience_id, draft.due_on)
+        total = sum([await count_member_ids(ctx, audience=one) for one in asked])
+    id_ = new_id()
+    grant = CouponGrant(
+        id=id_,
+        template_id=draft.template_id,
+        origin=draft.origin,
+        origin_key=draft.origin_key or f"grant:{id_}",
+        audience=draft.audience,
+        audience_id=draft.audience_id,
+        plan_id=draft.plan_id,
+        due_on=draft.due_on,
+        reason=draft.reason,
+        state=BatchState.QUEUED,
+        total=total,
+        done=0,
+        failed=0,
+        created_by=ctx.actor.id,
+        created_at=ctx.now,
+        worked_at=ctx.now,
+    )
+    ctx.session.add(grant)
+    await ctx.session.flush()
+    return grant
+
+
+async def check_grantable(ctx: Context, template_id: UUID) -> TemplateWithPromotion:
+    """Return a template of which the actor may give coupons to members now.
+
+    :raises NotFoundError: members are the platform's; staff who are bound to merchants give them nothing.
+    :raises CouponTemplateNotFoundError:
+    :raises ClaimRefusedError: it gives no coupons now.
+    """
+    check_platform(ctx.actor)
+    found = await get_template(ctx, template_id)
+    refusal = find_granting_refusal(found.terms, claimed=found.template.claimed, now=ctx.now)
+    if refusal is not None:
+        raise ERROR_OF_REFUSAL[refusal]
+    return found
+
+
+def audiences_of(audience: Audience, audience_id: UUID | None, day: date | None) -> Sequence[MemberAudience]:
+    """Return an audience in the words of members; of birthdays there may be two on a day."""
+    match audience:
+        case Audience.GROUP:
+            return (MemberAudience(group_id=audience_id),)
+        case Audience.LEVEL:
+            return (MemberAudience(level_id=audience_id),)
+        case Audience.TAG:
+            return (MemberAudience(tag_id=audience_id),)
+        case Audience.BIRTHDAY if day is not None:
+            return tuple(MemberAudience(birthday=birthday) for birthday in birthdays_on(day))
+    return (MemberAudience(),)

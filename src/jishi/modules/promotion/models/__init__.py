@@ -1,0 +1,49 @@
+"""Tables of promotion."""
+
+from jishi.modules.promotion.models.coupon_batches import BatchState
+from jishi.modules.promotion.models.coupon_codes import CodeBatch, CodeBatchKind, CodeBatchRow, CodeState, CouponCode
+from jishi.modules.promotion.models.coupon_grants import (
+    Audience,
+    CouponGrant,
+    CouponGrantPlan,
+    CouponGrantRow,
+    GrantTrigger,
+)
+from jishi.modules.promotion.models.coupons import TAKEN, ClaimKind, Coupon, CouponEvent, CouponOrigin, CouponTemplate
+from jishi.modules.promotion.models.floors import MarginFloor
+from jishi.modules.promotion.models.freight import ChargeBy, FreightFee, FreightFreeRule, FreightTemplateRow
+from jishi.modules.promotion.models.limits import MEMBER_KINDS, NOBODY, LimitAct, LimitEntry, LimitKind, PromotionLimit
+from jishi.modules.promotion.models.promotions import Promotion, RuleVersion
+
+__all__ = [
+    "MEMBER_KINDS",
+    "NOBODY",
+    "TAKEN",
+    "Audience",
+    "BatchState",
+    "ChargeBy",
+    "ClaimKind",
+    "CodeBatch",
+    "CodeBatchKind",
+    "CodeBatchRow",
+    "CodeState",
+    "Coupon",
+    "CouponCode",
+    "CouponEvent",
+    "CouponGrant",
+    "CouponGrantPlan",
+    "CouponGrantRow",
+    "CouponOrigin",
+    "CouponTemplate",
+    "FreightFee",
+    "FreightFreeRule",
+    "FreightTemplateRow",
+    "GrantTrigger",
+    "LimitAct",
+    "LimitEntry",
+    "LimitKind",
+    "MarginFloor",
+    "Promotion",
+    "PromotionLimit",
+    "RuleVersion",
+]

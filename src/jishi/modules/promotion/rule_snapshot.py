@@ -1,0 +1,154 @@
+"""The rules of all active promotions in memory, compiled; renewed by the change feed within a second."""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import structlog
+from sqlalchemy import Row, select
+
+from jishi.kit.arrays import is_any_of
+from jishi.kit.house import House
+from jishi.modules.promotion.check_goods import gifts_of
+from jishi.modules.promotion.models import Promotion, PromotionLimit, RuleVersion
+from jishi.modules.promotion.promotion_draft import Caps, read_body
+from jishi.modules.promotion.promotion_repository import SCOPE, caps_of, is_own
+from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
+from jishi.modules.promotion.rules.rule import Rule
+from jishi.modules.promotion.rules.rule_set import EMPTY, Ready, RuleSet, compile_rules, instant
+from jishi.modules.promotion.rules.shopper import HeldCoupon, Marks
+from jishi.modules.promotion.states import PromotionState
+
+log = structlog.get_logger()
+
+# Above so many changes at once, compiling everything anew is cheaper than one by one.
+_ONE_BY_ONE = 20
+_RULES = (
+    select(Promotion.id, RuleVersion.body)
+    .join(
+        RuleVersion,
+        (RuleVersion.promotion_id == Promotion.id) & (RuleVersion.version == Promotion.current_version),
+    )
+    .where(Promotion.state == PromotionState.ACTIVE, Promotion.stopped_at.is_(None))
+)
+_LIMITS = (
+    select(PromotionLimit)
+    .join(Promotion, Promotion.id == PromotionLimit.promotion_id)
+    .where(Promotion.state == PromotionState.ACTIVE, PromotionLimit.cap.is_not(None), is_own)
+)
+
+
+class ActiveRules:
+    """The rules in force at one moment: compiled, their caps, and who gives what for nothing. Never changed."""
+
+    __slots__ = ("caps", "giving", "has_held", "limited", "rules")
+
+    def __init__(self, rules: RuleSet, caps: Mapping[UUID, Caps]) -> None:
+        readies = rules.by_id.values()
+        self.rules = rules
+        self.caps = {promotion_id: own for promotion_id, own in caps.items() if promotion_id in rules.by_id}
+        self.has_held = any(ready.is_held for ready in readies)
+        # By what they target, as goods lead to them.
+        self.limited = _by_target(ready for ready in readies if ready.rule.id in self.caps and not ready.is_held)
+        self.giving = _by_target(ready for ready in readies if gifts_of(ready.rule))
+
+    def limited_among(self, marks: Iterable[Marks], held: Iterable[HeldCoupon], now: datetime) -> set[UUID]:
+        """Return the promotions with caps that these goods, or what is held, may lead to now."""
+        found = {one.rule_id for one in held if one.rule_id in self.caps}
+        if self.limited:
+            found.update(ready.rule.id for ready in _touching(self.limited, marks, instant(now)))
+        return found
+
+    def gifts_among(self, marks: Iterable[Marks], now: datetime) -> set[UUID]:
+        """Return the variants that may be given for nothing with these goods now."""
+        if not self.giving:
+            return set()
+        giving = _touching(self.giving, marks, instant(now))
+        return {variant_id for ready in giving for variant_id in gifts_of(ready.rule).values()}
+
+
+class PromotionSnapshot:
+    """What every quote reads; `active` is replaced as a whole when something changes.
+
+    A stored rule that cannot be compiled is left out and reported: one bad row must not stop a shop.
+    """
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._lock = asyncio.Lock()
+        self._loaded = False
+        self.active = ActiveRules(EMPTY, {})
+        house.changes.follow(SCOPE, self._renew)
+
+    async def load(self) -> None:
+        """Read everything once; later calls do nothing."""
+        if not self._loaded:
+            async with self._lock:
+                if not self._loaded:
+                    await self._read(None)
+                    self._loaded = True
+
+    async def _renew(self, keys: set[str]) -> None:
+        if self._loaded:
+            async with self._lock:
+                await self._read({UUID(key) for key in keys} if len(keys) <= _ONE_BY_ONE else None)
+
+    async def _read(self, only: set[UUID] | None) -> None:
+        """Read all, or what changed, and put it in place in one go."""
+        rules, limits = _RULES, _LIMITS
+        if only is not None:
+            rules = rules.where(is_any_of(Promotion.id, only))
+            limits = limits.where(is_any_of(Promotion.id, only))
+        async with self._house.open_session() as session:
+            found = _sound_rules((await session.execute(rules)).all())
+            caps = _caps_by_promotion(await session.scalars(limits))
+        if only is None:
+            self.active = ActiveRules(compile_rules(found.values()), caps)
+            return
+        compiled = self.active.rules
+        for promotion_id in only:
+            rule = found.get(promotion_id)
+            compiled = compiled.with_rule(rule) if rule is not None else compiled.without_rule(promotion_id)
+        kept = {promotion_id: own for promotion_id, own in self.active.caps.items() if promotion_id not in only}
+        self.active = ActiveRules(compiled, kept | caps)
+
+
+def _sound_rules(rows: Iterable[Row[UUID, dict[str, Any]]]) -> dict[UUID, Rule]:
+    sound: dict[UUID, Rule] = {}
+    for promotion_id, body in rows:
+        try:
+            rule = read_body(body)
+        except msgspec.ValidationError as error:
+            log.error("promotion.rule_unreadable", promotion_id=str(promotion_id), error=str(error))
+            continue
+        problems = find_rule_problems(rule)
+        if problems:
+            log.error("promotion.rule_faulty", promotion_id=str(promotion_id), codes=[p.code for p in problems])
+        else:
+            sound[promotion_id] = rule
+    return sound
+
+
+def _caps_by_promotion(rows: Iterable[PromotionLimit]) -> dict[UUID, Caps]:
+    by_promotion: dict[UUID, list[PromotionLimit]] = {}
+    for row in rows:
+        by_promotion.setdefault(row.promotion_id, []).append(row)
+    return {promotion_id: caps_of(own) for promotion_id, own in by_promotion.items()}
+
+
+def _touching(index: Mapping[int, tuple[Ready, ...]], marks: Iterable[Marks], now: int) -> Iterator[Ready]:
+    for key in {key for one in marks for key in one.keys}:
+        for ready in index.get(key, ()):
+            if ready.starts <= now < ready.ends:
+                yield ready
+
+
+def _by_target(readies: Iterable[Ready]) -> dict[int, tuple[Ready, ...]]:
+    found: dict[int, list[Ready]] = {}
+    for ready in readies:
+        for target in ready.targets:
+            found.setdefault(target, []).append(ready)
+    return {target: tuple(members) for target, members in found.items()}

@@ -1,0 +1,98 @@
+"""A campaign stops itself, to the fen and to the unit, whoever presses at the same time: two processes' worth of batchers."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+
+import pytest
+
+from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade, WantedLine
+from jishi.kit.cache import Cache
+from jishi.kit.db import Database
+from jishi.kit.house import House
+from jishi.kit.outbound import Outbound
+from jishi.modules.promotion.public import Caps
+from jishi.modules.promotion.rules.benefits import Bar, Ladder, LineDiscount, TimedPrice
+from tests.flows.checkout.make import make_buyers, make_shop, wish
+from tests.flows.checkout.offers import offer
+from tests.flows.checkout.test_place_trades import assert_proved, rows
+from tests.flows.checkout.test_rush import batcher
+
+BUYERS = 400
+
+
+@pytest.fixture
+async def second(house: House) -> AsyncIterator[House]:
+    """Another process on the same database, at the same time of day."""
+    other = House(
+        house.settings, Database(house.db.url), Cache(house.settings.cache_url or ""), Outbound(), house.clock
+    )
+    yield other
+    await other.close()
+
+
+async def press(houses: Sequence[House], requests: Sequence[PlaceTrade]) -> Counter[int]:
+    """Let everybody press at once, alternating between the processes; return how often each total was paid."""
+    batchers = [batcher(one) for one in houses]
+    outcomes = await asyncio.gather(
+        *(batchers[place % len(batchers)].submit(request) for place, request in enumerate(requests))
+    )
+    assert all(isinstance(outcome, PlacedTrade) for outcome in outcomes)
+    return Counter(outcome.total_minor for outcome in outcomes)
+
+
+class TestLastFen:
+    async def test_a_budget_is_given_to_the_last_fen(self, house: House, second: House) -> None:
+        shop = await make_shop(house, stock=(BUYERS, 0), variants=1)
+        # 33 times 3.00 and once what is left, 0.07.
+        await offer(house, LineDiscount(minus_minor=300), caps=Caps(budget_minor=33 * 300 + 7))
+        buyers = await make_buyers(house, BUYERS)
+        paid = await press([house, second], [wish(one, WantedLine(shop.variants[0], 1)) for one in buyers])
+        assert paid == {1500: 33, 1793: 1, 1800: BUYERS - 34}
+        [limit] = await rows(house, "SELECT used, cap FROM promotion.limits")
+        assert limit["used"] == limit["cap"] == 33 * 300 + 7
+        told = await rows(house, "SELECT 1 FROM kit.outbox WHERE name = 'promotion.exhausted.v1'")
+        assert len(told) == 1
+        await assert_proved(house)
+
+    async def test_orders_are_counted(self, house: House, second: House) -> None:
+        shop = await make_shop(house, stock=(BUYERS, 0), variants=1)
+        await offer(house, Ladder(bars=(Bar(at=1000, minus_minor=100),)), caps=Caps(times=20))
+        buyers = await make_buyers(house, BUYERS)
+        paid = await press([house, second], [wish(one, WantedLine(shop.variants[0], 1)) for one in buyers])
+        assert paid == {1700: 20, 1800: BUYERS - 20}
+        await assert_proved(house)
+
+
+class TestLastUnit:
+    async def test_a_quota_is_sold_to_the_last_unit_and_the_rest_pays_full(self, house: House, second: House) -> None:
+        shop = await make_shop(house, stock=(BUYERS * 2, 0), variants=1)
+        await offer(house, TimedPrice(prices={shop.variants[0]: 100}), caps=Caps(variant_units={shop.variants[0]: 31}))
+        buyers = await make_buyers(house, BUYERS)
+        paid = await press([house, second], [wish(one, WantedLine(shop.variants[0], 2)) for one in buyers])
+        # 15 pairs at 1.00, one pair of which one unit was left.
+        assert paid == {1000: 15, 1900: 1, 2800: BUYERS - 16}
+        [limit] = await rows(house, "SELECT used, cap FROM promotion.limits")
+        assert limit["used"] == limit["cap"] == 31
+        await assert_proved(house)
+
+
+class TestOneMember:
+    async def test_who_presses_everywhere_at_once_gets_it_once(self, house: House, second: House) -> None:
+        shop = await make_shop(house, stock=(BUYERS, 0), variants=1)
+        await offer(
+            house,
+            TimedPrice(prices={shop.variants[0]: 100}),
+            caps=Caps(variant_units={shop.variants[0]: 100}, member_units=1, budget_minor=10**6),
+        )
+        buyers = await make_buyers(house, 5)
+        requests = [
+            wish(buyer, WantedLine(shop.variants[0], 1), key=f"press {press}")
+            for press in range(20)
+            for buyer in buyers
+        ]
+        paid = await press([house, second], requests)
+        assert paid == {900: 5, 1800: 95}
+        used = await rows(house, "SELECT used FROM promotion.limits WHERE kind = 'member_units' AND used > 0")
+        assert [row["used"] for row in used] == [1] * 5
+        await assert_proved(house)

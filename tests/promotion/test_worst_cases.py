@@ -1,0 +1,148 @@
+"""Carts and rules made to be hard: an answer comes after bounded work, is lawful, and says that it is not proved."""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from random import Random
+from time import process_time
+from uuid import UUID
+
+import pytest
+
+from jishi.modules.promotion.rules import benefits as b
+from jishi.modules.promotion.rules.basket import Basket
+from jishi.modules.promotion.rules.rule import Rule, Scope
+from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Shopper
+from jishi.modules.promotion.rules.steps import Step
+from tests.promotion.make import NOBODY, Lines, freight, item, quote
+
+# Far above what any of them takes, far below what an unbounded search would: minutes to years.
+MOST_SECONDS = 1.0
+LINES: Lines = [(item(number, 900 + 37 * number), 1 + number % 3) for number in range(60)]
+Hard = tuple[Sequence[Rule], Shopper]
+
+
+def some(chance: Random, most: int = 6) -> Scope:
+    """Some of the goods, so that scopes overlap without being alike."""
+    numbers = chance.sample(range(len(LINES)), chance.randint(2, most))
+    return Scope(any_of=frozenset(UUID(int=100 + number) for number in numbers))
+
+
+def rule(number: int, benefit: b.AnyBenefit, scope: Scope, **over: object) -> Rule:
+    return Rule(id=UUID(int=5000 + number), benefit=benefit, scope=scope, **over)  # type: ignore[arg-type]
+
+
+def ladders() -> Hard:
+    chance = Random(1)
+    bars = lambda: (b.Bar(at=1, minus_minor=chance.randint(50, 900)),)  # noqa: E731
+    return [rule(n, b.Ladder(bars=bars()), some(chance)) for n in range(400)], NOBODY
+
+
+def exclusions() -> Hard:
+    chance = Random(2)
+    steps = [Step.LADDER, Step.PLATFORM_COUPON, Step.BUNDLE]
+    made = []
+    for n in range(120):
+        benefit: b.AnyBenefit = (
+            b.LineDiscount(percent_bp=chance.randint(100, 3000)),
+            b.NthItem(nth=2, percent_bp=chance.randint(500, 5000)),
+            b.Ladder(bars=(b.Bar(at=1, minus_minor=chance.randint(50, 900)),)),
+        )[n % 3]
+        shut = frozenset(chance.sample(steps, 2)) - {Rule(id=UUID(int=1), benefit=benefit).step}
+        made.append(rule(n, benefit, some(chance), not_with=shut))
+    coupons = [rule(500 + n, b.CashCoupon(minus_minor=100 + n), some(chance, 20)) for n in range(20)]
+    return [*made, *coupons], holding(coupons)
+
+
+def coupons() -> Hard:
+    chance = Random(3)
+    made = [
+        rule(n, b.PercentCoupon(percent_bp=chance.randint(100, 900), cap_minor=chance.randint(10, 500)), some(chance, 30))
+        for n in range(500)
+    ]
+    rounding = rule(900, b.Rounding(unit_minor=100), Scope())
+    return [*made, rounding], holding(made)
+
+
+def own_lanes() -> Hard:
+    chance = Random(4)
+    return [
+        rule(
+            n,
+            b.LineDiscount(percent_bp=chance.randint(10, 300)),
+            Scope(),
+            lane=f"lane {n}",
+            not_with=frozenset({Step.MEMBER}),
+        )
+        for n in range(60)
+    ] + [rule(100 + n, b.MemberPrice(percent_bp=100 + n), Scope(), lane=f"other {n}") for n in range(20)], NOBODY
+
+
+def budgets() -> Hard:
+    chance = Random(5)
+    made = [
+        rule(n, b.LineDiscount(percent_bp=chance.randint(100, 3000)), some(chance, 20), is_budgeted=True)
+        for n in range(150)
+    ]
+    left = {one.id: Allowance(budget_minor=chance.randint(1, 60)) for one in made}
+    return made, Shopper(allowances=left)
+
+
+def freight_coupons() -> Hard:
+    chance = Random(6)
+    made = [rule(n, b.FreightCoupon(cap_minor=chance.randint(1, 60)), some(chance, 4)) for n in range(120)]
+    frees = (b.Bar(at=1, minus_minor=5, frees_freight=True),)
+    return [*made, *(rule(300 + n, b.Ladder(bars=frees), some(chance, 4)) for n in range(80))], holding(made)
+
+
+def holding(made: Sequence[Rule]) -> Shopper:
+    return Shopper(held=tuple(HeldCoupon(id=one.id, rule_id=one.id) for one in made))
+
+
+HARD = [ladders, exclusions, coupons, own_lanes, budgets, freight_coupons]
+
+
+def priced(hard: Hard, lines: Lines = LINES) -> Basket:
+    return quote(lines, hard[0], hard[1], freight(800))
+
+
+class TestHardCarts:
+    @pytest.mark.parametrize("make", HARD)
+    def test_have_their_answer_after_bounded_work(self, make: Callable[[], Hard]) -> None:
+        hard = make()
+        begun = process_time()
+        basket = priced(hard)
+        assert process_time() - begun < MOST_SECONDS
+        assert basket.outcome is not None
+
+    @pytest.mark.parametrize("make", HARD)
+    def test_have_a_lawful_answer(self, make: Callable[[], Hard]) -> None:
+        rules, shopper = make()
+        basket = priced((rules, shopper))
+        assert basket.outcome is not None
+        uses = basket.outcome.uses
+        assert all(share >= 0 for use in uses for share in use.shares)
+        assert min(line.total_minor for line in basket.lines) >= 0
+        for one, two in combinations([use.candidate for use in uses if not use.candidate.ready.is_single], 2):
+            assert not one.conflicts_with(two)
+        for use in uses:
+            left = shopper.allowances.get(use.candidate.ready.rule.id)
+            assert left is None or left.budget_minor is None or sum(use.shares) <= left.budget_minor
+
+    @pytest.mark.parametrize("make", HARD)
+    def test_have_the_same_answer_in_any_order_of_lines_and_rules(self, make: Callable[[], Hard]) -> None:
+        rules, shopper = make()
+        first = priced((rules, shopper))
+        mixed, others = list(LINES), list(rules)
+        Random(7).shuffle(mixed)
+        Random(8).shuffle(others)
+        second = priced((others, shopper), mixed)
+        assert second.total_minor == first.total_minor
+        assert {line.goods.variant_id: line.total_minor for line in second.lines} == {
+            line.goods.variant_id: line.total_minor for line in first.lines
+        }
+
+    @pytest.mark.parametrize("make", [ladders, exclusions, own_lanes, budgets])
+    def test_say_that_the_answer_is_not_proved(self, make: Callable[[], Hard]) -> None:
+        outcome = priced(make()).outcome
+        assert outcome is not None
+        assert not outcome.is_proved
