@@ -16,16 +16,22 @@ _ENCODINGS = ("br", "gzip")
 
 
 class Manners(msgspec.Struct, frozen=True):
-    """How one request wants its answer: the codings it takes, the tag it knows, whether it wants no body."""
+    """How one request wants its answer: the codings it takes, the tag it knows, no body, in which languages."""
 
     codings: str
     known: str
     is_head: bool
+    languages: str = ""
 
     @classmethod
     def of(cls, method: str, headers: Mapping[str, str]) -> "Manners":
         """Read them from a request's headers."""
-        return cls(headers.get("accept-encoding", ""), headers.get("if-none-match", ""), method == "HEAD")
+        return cls(
+            codings=headers.get("accept-encoding", ""),
+            known=headers.get("if-none-match", ""),
+            is_head=method == "HEAD",
+            languages=headers.get("accept-language", ""),
+        )
 
 
 def answer_file(file: BuiltFile, manners: Manners, *, status: int = 200, headers: Headers = ()) -> HotAnswer:
@@ -46,7 +52,7 @@ def make_file(body: bytes, content_type: str, *, cache_control: str = "no-cache"
         (b"content-type", content_type.encode()),
         (b"cache-control", cache_control.encode()),
         (b"etag", etag.encode()),
-        (b"vary", b"accept-encoding"),
+        (b"vary", b"accept-encoding, accept-language"),
         (b"x-content-type-options", b"nosniff"),
     )
     return BuiltFile(forms={"": body, "gzip": gzip.compress(body, 6, mtime=0)}, headers=headers, etag=etag)

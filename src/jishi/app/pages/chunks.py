@@ -13,9 +13,9 @@ _PAGE = re.compile(r"import\(\"\./(?P<page>pages-[\w-]+)\.[^\"]+\"\),\s*__vite__
 _NAME = re.compile(r"\"([^\"]+)\"")
 
 
-def find_hints(files: Mapping[str, BuiltFile]) -> dict[str, str]:
-    """Return by page, such as ``pages-home-home``, the tags that announce its scripts and styles."""
-    hints: dict[str, str] = {}
+def find_hints(files: Mapping[str, BuiltFile]) -> dict[str, tuple[str, ...]]:
+    """Return by page, such as ``pages-home-home``, the addresses of its scripts."""
+    hints: dict[str, tuple[str, ...]] = {}
     for path, file in files.items():
         if not path.startswith("assets/index") or not path.endswith(".js"):
             continue
@@ -24,12 +24,5 @@ def find_hints(files: Mapping[str, BuiltFile]) -> dict[str, str]:
         names = _NAME.findall(listed["files"]) if listed else []
         for page in _PAGE.finditer(script):
             wanted = [names[int(place)] for place in page["places"].split(",") if int(place) < len(names)]
-            hints[page["page"]] = "".join(_hint(name) for name in wanted if name in files)
+            hints[page["page"]] = tuple(f"/{name}" for name in wanted if name in files and name.endswith(".js"))
     return hints
-
-
-def _hint(name: str) -> str:
-    # As Vite's loader will ask: scripts with CORS, styles without; after the pictures of the first screen.
-    if name.endswith(".css"):
-        return f'<link rel="preload" as="style" fetchpriority="low" href="/{name}">'
-    return f'<link rel="modulepreload" crossorigin fetchpriority="low" href="/{name}">'

@@ -1,19 +1,20 @@
-// The shop's script starts when the largest picture stands: neither fetching nor running it holds up what people came to see.
+// The shop's script comes when the largest picture stands: neither fetching nor running it holds up what people came to see.
 (() => {
-  const { entry, styles } = document.currentScript.dataset
+  const { entry, styles, hints } = document.currentScript.dataset
   let isStarted = false
-  const load = (href) =>
+  const link = (rel, href) =>
     new Promise((done) => {
-      const link = document.createElement('link')
-      link.rel = 'stylesheet'
-      link.href = href
-      link.onload = link.onerror = done
-      document.head.append(link)
+      const element = document.createElement('link')
+      Object.assign(element, { rel, href, onload: done, onerror: done })
+      if (rel === 'modulepreload') element.crossOrigin = ''
+      document.head.append(element)
     })
   const start = () => {
     if (isStarted) return
     isStarted = true
-    Promise.all(styles.split(' ').filter(Boolean).map(load)).then(() => import(entry))
+    const styled = styles.split(' ').filter(Boolean).map((href) => link('stylesheet', href))
+    for (const href of [entry, ...hints.split(' ').filter(Boolean)]) link('modulepreload', href)
+    Promise.all(styled).then(() => import(entry))
   }
   const startAfterPaint = () => requestAnimationFrame(() => setTimeout(start))
   const picture = document.querySelector('#first-screen [fetchpriority]')

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import resources
 
@@ -22,7 +22,7 @@ class Shell:
     """Where in index.html language, title, head and text belong.
 
     What the server draws stands beside the app's own element until the app takes it away. The app's scripts and styles,
-    which index.html asks for at once, wait until it is seen.
+    which index.html asks for at once, wait until that is seen.
 
     :raises ValueError: it has no title, no head or no element for the app.
     """
@@ -37,32 +37,31 @@ class Shell:
         if title is None or root is None or end_of_head < title.end():
             raise ValueError("index.html needs a title, a head and <div id=app>")
         self._begin = told[: title.start()]
-        self._head = told[title.end() : end_of_head] + "".join(
-            f'<link rel="modulepreload" crossorigin fetchpriority="low" href="{path}">' for path in entries
-        )
-        self._head += "".join(f'<link rel="preload" as="style" fetchpriority="low" href="{path}">' for path in styles)
+        self._head = told[title.end() : end_of_head]
         self._body = told[end_of_head : root.start()]
-        self._end = told[root.start() :].replace("</body>", f"{_start_script(entries, styles)}</body>", 1)
+        self._root, _, self._end = told[root.start() :].rpartition("</body>")
+        self._entry, self._styles = "".join(entries[:1]), " ".join(styles)
 
     @property
     def scripts(self) -> str:
         """Return every script that a page of this shell may run, for its policy."""
-        return f"{self.html}{self._end}"
+        return f"{self.html}{self._start(())}"
 
-    def fill(self, told: Told, site: Site, hints: str = "") -> bytes:
-        """Return the page with what it tells, and `hints` of what it will ask for."""
+    def fill(self, told: Told, site: Site, hints: Sequence[str] = ()) -> bytes:
+        """Return the page with what it tells; `hints` are the scripts that its own script will ask for."""
         begin = _LANGUAGE.sub(f'<html lang="{told.locale}">', self._begin, count=1)
         title = f"<title>{escape(told.title)}</title>"
         article = f'<div id="first-screen"><article>{told.article}</article></div>'
         answers = _answers(told.answers, told.locale)
-        head = (begin, title, _FIRST_STYLE, self._head, hints, head_of(told, site))
-        return "".join((*head, self._body, article, answers, self._end)).encode()
+        head = (begin, title, _FIRST_STYLE, self._head, head_of(told, site))
+        end = (self._root, answers, self._start(hints), "</body>", self._end)
+        return "".join((*head, self._body, article, *end)).encode()
 
-
-def _start_script(entries: list[str], styles: list[str]) -> str:
-    if not entries:
-        return ""
-    return f'<script data-entry="{entries[0]}" data-styles="{" ".join(styles)}">{_FIRST_SCRIPT}</script>'
+    def _start(self, hints: Sequence[str]) -> str:
+        if not self._entry:
+            return ""
+        given = f'data-entry="{self._entry}" data-styles="{self._styles}" data-hints="{" ".join(hints)}"'
+        return f"<script {given}>{_FIRST_SCRIPT}</script>"
 
 
 def _answers(answers: Mapping[str, bytes], locale: str) -> str:

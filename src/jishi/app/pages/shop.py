@@ -23,7 +23,7 @@ from jishi.kit.house import House
 from jishi.kit.http.hot import HotAnswer
 from jishi.kit.http.limits import check_rate
 from jishi.kit.http.problems import to_domain_error
-from jishi.kit.texts import LOCALES
+from jishi.kit.texts import LOCALES, pick_locale
 from jishi.modules.content.snapshot import ShopCache
 
 _SHOP = "/api/store/v1/shop"
@@ -75,7 +75,7 @@ class ShopPages:
             return "missing", tell_missing(self.locale, manners)
         if self._shell is None:
             return "missing", tell_not_built(self.locale, manners)
-        return await self._answer_page(self._shell, path, self._locale_of(query), ip, manners)
+        return await self._answer_page(self._shell, path, self._locale_of(query, manners), ip, manners)
 
     async def _answer_page(
         self, shell: Shell, path: str, locale: str, ip: str, manners: Manners
@@ -87,7 +87,7 @@ class ShopPages:
 
         async def make() -> BuiltFile:
             return make_file(
-                shell.fill(await self._with_shop(tell, locale), self._site, self._hints.get(script, "")), HTML
+                shell.fill(await self._with_shop(tell, locale), self._site, self._hints.get(script, ())), HTML
             )
 
         try:
@@ -131,6 +131,9 @@ class ShopPages:
             return f"/{kind}/{{id}}", partial(tell_one, self._house, id_, locale, self._site), script
         return "page", None, ""
 
-    def _locale_of(self, query: bytes) -> str:
+    def _locale_of(self, query: bytes, manners: Manners) -> str:
+        """Return the language that the address names, else the reader's own, as the app does; crawlers name none."""
         asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1] if b"lang=" in query else ""
-        return asked if asked in LOCALES else self.locale
+        if asked in LOCALES:
+            return asked
+        return pick_locale(manners.languages) if manners.languages else self.locale
