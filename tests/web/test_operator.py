@@ -40,7 +40,13 @@ async def _choose(page: Page, where: Page | Locator, label: str, option: str) ->
     box = where.get_by_role("combobox", name=label, exact=True)
     await box.click(force=True)
     await box.fill(option)
-    await page.get_by_role("option", name=option).or_(page.get_by_role("treeitem", name=option)).last.click()
+    choice = page.get_by_role("option", name=option).or_(page.get_by_role("treeitem", name=option)).last
+    # While the list unfolds a press may close it without choosing.
+    await choice.hover()
+    await choice.click()
+    await expect(
+        where.locator(".el-select").filter(has=page.get_by_role("combobox", name=label, exact=True))
+    ).to_contain_text(option)
 
 
 async def _plain_category(owner: Caller) -> dict[str, Any]:

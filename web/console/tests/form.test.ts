@@ -5,6 +5,8 @@ import { createI18n } from 'vue-i18n'
 import { describe, expect, it, vi } from 'vitest'
 import FormField from '@/ui/form/FormField.vue'
 import FormShell from '@/ui/form/FormShell.vue'
+import { readMalformed } from '@/ui/form/malformed'
+import { emptyFields } from '@/ui/form/required'
 import { useForm, type FormCore } from '@/ui/form/useForm'
 
 const i18n = createI18n({ legacy: false, locale: 'en', missingWarn: false, fallbackWarn: false, messages: { en: {} } })
@@ -18,7 +20,7 @@ function mountForm(save: () => Promise<void>) {
       form = made
       return () =>
         h(FormShell, { form: made }, () =>
-          h(FormField, { pointer: '/name', label: 'Name' }, () =>
+          h(FormField, { pointer: '/name', label: 'Name', isRequired: true }, () =>
             h('input', { value: made.model.name, onInput: (event: Event) => event.target instanceof HTMLInputElement && (made.model.name = event.target.value) }),
           ),
         )
@@ -44,6 +46,36 @@ describe('a form', () => {
     expect(wrapper.find('[role="alert"]').text()).toContain('Wrong')
     expect(wrapper.find('[role="alert"]').text()).not.toContain('Taken already')
     expect(form.isDirty).toBe(true)
+  })
+
+  it('sends nothing while a field that must be filled in is empty', async () => {
+    const save = vi.fn(async () => {})
+    const { wrapper } = mountForm(save)
+    await wrapper.find('input').setValue('  ')
+    await wrapper.find('form').trigger('submit')
+    await flushPromises()
+    expect(save).not.toHaveBeenCalled()
+    await wrapper.find('input').setValue('Rye')
+    await wrapper.find('form').trigger('submit')
+    await flushPromises()
+    expect(save).toHaveBeenCalledOnce()
+  })
+
+  it('knows what empty is', () => {
+    const data = { none: null, blank: ' ', list: [], texts: { en: '' }, zero: 0, no: false, chosen: ['a'], deep: [{ code: '' }] }
+    const pointers = ['/none', '/blank', '/list', '/texts', '/zero', '/no', '/chosen', '/elsewhere', '/deep/0/code']
+    expect(emptyFields(data, pointers)).toEqual(['/none', '/blank', '/list', '/texts', '/deep/0/code'])
+  })
+
+  it('says malformed values in words for people', () => {
+    const words = (key: string, { n }: Record<string, string>) => `${key.split('.').at(-1)} ${n}`.trim()
+    const read = (reason: string) => readMalformed({ pointer: '/a', code: 'house.malformed', detail: reason, params: { reason } }, words)
+    expect(read('Expected `str` of length >= 1')).toBe('required')
+    expect(read('Expected `str` of length <= 60')).toBe('shorter 60')
+    expect(read('Expected `int` >= -5')).toBe('atLeast -5')
+    expect(read("Expected `str` matching regex '^a$'")).toBe('pattern')
+    expect(read('Expected `int`, got `str`')).toBe('other')
+    expect(readMalformed({ pointer: '/a', code: 'x.taken', detail: 'Taken', params: {} }, words)).toBe('Taken')
   })
 
   it('says that somebody else was faster', async () => {

@@ -1,6 +1,7 @@
 import { ApiProblem, createClient } from '@jishi/api-client'
 import { fetchTransport } from '@jishi/api-client/fetch'
 import { currentLocale } from '@/i18n/locale'
+import { withStepUp } from './stepUp'
 import { dropTokens, keepTokens, syncTokens, tokens } from './tokens'
 
 let onSignedOut = () => {}
@@ -11,7 +12,7 @@ export function whenSignedOut(act: () => void): void {
 }
 
 export const api = createClient({
-  transport: fetchTransport,
+  transport: withStepUp(fetchTransport),
   language: () => currentLocale.value,
   token: () => tokens.value?.access_token,
   refresh: renewTokens,

@@ -16,6 +16,6 @@ export default defineFeature({
       path: 'sign-in-log', name: 'identity.log', component: () => import('./log/SignInLogPage.vue'),
       meta: { title: 'identity.log.title', permission: 'identity.view_sign_in_log', menu: { group: 'system', order: 30, icon: Tickets } },
     },
-    { path: 'account/sessions', name: 'account.sessions', component: () => import('./SessionsPage.vue'), meta: { title: 'identity.sessions.title' } },
+    { path: 'account/security', name: 'identity.security', component: () => import('./security/SecurityPage.vue'), meta: { title: 'identity.security.title' } },
   ],
 })

@@ -1,4 +1,4 @@
-import { Grid, House, Tickets } from '@element-plus/icons-vue'
+import { Grid, House, Lock, Tickets } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'inventory.view'
@@ -17,6 +17,10 @@ export default defineFeature({
     {
       path: 'stock/:id', name: 'inventory.product', component: () => import('./product/StockProductPage.vue'), props: true,
       meta: { title: 'inventory.products.one', permission: VIEW, parent: 'inventory.products' },
+    },
+    {
+      path: 'safety-stocks', name: 'inventory.safety', component: () => import('./safety/SafetyPage.vue'),
+      meta: { title: 'inventory.safety.list', permission: VIEW, menu: { group: 'inventory', order: 25, icon: Lock } },
     },
     {
       path: 'warehouses', name: 'inventory.warehouses', component: () => import('./warehouses/WarehousesPage.vue'),

@@ -1,8 +1,10 @@
 import { computed, reactive, ref, shallowReactive, shallowRef, type InjectionKey, type Ref } from 'vue'
-import { ApiProblem, useMutation, type Call, type QueryKey } from '@/api'
+import { ApiProblem, useMutation, type Call, type Fault, type QueryKey } from '@/api'
 import { toastGood } from '@/ui/toast'
 import { i18n } from '@/i18n'
+import { readMalformed } from './malformed'
 import { placeFaults, type FieldFault } from './pointers'
+import { emptyFields } from './required'
 
 interface FormOptions<T extends object, R> {
   initial: () => T
@@ -20,12 +22,13 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
   // `ref` makes T deeply reactive and unwraps refs, of which a model of plain data has none.
   const model = ref(options.initial()) as Ref<T>
   const kept = shallowRef(JSON.stringify(model.value))
-  const fields = shallowReactive(new Set<string>())
+  /** Pointers of the fields on the page, and whether each must be filled in. */
+  const fields = shallowReactive(new Map<string, boolean>())
   const own = shallowRef<readonly FieldFault[]>([])
   const mutation = useMutation((value: T, call: Call) => options.save(value, call), { invalidates: options.invalidates ?? [] })
   const failure = mutation.failure
-  const faults = computed(() => (failure.value instanceof ApiProblem ? [...own.value, ...failure.value.errors] : own.value))
-  const placed = computed(() => placeFaults(faults.value, [...fields]))
+  const faults = computed(() => (failure.value instanceof ApiProblem ? [...own.value, ...failure.value.errors.map(inWords)] : own.value))
+  const placed = computed(() => placeFaults(faults.value, [...fields.keys()]))
 
   function reset(to: T = options.initial()): void {
     model.value = to
@@ -34,8 +37,13 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
     mutation.reset()
   }
 
+  function unfilled(): FieldFault[] {
+    const required = [...fields].flatMap(([pointer, isRequired]) => (isRequired ? [pointer] : []))
+    return emptyFields(model.value, required).map((pointer) => ({ pointer, detail: i18n.global.t('ui.form.required') }))
+  }
+
   async function submit(): Promise<boolean> {
-    own.value = options.check?.(model.value) ?? []
+    own.value = [...unfilled(), ...(options.check?.(model.value) ?? [])]
     if (own.value.length) return false
     const outcome = await mutation.run(plain(model.value))
     if (!outcome.isDone) return false
@@ -53,8 +61,8 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
     failure,
     homeless: computed(() => placed.value.homeless),
     faultAt: (field: string) => placed.value.byField.get(field)?.join(' ') ?? '',
-    addField: (field: string) => {
-      fields.add(field)
+    addField: (field: string, isRequired: boolean) => {
+      fields.set(field, isRequired)
       return () => fields.delete(field)
     },
     submit,
@@ -70,11 +78,15 @@ export interface FormCore {
   failure: ReturnType<typeof useMutation>['failure']['value']
   homeless: readonly FieldFault[]
   faultAt: (field: string) => string
-  addField: (field: string) => () => void
+  addField: (field: string, isRequired: boolean) => () => void
   submit: () => Promise<boolean>
 }
 
 export const FORM: InjectionKey<FormCore> = Symbol('form')
+
+function inWords(fault: Fault): FieldFault {
+  return { pointer: fault.pointer, detail: readMalformed(fault, i18n.global.t) }
+}
 
 /** The data without its reactive wrapping; what is `undefined` is not sent. */
 function plain<T>(value: T): T {

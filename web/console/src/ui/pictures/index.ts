@@ -1,7 +1,6 @@
 export { default as AssetGrid } from './AssetGrid.vue'
 export { default as PictureDrop } from './PictureDrop.vue'
 export { default as LibraryDialog } from './LibraryDialog.vue'
-export { default as PictureList } from './PictureList.vue'
 export { default as PicturePicker } from './PicturePicker.vue'
 export type { Asset } from './upload'
 export { default as UploadLines } from './UploadLines.vue'

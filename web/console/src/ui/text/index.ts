@@ -1,6 +1,8 @@
 export { default as CopyText } from './CopyText.vue'
 export { default as MaskedText } from './MaskedText.vue'
 export { default as MoneyText } from './MoneyText.vue'
+export { default as RevealText } from './RevealText.vue'
+export type { RevealOf } from './reveal'
 export { default as StateTag, type Tone } from './StateTag.vue'
 export { default as ThumbPicture } from './ThumbPicture.vue'
 export { exactTime, relativeTime, shortDate } from './time'

@@ -1,6 +1,6 @@
 import type { Schemas } from '@/api'
 
-export type Level = Schemas['LevelView']
+export type Level = Schemas['inventory_queries_list_stock_LevelView']
 
 /** Levels by variant, then by warehouse. */
 export type Matrix = ReadonlyMap<string, ReadonlyMap<string, Level>>
