@@ -6,14 +6,25 @@ from uuid import UUID, uuid4
 
 from jishi.contracts.member import MemberId
 from jishi.kit.context import open_context
-from jishi.kit.errors import DomainError
+from jishi.kit.errors import DomainError, StaleVersionError
 from jishi.kit.house import House
 from jishi.kit.money import Money
+from jishi.modules.member import walks
+from jishi.modules.member.queries.audiences import MemberAudience, list_member_ids
+from jishi.modules.member.queries.levels import get_console_level
+from jishi.modules.member.settings import LevelRights
+from jishi.modules.member.usecases.accept_member_invitation import accept_member_invitation
 from jishi.modules.member.usecases.create_address import create_address
 from jishi.modules.member.usecases.debit_wallet import debit_wallet
 from jishi.modules.member.usecases.delete_addresses import delete_addresses
+from jishi.modules.member.usecases.manage_levels import LevelDraft, update_level
+from jishi.modules.member.usecases.open_invitation import open_invitation
 from jishi.modules.member.usecases.open_member import open_member
 from jishi.modules.member.usecases.record_address_use import record_address_use
+from jishi.modules.member.usecases.record_sign_in_day import record_sign_in_day
+from jishi.modules.member.usecases.release_points import release_points
+from jishi.modules.member.usecases.reward_invitations import reward_invitations
+from tests.conftest import START
 from tests.member.make import (
     FORM,
     balance_of,
@@ -24,6 +35,7 @@ from tests.member.make import (
     make_address,
     make_member,
 )
+from tests.member.make_standing import freeze, give_points, later, make_level, paid, points_of, set_up, tell
 
 
 async def try_debit(house: House, member_id: MemberId, minor: int, origin_id: UUID) -> str:
@@ -114,3 +126,149 @@ class TestOpenMember:
                 return (await open_member(ctx, member_id=member_id)).nickname
 
         assert len(set(await asyncio.gather(*(open_it() for _ in range(10))))) == 1
+
+
+class TestPoints:
+    async def test_spent_at_once_are_spent_once(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            member_id = await make_member(ctx)
+            await give_points(ctx, member_id, 100)
+
+        async def buy() -> str:
+            try:
+                await freeze(house, member_id, 100)
+            except DomainError as refusal:
+                return refusal.code
+            return "done"
+
+        outcomes = await asyncio.gather(*(buy() for _ in range(12)))
+        assert Counter(outcomes) == {"done": 1, "member.insufficient_points": 11}
+        async with open_context(house) as ctx:
+            assert await points_of(ctx, member_id) == (0, 0, 100)
+        assert await differing(house) == {}
+
+    async def test_first_points_at_once_open_one_account(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            member_id = await make_member(ctx)
+
+        async def give() -> None:
+            async with open_context(house) as ctx:
+                await give_points(ctx, member_id, 7)
+
+        await asyncio.gather(*(give() for _ in range(10)))
+        async with open_context(house) as ctx:
+            assert await points_of(ctx, member_id) == (70, 0, 0)
+        assert await differing(house) == {}
+
+    async def test_everything_at_once_keeps_the_ledger(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            await set_up(ctx)
+            await make_level(ctx, 0)
+            members = [await make_member(ctx) for _ in range(3)]
+            for member_id in members:
+                await give_points(ctx, member_id, 1_000)
+        trades = [(member_id, await freeze(house, member_id, 50)) for member_id in members for _ in range(4)]
+        orders = [paid(member_id, 5_000, START, trade_id=trade_id) for member_id, trade_id in trades[::2]]
+
+        async def close(trade_id: UUID) -> None:
+            async with open_context(house) as ctx:
+                await release_points(ctx, trade_ids=[trade_id])
+
+        async def sign_in(member_id: MemberId) -> None:
+            async with open_context(house) as ctx:
+                await record_sign_in_day(ctx, member_id=member_id)
+
+        await asyncio.gather(
+            tell(house, *orders),
+            tell(house, *(later(order, completed_at=START) for order in orders)),
+            tell(house, *(later(order, refunded_minor=2_000) for order in reversed(orders))),
+            *(tell(house, order) for order in orders),
+            *(close(trade_id) for _, trade_id in trades[1::2]),
+            *(sign_in(member_id) for member_id in members * 2),
+            *(freeze(house, member_id, 10) for member_id in members * 2),
+        )
+        async with open_context(house) as ctx:
+            for member_id in members:
+                # 1,000 given, 2 trades of 50 paid of which 40 % came back, 2 trades of 10 are open, 60 earned, 5 for the day.
+                assert await points_of(ctx, member_id) == (1_000 - 100 + 40 - 20 + 60 + 5, 0, 20)
+        assert await differing(house) == {}
+
+
+class TestSignInDay:
+    async def test_at_once_is_rewarded_once(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            await set_up(ctx)
+            member_id = await make_member(ctx)
+
+        async def sign_in() -> int:
+            async with open_context(house) as ctx:
+                return (await record_sign_in_day(ctx, member_id=member_id)).streak
+
+        assert set(await asyncio.gather(*(sign_in() for _ in range(10)))) == {1}
+        async with open_context(house) as ctx:
+            assert await points_of(ctx, member_id) == (5, 0, 0)
+        assert await differing(house) == {}
+
+
+class TestInvitations:
+    async def test_at_once_are_rewarded_once(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            await set_up(ctx)
+            inviter, invitee = await make_member(ctx), await make_member(ctx)
+            code = await open_invitation(ctx, member_id=inviter)
+
+        async def accept() -> None:
+            async with open_context(house) as ctx:
+                await accept_member_invitation(ctx, member_id=invitee, invite_code=code)
+
+        async def reward() -> int:
+            async with open_context(house) as ctx:
+                return await reward_invitations(ctx, invitee_ids=[invitee])
+
+        await asyncio.gather(*(accept() for _ in range(5)))
+        assert sum(await asyncio.gather(*(reward() for _ in range(10)))) == 1
+        async with open_context(house) as ctx:
+            assert await points_of(ctx, inviter) == (200, 0, 0)
+        assert await differing(house) == {}
+
+    async def test_codes_asked_for_at_once_are_one(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            member_id = await make_member(ctx)
+
+        async def ask() -> str:
+            async with open_context(house) as ctx:
+                return await open_invitation(ctx, member_id=member_id)
+
+        assert len(set(await asyncio.gather(*(ask() for _ in range(10))))) == 1
+
+
+class TestWalk:
+    async def test_and_changes_of_levels_wait_for_each_other_in_no_circle(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            for _ in range(20):
+                await make_member(ctx)
+            level = await make_level(ctx, 0)
+        changes = 0
+
+        async def change() -> None:
+            nonlocal changes
+            async with open_context(house) as ctx:
+                draft = LevelDraft(name={"en": "x"}, growth_from=0, colour="#000000", rights=LevelRights())
+                version = (await get_console_level(ctx, level.id)).version
+                try:
+                    await update_level(ctx, level_id=level.id, draft=draft, version=version)
+                    changes += 1
+                except StaleVersionError:
+                    return
+
+        async def visit() -> None:
+            for _ in range(5):
+                await walks.go_on(house, portion=5)
+
+        await asyncio.gather(*(change() for _ in range(6)), visit(), visit())
+        assert changes
+        for _ in range(9):
+            await walks.go_on(house, portion=5)
+        async with open_context(house) as ctx:
+            assert len(await list_member_ids(ctx, audience=MemberAudience(level_id=level.id), limit=50)) == 20
+        assert await differing(house) == {}

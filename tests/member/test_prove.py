@@ -4,7 +4,13 @@ import pytest
 
 from jishi.kit.context import open_context
 from jishi.kit.house import House
+from jishi.modules.member.usecases.accept_member_invitation import accept_member_invitation
+from jishi.modules.member.usecases.open_invitation import open_invitation
+from jishi.modules.member.usecases.record_sign_in_day import record_sign_in_day
+from jishi.modules.member.usecases.reward_invitations import reward_invitations
+from tests.conftest import START
 from tests.member.make import differing, fill_wallet, make_address, make_member
+from tests.member.make_standing import freeze, give_points, later, make_level, paid, set_up, tell
 
 DAMAGES = {
     "UPDATE member.wallet_accounts SET balance_minor = balance_minor + 1": {
@@ -15,6 +21,37 @@ DAMAGES = {
     "UPDATE member.wallet_entries SET balance_after_minor = 7 WHERE sequence = 1": {"member.entries_follow_each_other"},
     "UPDATE member.wallet_entries SET sequence = 9 WHERE sequence = 2": {"member.entries_follow_each_other"},
     "UPDATE member.addresses SET is_default = false": {"member.one_default_address"},
+    "UPDATE member.members SET growth = growth + 1": {"member.growth_is_sum_of_entries"},
+    "UPDATE member.growth_entries SET growth_after = 9": {"member.growth_entries_follow_each_other"},
+    "UPDATE member.members SET level_id = NULL": {"member.levels_follow_their_log"},
+    "DELETE FROM member.level_log": {"member.levels_follow_their_log"},
+    "UPDATE member.members SET orders_count = 9": {"member.counters_are_those_of_orders"},
+    "UPDATE member.members SET spent_minor = spent_minor + 1": {"member.counters_are_those_of_orders"},
+    "UPDATE member.members SET last_order_at = NULL": {"member.counters_are_those_of_orders"},
+    "UPDATE member.points_accounts SET pending = pending + 1": {"member.points_are_sums_of_entries"},
+    "UPDATE member.points_accounts SET balance = balance + 1": {
+        "member.points_are_sums_of_entries",
+        "member.lots_hold_the_balance",
+    },
+    "UPDATE member.points_accounts SET frozen = frozen + 1": {
+        "member.points_are_sums_of_entries",
+        "member.frozen_points_are_held_by_trades",
+    },
+    "UPDATE member.points_entries SET frozen_after = frozen_after + 1 WHERE sequence = 2": {
+        "member.points_entries_follow_each_other"
+    },
+    "UPDATE member.points_lots SET remaining = remaining - 1 WHERE remaining > 0": {"member.lots_hold_the_balance"},
+    "DELETE FROM member.points_holds": {"member.frozen_points_are_held_by_trades"},
+    "UPDATE member.points_holds SET returned = 1": {"member.holds_are_posted"},
+    "UPDATE member.points_holds SET state = 'spent'": {
+        "member.frozen_points_are_held_by_trades",
+        "member.holds_are_posted",
+    },
+    "UPDATE member.member_orders SET points_posted = 1 WHERE completed_at IS NOT NULL": {"member.orders_are_posted"},
+    "UPDATE member.member_orders SET pending_posted = 1": {"member.orders_are_posted"},
+    "UPDATE member.member_orders SET growth_posted = 1 WHERE completed_at IS NOT NULL": {"member.orders_are_posted"},
+    "UPDATE member.sign_in_days SET points = 1": {"member.sign_in_days_are_rewarded"},
+    "UPDATE member.invitations SET points = 1": {"member.invitations_are_rewarded"},
 }
 
 
@@ -24,6 +61,17 @@ async def prepare(house: House) -> None:
         await make_address(ctx, member_id)
         for minor in (100, 50):
             await fill_wallet(ctx, member_id, minor)
+        await set_up(ctx)
+        await make_level(ctx, 0)
+        await give_points(ctx, member_id, 500)
+        await record_sign_in_day(ctx, member_id=member_id)
+        invitee = await make_member(ctx)
+        code = await open_invitation(ctx, member_id=member_id)
+        await accept_member_invitation(ctx, member_id=invitee, invite_code=code)
+        await reward_invitations(ctx, invitee_ids=[invitee])
+    done, open_ = paid(member_id, 1_000, START), paid(member_id, 2_000, START)
+    await tell(house, done, open_, later(done, completed_at=START))
+    await freeze(house, member_id, 30)
 
 
 class TestProve:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import update
 
 from jishi.contracts.member import MemberId
 from jishi.kit.access import Actor, ActorKind
@@ -13,8 +14,11 @@ from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.modules.identity.public import register_or_find_account
 from jishi.modules.member.http import console, store
+from jishi.modules.member.models import Member
+from jishi.modules.member.usecases.manage_tags import create_tag
 from jishi.modules.member.usecases.open_member import open_member
 from tests.member.make import buyer, fill_wallet, make_address, make_group, make_member, staff
+from tests.member.make_standing import make_level
 from tests.member.test_update_profile import picture
 from tests.member.web import CONSOLE, STORE, addresses_of, as_, empty_tables, open_client, open_house
 
@@ -26,6 +30,13 @@ EVERYTHING = (
     "member.move_members",
     "member.view_wallet",
     "member.adjust_wallet",
+    "member.manage_levels",
+    "member.adjust_growth",
+    "member.view_points",
+    "member.adjust_points",
+    "member.update_points_settings",
+    "member.manage_tags",
+    "member.assign_tags",
 )
 ACTORS = {
     "buyer": buyer(BUYER),
@@ -41,6 +52,8 @@ ADDRESS = {"consignee": "王小明", "phone": "13800138000", "district_code": "4
 NAME = {"en": "Gold", "zh-CN": "金卡"}
 MOVE = {"member_ids": [str(BUYER)], "group_id": None}
 ADJUSTMENT = {"adjustment_id": str(uuid4()), "kind": "credit", "amount_minor": 5, "reason": "x"}
+LEVEL = {"name": NAME, "growth_from": 5, "colour": "#aa7700", "rights": {"points_factor_bp": 12000}}
+ANY = str(uuid4())
 # Method, base, path, body; None where there is none.
 MATRIX: list[tuple[str, str, str, Any]] = [
     ("GET", STORE, "/profile", None),
@@ -67,6 +80,36 @@ MATRIX: list[tuple[str, str, str, Any]] = [
     ("GET", CONSOLE, "/members/{member}/wallet", None),
     ("GET", CONSOLE, "/members/{member}/wallet/entries", None),
     ("POST", CONSOLE, "/members/{member}/wallet/adjustments", ADJUSTMENT),
+    ("GET", STORE, "/member/level", None),
+    ("GET", STORE, "/member/growth-entries", None),
+    ("GET", STORE, "/member/points", None),
+    ("GET", STORE, "/member/points/entries", None),
+    ("GET", STORE, "/member/sign-ins", None),
+    ("POST", STORE, "/member/sign-ins", None),
+    ("GET", STORE, "/member/invitation", None),
+    ("GET", STORE, "/member/invitation/members", None),
+    ("POST", STORE, "/member/invitation/acceptance", {"code": "FRIEND2345"}),
+    ("GET", CONSOLE, "/member-levels", None),
+    ("POST", CONSOLE, "/member-levels", {**LEVEL, "growth_from": 7}),
+    ("PUT", CONSOLE, "/member-levels/{level}", {**LEVEL, "version": 1}),
+    ("DELETE", CONSOLE, "/member-levels/{level}?version=1", None),
+    ("GET", CONSOLE, "/members/{member}/growth-entries", None),
+    ("GET", CONSOLE, "/members/{member}/level-log", None),
+    ("POST", CONSOLE, "/members/{member}/growth-adjustments", {"adjustment_id": ANY, "amount": 5, "reason": "x"}),
+    ("GET", CONSOLE, "/members/{member}/points", None),
+    ("GET", CONSOLE, "/members/{member}/points/entries", None),
+    ("POST", CONSOLE, "/members/{member}/points/adjustments", {"adjustment_id": ANY, "points": 5, "reason": "x"}),
+    ("GET", CONSOLE, "/members/{member}/invitations", None),
+    ("GET", CONSOLE, "/points-settings", None),
+    ("PUT", CONSOLE, "/points-settings", {"version": 0}),
+    ("GET", CONSOLE, "/growth-settings", None),
+    ("PUT", CONSOLE, "/growth-settings", {"version": 0}),
+    ("GET", CONSOLE, "/member-tags", None),
+    ("POST", CONSOLE, "/member-tags", {"name": NAME}),
+    ("PUT", CONSOLE, "/member-tags/{tag}", {"name": NAME, "version": 1}),
+    ("DELETE", CONSOLE, "/member-tags/{tag}?version=1", None),
+    ("POST", CONSOLE, "/member-tags/{tag}/members", {"member_ids": [ANY]}),
+    ("PUT", CONSOLE, "/members/{member}/tags", {"tag_ids": []}),
 ]
 IDS = [f"{method} {base.split('/')[2]}{path}" for method, base, path, _ in MATRIX]
 
@@ -98,7 +141,11 @@ async def rows(house: House) -> dict[str, UUID]:
         for member_id in (BUYER, OTHER):
             await open_member(ctx, member_id=member_id)
         address, group = await make_address(ctx, BUYER), await make_group(ctx)
-        return {"address": address.id, "group": group.id, "member": BUYER}
+        level, tag = await make_level(ctx, 100), await create_tag(ctx, name=NAME, rule=None)
+        friend = await make_member(ctx)
+        await ctx.session.execute(update(Member).where(Member.id == friend).values(invite_code="FRIEND2345"))
+        ids = {"address": address.id, "group": group.id, "member": BUYER}
+        return ids | {"level": level.id, "tag": tag.id, "friend": friend}
 
 
 async def call(web: AsyncClient, who: str, method: str, path: str, body: Any = None) -> Any:
@@ -114,6 +161,8 @@ class TestAccess:
             "{address}": "{address_id:uuid}",
             "{group}": "{group_id:uuid}",
             "{member}": "{member_id:uuid}",
+            "{level}": "{level_id:uuid}",
+            "{tag}": "{tag_id:uuid}",
             "?version=1": "",
         }
         named = set()
@@ -122,7 +171,7 @@ class TestAccess:
             for short, whole in steps.items():
                 address = address.replace(short, whole)
             named.add((method, address))
-        assert named | {("GET", "/regions")} == addresses_of([store, console])
+        assert named | {("GET", "/regions"), ("GET", "/levels")} == addresses_of([store, console])
 
     @pytest.mark.parametrize(("method", "base", "path", "body"), MATRIX, ids=IDS)
     async def test_matrix(
@@ -160,6 +209,16 @@ class TestAccess:
             assert (await call(web, "bound", "GET", CONSOLE + path.format(**rows))).status_code == 404
         for path in ("/members", "/member-groups"):
             assert (await call(web, "bound", "GET", CONSOLE + path)).json() == {"items": [], "next_cursor": None}
+        for path in ("/member-levels", "/points-settings", "/growth-settings"):
+            assert (await call(web, "bound", "GET", CONSOLE + path)).status_code == 404
+        for path in ("/points/entries", "/growth-entries", "/level-log", "/invitations"):
+            found = await call(web, "bound", "GET", f"{CONSOLE}/members/{BUYER}{path}")
+            assert found.json() == {"items": [], "next_cursor": None}
+        assert (await call(web, "bound", "GET", f"{CONSOLE}/member-tags")).json() == []
+        refused = {"adjustment_id": ANY, "points": 5, "amount": 5, "reason": "x"}
+        for path in ("points/adjustments", "growth-adjustments"):
+            answer = await call(web, "bound", "POST", f"{CONSOLE}/members/{BUYER}/{path}", refused)
+            assert answer.status_code == 404
         wallet = await call(web, "bound", "GET", f"{CONSOLE}/members/{BUYER}/wallet")
         assert wallet.json() == {"balances": [{"minor": 0, "currency": "CNY"}]}
 
@@ -323,3 +382,70 @@ class TestRegions:
     @pytest.mark.parametrize(("parent", "status"), [("99", 404), ("9999", 404), ("440305", 422), ("x", 422), ("", 422)])
     async def test_refuses_what_has_none(self, web: AsyncClient, parent: str, status: int) -> None:
         assert (await web.get(f"{STORE}/regions?parent={parent}")).status_code == status
+
+
+class TestStanding:
+    async def test_levels_and_growth_go_round(self, web: AsyncClient, rows: dict[str, UUID]) -> None:
+        body = {"adjustment_id": str(uuid4()), "amount": 120, "reason": "活动"}
+        entry = (await call(web, "staff", "POST", f"{CONSOLE}/members/{BUYER}/growth-adjustments", body)).json()
+        assert (entry["amount"], entry["growth_after"], entry["source"]) == (120, 120, "staff")
+        level = (await call(web, "buyer", "GET", f"{STORE}/member/level")).json()
+        assert (level["level"]["id"], level["next_level"]) == (str(rows["level"]), None)
+        (step,) = (await call(web, "staff", "GET", f"{CONSOLE}/members/{BUYER}/level-log")).json()["items"]
+        assert (step["from_level"], step["to_level"]) == (None, "等级100")
+        (listed,) = (await call(web, "staff", "GET", f"{CONSOLE}/member-levels")).json()
+        assert (listed["place"], listed["member_count"]) == (1, 1)
+        found = (await call(web, "staff", "GET", f"{CONSOLE}/members?level_id={rows['level']}")).json()["items"]
+        assert [(one["id"], one["level"], one["growth"]) for one in found] == [(str(BUYER), "等级100", 120)]
+        anybody = (await web.get(f"{STORE}/levels")).json()
+        assert [one["points_factor_bp"] for one in anybody] == [10_000]
+
+    async def test_points_and_calendar_go_round(self, web: AsyncClient, rows: dict[str, UUID]) -> None:
+        settings = {"is_spendable": True, "lot_points": 10, "lot_minor": 5, "sign_in": [3, 4], "version": 0}
+        saved = (await call(web, "staff", "PUT", f"{CONSOLE}/points-settings", settings)).json()
+        assert (saved["version"], saved["sign_in"], saved["share_bp"]) == (1, [3, 4], 5_000)
+        stale = await call(web, "staff", "PUT", f"{CONSOLE}/points-settings", settings)
+        assert stale.status_code == 412
+        calendar = (await call(web, "buyer", "POST", f"{STORE}/member/sign-ins")).json()
+        assert (calendar["is_signed_today"], calendar["streak"], calendar["today"]) == (True, 1, "2026-03-02")
+        body = {"adjustment_id": str(uuid4()), "points": 24, "reason": "补偿"}
+        await call(web, "staff", "POST", f"{CONSOLE}/members/{BUYER}/points/adjustments", body)
+        shown = (await call(web, "buyer", "GET", f"{STORE}/member/points")).json()
+        assert (shown["balance"], shown["worth"]) == (27, {"minor": 10, "currency": "CNY"})
+        items = (await call(web, "buyer", "GET", f"{STORE}/member/points/entries?limit=1")).json()
+        assert (items["items"][0]["reason"], items["items"][0]["balance_after"]) == ("补偿", 27)
+        cursor = items["next_cursor"]
+        rest = (await call(web, "buyer", "GET", f"{STORE}/member/points/entries?limit=1&cursor={cursor}")).json()
+        assert [item["source"] for item in rest["items"]] == ["sign_in"]
+        too_many = {"adjustment_id": str(uuid4()), "points": -28, "reason": "x"}
+        refused = await call(web, "staff", "POST", f"{CONSOLE}/members/{BUYER}/points/adjustments", too_many)
+        assert (refused.status_code, refused.json()["code"]) == (409, "member.insufficient_points")
+
+    async def test_settings_are_bounded(self, web: AsyncClient, rows: dict[str, UUID]) -> None:
+        for wrong in ({"share_bp": 10_001}, {"lot_points": 0}, {"earned_per_unit": -1}, {"sign_in": [1] * 32}):
+            answer = await call(web, "staff", "PUT", f"{CONSOLE}/points-settings", {**wrong, "version": 0})
+            assert answer.status_code in {400, 422}, wrong
+        level = {**LEVEL, "colour": "gold"}
+        assert (await call(web, "staff", "POST", f"{CONSOLE}/member-levels", level)).status_code in {400, 422}
+
+    async def test_invitations_go_round(self, web: AsyncClient, rows: dict[str, UUID]) -> None:
+        code = (await call(web, "buyer", "GET", f"{STORE}/member/invitation")).json()["code"]
+        answer = await call(web, "other", "POST", f"{STORE}/member/invitation/acceptance", {"code": code})
+        assert answer.status_code == 204
+        (one,) = (await call(web, "buyer", "GET", f"{STORE}/member/invitation/members")).json()["items"]
+        assert (one["id"], one["state"]) == (str(OTHER), "pending")
+        wrong = await call(web, "buyer", "POST", f"{STORE}/member/invitation/acceptance", {"code": "WRONG"})
+        assert (wrong.status_code, wrong.json()["code"]) == (404, "member.invite_code_unknown")
+
+    async def test_tags_go_round(self, web: AsyncClient, rows: dict[str, UUID]) -> None:
+        body = {"tag_ids": [str(rows["tag"])]}
+        carried = (await call(web, "staff", "PUT", f"{CONSOLE}/members/{BUYER}/tags", body)).json()
+        assert [tag["id"] for tag in carried] == [str(rows["tag"])]
+        found = (await call(web, "staff", "GET", f"{CONSOLE}/members?tag_id={rows['tag']}")).json()["items"]
+        assert [(one["id"], [tag["name"] for tag in one["tags"]]) for one in found] == [(str(BUYER), ["金卡"])]
+        made = await call(web, "staff", "POST", f"{CONSOLE}/member-tags", {"name": NAME, "rule": {"orders_least": 2}})
+        assert (made.json()["kind"], made.json()["rule"]["orders_least"]) == ("rule", 2)
+        wrong = {"name": NAME, "rule": {"orders": 2}}
+        assert (await call(web, "staff", "POST", f"{CONSOLE}/member-tags", wrong)).status_code in {400, 422}
+        clerk = await call(web, "clerk", "PUT", f"{CONSOLE}/members/{BUYER}/tags", body)
+        assert clerk.status_code == 403

@@ -22,17 +22,17 @@ async def want_walk(ctx: Context) -> None:
     await ctx.session.execute(fresh.on_conflict_do_update(index_elements=["name"], set_={"is_wanted": True}))
 
 
-async def go_on(house: House) -> int:
+async def go_on(house: House, *, portion: int = PORTION) -> int:
     """Visit the next members of the walk, if one is on or due; return how many were visited."""
     async with open_context(house) as ctx:
         walk = await ctx.session.scalar(select(Walk).where(Walk.name == STANDING).with_for_update(skip_locked=True))
         if walk is None or not _is_on(ctx, walk):
             return 0
         after = walk.after_id or UUID(int=0)
-        query = select(Member).where(Member.id > after).order_by(Member.id).limit(PORTION)
+        query = select(Member).where(Member.id > after).order_by(Member.id).limit(portion)
         members = list(await ctx.session.scalars(query.with_for_update(key_share=True)))
         await settle_standing(ctx, members=members)
-        if len(members) < PORTION:
+        if len(members) < portion:
             walk.is_running, walk.after_id, walk.finished_at = False, None, ctx.now
         else:
             walk.after_id = members[-1].id

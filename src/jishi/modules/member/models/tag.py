@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.db import Base
@@ -27,7 +28,7 @@ class Tag(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[dict[str, str]]
     kind: Mapped[str]
-    rule: Mapped[dict[str, Any] | None]
+    rule: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     version: Mapped[int]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

@@ -1,0 +1,161 @@
+"""What orders are worth, in any order of their events; pure."""
+
+from datetime import UTC, datetime
+from itertools import permutations
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jishi.modules.member.models import MemberOrder
+from jishi.modules.member.rules.order_worth import Worth, earn, moves_of, points_to_return, worth_of
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def order(**facts: object) -> MemberOrder:
+    values: dict[str, object] = {
+        "order_id": uuid4(),
+        "paid_minor": 0,
+        "refunded_minor": 0,
+        "trade_paid_minor": 0,
+        "trade_orders": 1,
+        "points": 0,
+        "growth": 0,
+        "pending_posted": 0,
+        "points_posted": 0,
+        "growth_posted": 0,
+        "step": 0,
+    }
+    return MemberOrder(**{**values, **facts})
+
+
+PAID = {"paid_minor": 10_000, "points": 100, "growth": 200, "paid_at": NOW}
+
+
+class TestWorthOf:
+    @pytest.mark.parametrize(
+        ("facts", "worth"),
+        [
+            ({}, Worth()),
+            (PAID, Worth(pending=100, orders=1, spent_minor=10_000)),
+            ({**PAID, "completed_at": NOW}, Worth(points=100, growth=200, orders=1, spent_minor=10_000)),
+            ({**PAID, "refunded_minor": 3_333}, Worth(pending=66, orders=1, spent_minor=6_667)),
+            (
+                {**PAID, "completed_at": NOW, "refunded_minor": 10_000},
+                Worth(points=0, growth=0, orders=1, spent_minor=0),
+            ),
+            ({**PAID, "cancelled_at": NOW}, Worth()),
+            ({**PAID, "cancelled_at": NOW, "refunded_minor": 10_000}, Worth()),
+            ({"completed_at": NOW}, Worth()),
+            ({"cancelled_at": NOW}, Worth()),
+            ({"paid_at": NOW}, Worth(orders=1)),
+            # More cannot go back than was paid.
+            ({**PAID, "refunded_minor": 12_000}, Worth(orders=1)),
+        ],
+    )
+    def test_follows_from_facts(self, facts: dict[str, object], worth: Worth) -> None:
+        assert worth_of(order(**facts)) == worth
+
+
+class TestEarn:
+    @pytest.mark.parametrize(
+        ("minor", "per_unit", "unit", "factor", "earned"),
+        [
+            (9_999, 1, 100, 10_000, 99),
+            (9_999, 1, 100, 15_000, 149),
+            (100, 0, 100, 10_000, 0),
+            (250, 3, 1, 10_000, 750),
+            (100, 5, 100, 0, 0),
+        ],
+    )
+    def test_rounds_down(self, minor: int, per_unit: int, unit: int, factor: int, earned: int) -> None:
+        assert earn(minor, per_unit, unit, factor) == earned
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[dict[str, object]]:
+    paid = draw(st.integers(0, 10_000))
+    facts: list[dict[str, object]] = [
+        {"paid_minor": paid, "paid_at": NOW, "points": draw(st.integers(0, 500)), "growth": draw(st.integers(0, 500))}
+    ]
+    refunds = sorted(draw(st.lists(st.integers(0, paid), max_size=3)))
+    facts += [{"refunded_minor": refunded} for refunded in refunds]
+    if draw(st.booleans()):
+        facts.append({"completed_at": NOW})
+    if draw(st.booleans()):
+        facts.append({"cancelled_at": NOW})
+    return facts
+
+
+class TestMovesOf:
+    @given(histories())
+    def test_ledger_holds_what_the_order_is_worth_after_any_order_of_facts(
+        self, facts: list[dict[str, object]]
+    ) -> None:
+        ends = set()
+        for way in list(permutations(facts))[:24]:
+            row, balance, pending = order(), 0, 0
+            for fact in way:
+                for name, value in fact.items():
+                    known = getattr(row, name)
+                    setattr(row, name, max(known, value) if name == "refunded_minor" else value)
+                worth = worth_of(row)
+                for move in moves_of(row, worth, expires_at=None):
+                    balance += move.balance
+                    pending += move.pending
+                    assert pending >= 0
+                    assert balance >= 0
+                    assert move.balance or move.pending
+                row.pending_posted, row.points_posted = worth.pending, worth.points
+                assert (pending, balance) == (worth.pending, worth.points)
+            ends.add((pending, balance))
+        assert len(ends) == 1
+
+    def test_nothing_changes_nothing(self) -> None:
+        row = order(**PAID, pending_posted=100)
+        assert moves_of(row, worth_of(row), expires_at=None) == []
+
+    def test_completion_turns_pending_points_into_ones_to_spend(self) -> None:
+        row = order(**PAID, completed_at=NOW, pending_posted=100, step=3)
+        (move,) = moves_of(row, worth_of(row), expires_at=NOW)
+        assert (move.kind, move.balance, move.pending, move.step, move.expires_at) == ("earn", 100, -100, 4, NOW)
+
+
+class TestPointsToReturn:
+    def test_goes_by_the_share_of_the_trades_money(self) -> None:
+        first = order(paid_minor=7_000, trade_paid_minor=10_000, paid_at=NOW, refunded_minor=3_500)
+        second = order(paid_minor=3_000, trade_paid_minor=10_000, paid_at=NOW)
+        assert points_to_return(101, [first, second]) == 35
+        second.cancelled_at = NOW
+        assert points_to_return(101, [first, second]) == 65
+        first.refunded_minor = 7_000
+        assert points_to_return(101, [first, second]) == 101
+
+    def test_does_not_take_the_first_order_heard_of_for_the_whole_trade(self) -> None:
+        first = order(paid_minor=7_000, trade_paid_minor=10_000, trade_orders=2, paid_at=NOW, cancelled_at=NOW)
+        assert points_to_return(100, [first]) == 70
+
+    def test_of_a_trade_that_points_paid_goes_by_orders(self) -> None:
+        first, second = (order(trade_orders=3, paid_at=NOW, cancelled_at=NOW) for _ in range(2))
+        assert points_to_return(100, [first]) == 33
+        assert points_to_return(100, [first, second]) == 66
+        assert points_to_return(100, [first, second, order(trade_orders=3, paid_at=NOW, cancelled_at=NOW)]) == 100
+        assert points_to_return(100, [order(trade_orders=3, paid_at=NOW)]) == 0
+
+    @given(st.integers(1, 10_000), st.lists(st.integers(0, 5_000), min_size=1, max_size=5), st.data())
+    def test_never_gives_more_and_all_of_it_at_last(self, points: int, amounts: list[int], data: st.DataObject) -> None:
+        rows = [
+            order(paid_minor=minor, trade_paid_minor=sum(amounts), trade_orders=len(amounts), paid_at=NOW)
+            for minor in amounts
+        ]
+        before = 0
+        for row in data.draw(st.permutations(rows)):
+            row.refunded_minor = data.draw(st.integers(0, row.paid_minor))
+            now = points_to_return(points, rows)
+            assert before <= now <= points
+            row.cancelled_at = NOW
+            before = points_to_return(points, rows)
+            assert now <= before <= points
+        assert before == points
