@@ -7,18 +7,22 @@ from time import process_time
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from jishi.modules.promotion.rules import benefits as b
+from jishi.modules.promotion.rules import work
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.rule import Rule, Scope
 from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Shopper
 from jishi.modules.promotion.rules.steps import Step
 from tests.promotion.make import NOBODY, Lines, freight, item, quote
+from tests.promotion.strategies import worlds
 
 # Far above what any of them takes, far below what an unbounded search would: minutes to years.
 MOST_SECONDS = 1.0
 LINES: Lines = [(item(number, 900 + 37 * number), 1 + number % 3) for number in range(60)]
 Hard = tuple[Sequence[Rule], Shopper]
+World = tuple[Lines, list[Rule], Shopper]
 
 
 def some(chance: Random, most: int = 6) -> Scope:
@@ -77,6 +81,20 @@ def own_lanes() -> Hard:
     ] + [rule(100 + n, b.MemberPrice(percent_bp=100 + n), Scope(), lane=f"other {n}") for n in range(20)], NOBODY
 
 
+def lanes_of_two_steps() -> Hard:
+    chance = Random(9)
+    apart = frozenset({Step.TIMED})
+    return [
+        rule(n, benefit, Scope(), lane=f"lane {n % 30}", not_with=apart)
+        for n, benefit in enumerate(
+            b.LineDiscount(percent_bp=chance.randint(10, 300))
+            if n >= 30
+            else b.MemberPrice(percent_bp=chance.randint(10, 300))
+            for n in range(60)
+        )
+    ], NOBODY
+
+
 def budgets() -> Hard:
     chance = Random(5)
     made = [
@@ -98,7 +116,7 @@ def holding(made: Sequence[Rule]) -> Shopper:
     return Shopper(held=tuple(HeldCoupon(id=one.id, rule_id=one.id) for one in made))
 
 
-HARD = [ladders, exclusions, coupons, own_lanes, budgets, freight_coupons]
+HARD = [ladders, exclusions, coupons, own_lanes, lanes_of_two_steps, budgets, freight_coupons]
 
 
 def priced(hard: Hard, lines: Lines = LINES) -> Basket:
@@ -141,8 +159,33 @@ class TestHardCarts:
             line.goods.variant_id: line.total_minor for line in first.lines
         }
 
-    @pytest.mark.parametrize("make", [ladders, exclusions, own_lanes, budgets])
+    @pytest.mark.parametrize("make", [ladders, exclusions, lanes_of_two_steps, budgets])
     def test_say_that_the_answer_is_not_proved(self, make: Callable[[], Hard]) -> None:
         outcome = priced(make()).outcome
         assert outcome is not None
         assert not outcome.is_proved
+
+    def test_are_proved_where_lanes_are_many_but_ask_nothing_of_one_another(self) -> None:
+        outcome = priced(own_lanes()).outcome
+        assert outcome is not None
+        assert outcome.is_proved
+
+
+class TestStoppedSearch:
+    """With hardly any work allowed, on carts that are small enough to know the best."""
+
+    @given(worlds())
+    @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    def test_costs_no_less_than_the_best_and_no_more_than_without_rules(self, world: World) -> None:
+        lines, rules, shopper = world
+        fees = freight(17)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(work, "MOST_WORK", 3)
+            stopped = quote(lines, rules, shopper, fees)
+        proved = quote(lines, rules, shopper, fees)
+        assert proved.outcome is None or proved.outcome.is_proved
+        assert proved.total_minor <= stopped.total_minor <= quote(lines, (), shopper, fees).total_minor
+        if stopped.outcome is None or stopped.outcome.is_proved:
+            assert stopped.total_minor == proved.total_minor
+        for one, two in combinations([use.candidate for use in stopped.outcome.uses] if stopped.outcome else [], 2):
+            assert one.ready.is_single or two.ready.is_single or not one.conflicts_with(two)

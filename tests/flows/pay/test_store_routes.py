@@ -77,6 +77,14 @@ class TestAccess:
         assert [await status(name) for name in ("guest", "staff", "other")] == [401, 403, 404]
         assert await status("buyer") in {200, 201}
 
+    async def test_tells_that_nobody_has_begun(self, till: Till, web: AsyncClient) -> None:
+        trade_id = await placed(till)
+        status = (await web.get(path(trade_id, "payment"), **as_("buyer"))).json()
+        assert (status["state"], status["number"], status["attempt"]) == ("not_begun", None, None)
+        assert (status["amount_minor"], status["currency"]) == (12_345, "CNY")
+        assert (await web.get(path(trade_id, "payment"), **as_("other"))).status_code == 404
+        assert (await web.get(path(new_id(), "payment"), **as_("buyer"))).status_code == 404
+
     async def test_of_a_stranger_closes_nothing(self, till: Till, web: AsyncClient) -> None:
         trade_id = await placed(till)
         await web.post(path(trade_id, "payments"), json=NATIVE, **as_("buyer"))

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from jishi.flows.checkout.gifts import keep_gifts, note_gift_gone
-from jishi.flows.checkout.pricing import Wish
 from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import PlaceTrade
 from jishi.flows.checkout.terms import CheckoutParts
+from jishi.flows.checkout.wish import Wish
 from jishi.kit.errors import FieldProblem
 from jishi.kit.ids import new_id
 from jishi.modules.inventory.public import Available, FreeStock, Take, WarehouseSnapshot, allocate_lines
 from jishi.modules.member.public import AddressSnapshot
-from jishi.modules.promotion.public import FrozenOffers, GiftItem, Line, Note, Outcome, freeze_offers
+from jishi.modules.promotion.public import FrozenOffers, GiftItem, Line, Note, freeze_offers
 
 # (merchant, place of the warehouse)
 ParcelKey = tuple[UUID, int]
@@ -55,7 +55,6 @@ class Draft:
         What is given for nothing is left out where there is too little of it.
         """
         self.warehouses = warehouses.ids
-        self.lines = self.quote.basket.lines
         problems: list[FieldProblem] = []
         free = Free(stock, warehouses, self.request.body.channel)
         for merchant_id in dict.fromkeys(line.goods.merchant_id for line in self.lines):
@@ -67,10 +66,14 @@ class Draft:
                 problems.extend(self._shortages(own, candidates, free.of(variants)))
             else:
                 self._keep(merchant_id, takes, [line.place for line in own], variants, free)
-        outcome = self.quote.basket.outcome
-        if outcome is not None and outcome.uses and not problems:
-            self._freeze(outcome, free, variant_places)
+        if not problems and any(use.gifts for use in self.frozen.uses):
+            self._give_all(free, variant_places)
         return problems
+
+    def keep(self, quote: Quote) -> None:
+        """Take over its quote, and of what promotions did no more than an order keeps: a batch holds many of these."""
+        self.quote, self.lines = quote, quote.basket.lines
+        self.frozen = freeze_offers(quote.basket)
 
     def _shortages(self, own: Sequence[Line], candidates: Sequence[int], available: Available) -> list[FieldProblem]:
         problems = []
@@ -81,18 +84,16 @@ class Draft:
                 problems.append(FieldProblem(pointer, "checkout.short", {"available": units}))
         return problems
 
-    def _freeze(self, outcome: Outcome, free: "Free", variant_places: Mapping[UUID, int]) -> None:
-        """Keep what promotions did, with those gifts that are there."""
-        self.frozen = freeze_offers(self.quote.basket)
-        if not any(use.gifts for use in self.frozen.uses):
-            return
+    def _give_all(self, free: "Free", variant_places: Mapping[UUID, int]) -> None:
+        """Take the gifts that are there, and say of the others that they were not."""
         self.lines = list(self.lines)
         given: set[tuple[UUID, UUID]] = set()
-        for promotion_id, gift in outcome.gifts:
-            if self._give(gift, free, variant_places):
-                given.add((promotion_id, gift.variant_id))
-            else:
-                self.notes.append(note_gift_gone(outcome, promotion_id))
+        for use in self.frozen.uses:
+            for variant_id, quantity in use.gifts:
+                if self._give(GiftItem(variant_id=variant_id, quantity=quantity), free, variant_places):
+                    given.add((use.rule_id, variant_id))
+                else:
+                    self.notes.append(note_gift_gone(use, self.parts.promotions.active))
         self.frozen = keep_gifts(self.frozen, given)
 
     def _give(self, gift: GiftItem, free: "Free", variant_places: Mapping[UUID, int]) -> bool:

@@ -1,8 +1,10 @@
 """Tell a quote to people."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from uuid import UUID
 
+from jishi.flows.checkout.member_rules import POINTS_RULE
 from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import (
     ExplainedNote,
@@ -11,15 +13,25 @@ from jishi.flows.checkout.requests import (
     QuotedCoupon,
     QuotedGift,
     QuotedLine,
+    QuotedPoints,
     QuoteProblem,
 )
 from jishi.kit.money import Money
 from jishi.kit.texts import text
 from jishi.kit.translations import translate
-from jishi.modules.promotion.public import Basket, Note, explain_basket, explain_held, tell_note
+from jishi.modules.promotion.public import Basket, Note, Outcome, explain_basket, explain_held, tell_note
 
 
-def explain_quote(quote: Quote, facts: Facts, free: Mapping[UUID, int], *, locale: str) -> QuoteAnswer:
+class PointsReach(NamedTuple):
+    """A buyer's points, and what promotions would do if as many as possible were spent."""
+
+    balance: int
+    outcome: Outcome | None
+
+
+def explain_quote(
+    quote: Quote, facts: Facts, free: Mapping[UUID, int], points: PointsReach | None, *, locale: str
+) -> QuoteAnswer:
     """Return a quote in the caller's words; `free` tells units that can be had of each variant."""
     basket, currency = quote.basket, quote.basket.terms.currency
     problems = [
@@ -53,6 +65,7 @@ def explain_quote(quote: Quote, facts: Facts, free: Mapping[UUID, int], *, local
         freights=[MerchantFreight(merchant_id=m, freight=Money(basket.freight_of(m), currency)) for m in merchants],
         gifts=_gifts(basket, facts, free, locale),
         coupons=_coupons(basket, locale),
+        points=None if points is None else _points(basket, points),
         notes=[_explain(note, quote, locale, currency) for note in explain_basket(basket)],
         problems=problems,
     )
@@ -85,6 +98,26 @@ def _coupons(basket: Basket, locale: str) -> list[QuotedCoupon]:
         )
         for held, note in explain_held(basket)
     ]
+
+
+def _points(basket: Basket, reach: PointsReach) -> QuotedPoints:
+    currency = basket.terms.currency
+    spent, saved = _paid_by_points(basket.outcome)
+    most, most_saved = _paid_by_points(reach.outcome)
+    return QuotedPoints(
+        balance=reach.balance,
+        spent=spent,
+        saved=Money(saved, currency),
+        most=most,
+        most_saved=Money(most_saved, currency),
+    )
+
+
+def _paid_by_points(outcome: Outcome | None) -> tuple[int, int]:
+    if outcome is None:
+        return 0, 0
+    uses = [use for use in outcome.uses if use.candidate.ready.rule.id == POINTS_RULE]
+    return outcome.points_spent, sum(sum(use.shares) for use in uses)
 
 
 def _explain(note: Note, quote: Quote, locale: str, currency: str) -> ExplainedNote:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from jishi.modules.promotion.public import FrozenOffers, Note, Outcome
+from jishi.modules.promotion.public import ActiveRules, FrozenOffers, FrozenUse, Note
 
 
 def keep_gifts(frozen: FrozenOffers, given: Collection[tuple[UUID, UUID]]) -> FrozenOffers:
@@ -18,13 +18,13 @@ def keep_gifts(frozen: FrozenOffers, given: Collection[tuple[UUID, UUID]]) -> Fr
     return FrozenOffers(tuple(uses), frozen.points_spent)
 
 
-def note_gift_gone(outcome: Outcome, promotion_id: UUID) -> Note:
+def note_gift_gone(use: FrozenUse, active: ActiveRules) -> Note:
     """Return the note that a promotion's gift was out of stock."""
-    rule = outcome.offers.rules.by_id[promotion_id].rule
+    ready = active.rules.by_id.get(use.rule_id)
     return Note(
-        step=rule.step.value,
-        rule=str(rule.id),
+        step=use.step,
+        rule=str(use.rule_id),
         matched=False,
         reason="promotion.gift_gone",
-        params={"name": rule.names},
+        params={"name": ready.rule.names if ready is not None else {}},
     )

@@ -11,11 +11,12 @@ import asyncpg
 
 from jishi.flows.checkout.draft import Draft
 from jishi.flows.checkout.errors import AddressNotFoundError, CheckoutRefusedError, OrderRefusedByRiskError
-from jishi.flows.checkout.pricing import Pricing, Wish, load_gift_facts, problems_of_coupons
+from jishi.flows.checkout.pricing import Pricing, load_gift_facts
 from jishi.flows.checkout.replay import answer_twin, find_twins, split_replays
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
 from jishi.flows.checkout.rows import add_rows
 from jishi.flows.checkout.terms import CheckoutParts
+from jishi.flows.checkout.wish import Wish
 from jishi.kit.errors import FieldProblem
 from jishi.kit.house import House
 from jishi.kit.numbers import Numbers
@@ -23,7 +24,6 @@ from jishi.kit.outbox import insert_event
 from jishi.modules.inventory.public import FreeStock, lock_free_stock, reserve_stock
 from jishi.modules.member.public import AddressSnapshot, load_addresses
 from jishi.modules.order.public import TradeRows, insert_trades
-from jishi.modules.promotion.public import reserve_limits
 from jishi.modules.risk.public import OrderCandidate, check_orders
 
 Outcome = PlacedTrade | Exception
@@ -74,14 +74,10 @@ async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[
 
 def _wish(request: PlaceTrade, address: AddressSnapshot) -> Wish:
     body = request.body
-    return Wish(
-        request.buyer_id,
-        body.lines,
-        body.channel,
-        region_code=address.region_code,
-        group_id=address.group_id,
-        coupon_ids=body.coupon_ids,
-    )
+    wish = Wish(request.buyer_id, body.lines, body.channel, coupon_ids=body.coupon_ids, points=body.points)
+    wish.region_code = address.region_code
+    wish.stand(address)
+    return wish
 
 
 async def _addresses(
@@ -108,8 +104,9 @@ async def _place(
     await pricing.read(connection, [draft.wish for draft in drafts.values()], lock=True)
     # What depends on nothing that is locked is priced before stock is: others wait for that.
     for draft in drafts.values():
-        if not pricing.is_shared(draft.wish):
-            draft.quote = pricing.quote(draft.wish)
+        if not draft.wish.depends_on_others:
+            draft.keep(pricing.quote(draft.wish))
+            draft.quote.basket.outcome = None
     variants = list({variant for draft in drafts.values() for variant in pricing.variants_of(draft.wish)})
     stock = await lock_free_stock(connection, variants=variants, warehouses=parts.warehouses.ids)
     placed = _allocate(parts, pricing, drafts, stock, outcomes)
@@ -124,7 +121,7 @@ async def _place(
         told.append(draft.event())
     await reserve_stock(connection, stock=stock, now=now)
     await insert_trades(connection, rows=rows)
-    await reserve_limits(connection, book=pricing.book, now=now)
+    await pricing.write(connection, now)
     await insert_event(connection, EVENT, {"trades": told}, now)
 
 
@@ -138,19 +135,16 @@ def _allocate(
     variant_places = {variant: place for place, variant in enumerate(stock.variants)}
     placed: list[tuple[int, Draft]] = []
     for place, draft in drafts.items():
-        if pricing.is_shared(draft.wish):
-            draft.quote = pricing.quote(draft.wish)
-        problems = [
-            *draft.quote.problems,
-            *problems_of_coupons(draft.wish),
-            *draft.allocate(stock, variant_places, parts.warehouses),
-        ]
+        if draft.wish.depends_on_others:
+            draft.keep(pricing.quote(draft.wish))
+        problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, parts.warehouses)]
         problems.extend(_total_problem(draft))
         if problems:
             outcomes[place] = CheckoutRefusedError(problems=problems)
         else:
             draft.take(stock)
             pricing.take(draft.trade_id, draft.wish, draft.quote.basket.outcome)
+            draft.quote.basket.outcome = None
             placed.append((place, draft))
     return placed
 

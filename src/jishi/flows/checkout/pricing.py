@@ -1,17 +1,18 @@
 """Price the wishes of one batch: rules in memory, what buyers hold and what is left of limits read once for all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 
 from jishi.flows.checkout.quote_basket import Facts, Quote, quote_basket
-from jishi.flows.checkout.requests import WantedLine
 from jishi.flows.checkout.terms import CheckoutParts
+from jishi.flows.checkout.wish import Wish
 from jishi.kit.errors import FieldProblem
+from jishi.modules.member.public import freeze_points, load_points, lock_points
 from jishi.modules.promotion.public import (
-    HeldCoupon,
+    CouponUse,
     LimitBook,
     LimitKey,
     Marks,
@@ -20,37 +21,16 @@ from jishi.modules.promotion.public import (
     Shopper,
     Terms,
     find_limits,
+    freeze_coupons,
     limit_keys,
+    load_held_coupons,
+    lock_held_coupons,
     lock_limits,
+    reserve_limits,
 )
 
-
-class Wish:
-    """One basket to be priced, and for whom. `held` and `limited` are found when the batch is read."""
-
-    __slots__ = (
-        *("buyer_id", "channel", "coupon_ids", "group_id", "held", "limited"),
-        *("lines", "region_code"),
-    )
-
-    def __init__(
-        self,
-        buyer_id: UUID | None,
-        lines: Sequence[WantedLine],
-        channel: str,
-        *,
-        region_code: str = "",
-        group_id: UUID | None = None,
-        coupon_ids: Sequence[UUID] | None = None,
-    ) -> None:
-        self.buyer_id = buyer_id
-        self.lines = lines
-        self.channel = channel
-        self.region_code = region_code
-        self.group_id = group_id
-        self.coupon_ids = coupon_ids
-        self.held: tuple[HeldCoupon, ...] = ()
-        self.limited: frozenset[UUID] = frozenset()
+# What rules see of most buyers: group, level, whether new.
+_Looks = tuple[UUID | None, UUID | None, bool]
 
 
 class Pricing:
@@ -62,29 +42,24 @@ class Pricing:
         self._now = now
         self._currency = currency
         self._active = parts.promotions.active
-        self._rules = self._active.rules
-        self._marks: Mapping[UUID, Marks] = parts.marks.marks_of(facts.values()) if self._rules.by_id else {}
-        self._common: dict[UUID | None, Offers] = {}
-        self.book = LimitBook({}, {})
+        has_rules = bool(self._active.rules.by_id)
+        self._marks: Mapping[UUID, Marks] = parts.marks.marks_of(facts.values()) if has_rules else {}
+        self._common: dict[_Looks, Offers | None] = {}
+        self._book = LimitBook({}, {})
+        self._points: dict[UUID, int] = {}
+        self._coupons: list[CouponUse] = []
+        self._used: set[UUID] = set()
+        self._spent: list[tuple[UUID, UUID, int]] = []
 
-    async def read(self, connection: asyncpg.Connection, wishes: Iterable[Wish], *, lock: bool) -> None:
-        """Find what the wishes' prices depend on besides the rules; locked, it stays so until the transaction ends."""
-        active = self._active
-        if not active.caps:
-            return
-        keys: list[LimitKey] = []
-        for wish in wishes:
-            marks = self._marks_of(wish)
-            wish.limited = frozenset(active.limited_among(marks.values(), wish.held, self._now))
-            if wish.limited:
-                keys.extend(limit_keys(active.caps, wish.limited, wish.buyer_id, marks.keys()))
-        if keys:
-            find = lock_limits if lock else find_limits
-            self.book = LimitBook(active.caps, await find(connection, keys))
-
-    def is_shared(self, wish: Wish) -> bool:
-        """Say whether its price depends on what the wishes before it take."""
-        return bool(wish.limited or wish.held)
+    async def read(self, connection: asyncpg.Connection, wishes: Collection[Wish], *, lock: bool) -> None:
+        """Find what prices depend on besides rules: coupons, limits, points. Locked, it stays so until the transaction ends."""
+        if self._active.has_held:
+            await self._read_coupons(connection, wishes, lock=lock)
+        if self._active.caps:
+            await self._read_limits(connection, wishes, lock=lock)
+        with_points = [wish.buyer_id for wish in wishes if wish.points and wish.buyer_id is not None]
+        if with_points and self._parts.member_rules.are_points_spendable:
+            self._points = await (lock_points if lock else load_points)(connection, with_points)
 
     def quote(self, wish: Wish) -> Quote:
         """Return the price of a wish as it is after everything that was taken."""
@@ -95,42 +70,106 @@ class Pricing:
             member_group_id=wish.group_id,
             region_code=wish.region_code,
         )
-        return quote_basket(wish.lines, self._facts, terms, self._parts.freight.templates, self._offers(wish))
+        quote = quote_basket(wish.lines, self._facts, terms, self._parts.freight.templates, self._offers(wish))
+        if wish.coupon_ids or wish.points:
+            quote.problems.extend(self._problems(wish))
+        return quote
 
     def take(self, trade_id: UUID, wish: Wish, outcome: Outcome | None) -> None:
         """Count what a placed trade uses up."""
-        if wish.limited and wish.buyer_id is not None:
-            self.book.take(trade_id, wish.buyer_id, outcome)
+        if outcome is None or wish.buyer_id is None or not wish.depends_on_others:
+            return
+        self._book.take(trade_id, wish.buyer_id, outcome)
+        for use in outcome.uses:
+            if use.candidate.held is not None:
+                self._used.add(use.candidate.held.id)
+                self._coupons.append(CouponUse(use.candidate.held.id, trade_id, sum(use.shares)))
+        if outcome.points_spent:
+            self._points[wish.buyer_id] -= outcome.points_spent
+            self._spent.append((wish.buyer_id, trade_id, outcome.points_spent))
 
-    def variants_of(self, wish: Wish) -> Iterable[UUID]:
+    async def write(self, connection: asyncpg.Connection, now: datetime) -> None:
+        """Write what the placed trades took: a statement or two for each kind that was touched, whatever their number."""
+        await freeze_coupons(connection, uses=self._coupons, now=now)
+        await reserve_limits(connection, book=self._book, now=now)
+        await freeze_points(connection, takes=self._spent, now=now)
+
+    def variants_of(self, wish: Wish) -> list[UUID]:
         """Return the variants whose stock the wish may need: its goods, and what may be given with them."""
         known = [line.variant_id for line in wish.lines if line.variant_id in self._facts]
+        if not self._active.giving:
+            return known
         gifts = self._active.gifts_among(self._marks_of(wish).values(), self._now)
         return [*known, *(gift for gift in gifts if gift in self._facts)]
+
+    def points_of(self, buyer_id: UUID) -> int:
+        """Return the points that a buyer may still spend."""
+        return self._points.get(buyer_id, 0)
+
+    async def _read_coupons(self, connection: asyncpg.Connection, wishes: Iterable[Wish], *, lock: bool) -> None:
+        wanting = [wish for wish in wishes if wish.wants_coupons]
+        buyers = {wish.buyer_id for wish in wanting if wish.buyer_id is not None}
+        if not buyers:
+            return
+        held = await (lock_held_coupons if lock else load_held_coupons)(connection, buyers, self._now)
+        known = self._active.rules.by_id
+        for wish in wanting if held else ():
+            own = held.get(wish.buyer_id, ()) if wish.buyer_id is not None else ()
+            asked = None if wish.coupon_ids is None else set(wish.coupon_ids)
+            wish.held = tuple(one for one in own if one.rule_id in known and (asked is None or one.id in asked))
+
+    async def _read_limits(self, connection: asyncpg.Connection, wishes: Iterable[Wish], *, lock: bool) -> None:
+        active = self._active
+        keys: list[LimitKey] = []
+        for wish in wishes:
+            marks = self._marks_of(wish)
+            wish.limited = frozenset(active.limited_among(marks.values(), wish.held, self._now))
+            if wish.limited:
+                keys.extend(limit_keys(active.caps, wish.limited, wish.buyer_id, marks.keys()))
+        if keys:
+            self._book = LimitBook(active.caps, await (lock_limits if lock else find_limits)(connection, keys))
+
+    def _problems(self, wish: Wish) -> list[FieldProblem]:
+        """Tell the coupons and points that were asked for and are not there to be used."""
+        held = {one.id for one in wish.held} - self._used
+        problems = [
+            FieldProblem(f"/coupon_ids/{place}", "checkout.coupon_not_usable")
+            for place, coupon_id in enumerate(wish.coupon_ids or ())
+            if coupon_id not in held
+        ]
+        usable = self.points_of(wish.buyer_id) if wish.buyer_id is not None else 0
+        if wish.points > usable:
+            problems.append(FieldProblem("/points", "checkout.points_short", {"available": usable}))
+        return problems
 
     def _marks_of(self, wish: Wish) -> dict[UUID, Marks]:
         marks = self._marks
         return {line.variant_id: marks[line.variant_id] for line in wish.lines if line.variant_id in marks}
 
     def _offers(self, wish: Wish) -> Offers | None:
-        if not self._rules.by_id:
-            return None
-        if not self.is_shared(wish):
-            # Most buyers differ in nothing that rules look at; what they are asked for is made once.
-            kept = self._common.get(wish.group_id)
-            if kept is None:
-                kept = self._common[wish.group_id] = self._make_offers(wish)
-            return kept
-        return self._make_offers(wish)
+        if wish.depends_on_others:
+            return self._make_offers(wish)
+        # Most buyers differ in little that rules look at; what they are asked for is made once.
+        looks = (wish.group_id, wish.level_id, wish.is_new)
+        if looks not in self._common:
+            self._common[looks] = self._make_offers(wish)
+        return self._common[looks]
 
-    def _make_offers(self, wish: Wish) -> Offers:
+    def _make_offers(self, wish: Wish) -> Offers | None:
+        buyer_id = wish.buyer_id
+        points = min(wish.points, self.points_of(buyer_id)) if buyer_id is not None and wish.points else 0
+        rules = self._parts.member_rules.add_to(self._active.rules, points=points > 0, level_id=wish.level_id)
+        if not rules.by_id:
+            return None
         shopper = Shopper(
-            groups=frozenset() if wish.group_id is None else frozenset({wish.group_id}),
-            held=wish.held,
-            allowances=self.book.allowances(wish.limited, wish.buyer_id),
+            groups=frozenset(one for one in (wish.group_id, wish.level_id) if one is not None),
+            is_new=wish.is_new,
+            held=tuple(one for one in wish.held if one.id not in self._used) if self._used else wish.held,
+            points=points,
+            allowances=self._book.allowances(wish.limited, buyer_id) if wish.limited else {},
             zone=self._parts.zone,
         )
-        return Offers(rules=self._rules, marks=self._marks, shopper=shopper)
+        return Offers(rules=rules, marks=self._marks, shopper=shopper)
 
 
 async def load_gift_facts(parts: CheckoutParts, facts: Facts, now: datetime) -> Facts:
@@ -141,13 +180,3 @@ async def load_gift_facts(parts: CheckoutParts, facts: Facts, now: datetime) -> 
     gifts = active.gifts_among(parts.marks.marks_of(facts.values()).values(), now)
     missing = gifts - facts.keys()
     return {**facts, **await parts.facts_of(missing)} if missing else facts
-
-
-def problems_of_coupons(wish: Wish) -> list[FieldProblem]:
-    """Tell the coupons that were asked for and are not there to be used."""
-    held = {one.id for one in wish.held}
-    return [
-        FieldProblem(f"/coupon_ids/{place}", "checkout.coupon_not_usable")
-        for place, coupon_id in enumerate(wish.coupon_ids or ())
-        if coupon_id not in held
-    ]

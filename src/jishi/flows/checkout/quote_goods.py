@@ -5,10 +5,11 @@ from uuid import UUID
 import asyncpg
 
 from jishi.flows.checkout.errors import AddressNotFoundError
-from jishi.flows.checkout.explain_quote import explain_quote
-from jishi.flows.checkout.pricing import Pricing, Wish, load_gift_facts, problems_of_coupons
-from jishi.flows.checkout.requests import QuoteAnswer, QuoteBody
+from jishi.flows.checkout.explain_quote import PointsReach, explain_quote
+from jishi.flows.checkout.pricing import Pricing, load_gift_facts
+from jishi.flows.checkout.requests import MOST_POINTS, QuoteAnswer, QuoteBody
 from jishi.flows.checkout.terms import CheckoutParts
+from jishi.flows.checkout.wish import Wish
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.house import House
 from jishi.modules.inventory.public import count_available, find_free_stock
@@ -27,17 +28,20 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
     facts = await load_gift_facts(parts, await parts.facts_of(wanted_ids), now)
     pricing = Pricing(parts, facts, now=now, currency=house.settings.currency)
     buyer_id = actor.id if actor.kind is ActorKind.BUYER else None
-    wish = Wish(buyer_id, body.lines, body.channel, coupon_ids=body.coupon_ids)
+    # The most that points could do is told too, so they are always looked at.
+    wish = Wish(buyer_id, body.lines, body.channel, coupon_ids=body.coupon_ids, points=MOST_POINTS)
     if buyer_id and not body.address_id:
-        wish.group_id = (await parts.members.group_ids([buyer_id]))[buyer_id]
+        wish.stand((await parts.members.standings([buyer_id]))[buyer_id])
     async with (await house.db.pool()).acquire() as connection:
         if body.address_id:
             address = await _address_of(connection, buyer_id, body.address_id)
-            wish.region_code, wish.group_id = address.region_code, address.group_id
+            wish.region_code = address.region_code
+            wish.stand(address)
         await pricing.read(connection, [wish], lock=False)
         levels = await find_free_stock(connection, variant_ids=list(pricing.variants_of(wish)))
+    points = _most_points(pricing, wish) if buyer_id and parts.member_rules.are_points_spendable else None
+    wish.points = body.points
     quote = pricing.quote(wish)
-    quote.problems.extend(problems_of_coupons(wish))
     asked = [facts[variant_id] for variant_id in pricing.variants_of(wish)]
     free = {
         goods.variant_id: count_available(
@@ -45,7 +49,14 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
         )
         for goods in asked
     }
-    return explain_quote(quote, facts, free, locale=locale)
+    return explain_quote(quote, facts, free, points, locale=locale)
+
+
+def _most_points(pricing: Pricing, wish: Wish) -> PointsReach:
+    """Say how many points could be spent here, and what these would save."""
+    assert wish.buyer_id is not None
+    balance = wish.points = pricing.points_of(wish.buyer_id)
+    return PointsReach(balance, pricing.quote(wish).basket.outcome)
 
 
 async def _address_of(connection: asyncpg.Connection, buyer_id: UUID | None, address_id: UUID) -> AddressSnapshot:

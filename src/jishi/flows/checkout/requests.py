@@ -23,6 +23,8 @@ class WantedLine(msgspec.Struct, frozen=True, gc=False):
     expected_unit_minor: Minor | None = None
 
 
+MOST_POINTS = 10**9
+Points = Annotated[int, Meta(ge=0, le=MOST_POINTS)]
 CouponIds = Annotated[list[UUID], Meta(max_length=50)] | None
 Lines = Annotated[list[WantedLine], Meta(min_length=1, max_length=MAX_LINES)]
 
@@ -39,19 +41,22 @@ class Invoice(msgspec.Struct, frozen=True, kw_only=True):
 class QuoteBody(msgspec.Struct, frozen=True, kw_only=True):
     """Ask what goods cost. Without an address the freight is that for everywhere.
 
-    Without `coupon_ids` the best coupons of those that the buyer holds are used, with an empty list none.
+    Without `coupon_ids` the best coupons of those that the buyer holds are used, with an empty list none. At most `points` are
+    spent.
     """
 
     lines: Lines
     address_id: UUID | None = None
     channel: Channel = "h5"
     coupon_ids: CouponIds = None
+    points: Points = 0
 
 
 class PlaceTradeBody(msgspec.Struct, frozen=True, kw_only=True):
     """Place a trade. `expected_total_minor` is the total the buyer agreed to; another one is refused, and told.
 
-    Without `coupon_ids` the best coupons of those that the buyer holds are used, with an empty list none.
+    Without `coupon_ids` the best coupons of those that the buyer holds are used, with an empty list none. At most `points` are
+    spent.
     """
 
     lines: Lines
@@ -62,6 +67,7 @@ class PlaceTradeBody(msgspec.Struct, frozen=True, kw_only=True):
     invoice: Invoice | None = None
     from_cart: bool = False
     coupon_ids: CouponIds = None
+    points: Points = 0
 
 
 class QuotedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +134,16 @@ class QuotedCoupon(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime | None
 
 
+class QuotedPoints(msgspec.Struct, frozen=True, kw_only=True):
+    """What a buyer's points do here: those that are spent, and the most that could be, with what each saves."""
+
+    balance: int
+    spent: int
+    saved: Money
+    most: int
+    most_saved: Money
+
+
 class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the goods cost, why, and what stands in the way."""
 
@@ -139,6 +155,7 @@ class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     freights: list[MerchantFreight]
     gifts: list[QuotedGift]
     coupons: list[QuotedCoupon]
+    points: QuotedPoints | None
     notes: list[ExplainedNote]
     problems: list[QuoteProblem]
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from jishi.flows.checkout.member_rules import MemberRules
 from jishi.kit.house import House
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.public import WarehouseSnapshot
@@ -43,6 +44,7 @@ class CheckoutParts:
         self.freight = house.part(FreightSnapshot)
         self.promotions = house.part(PromotionSnapshot)
         self.marks = house.part(MarkBook)
+        self.member_rules = house.part(MemberRules)
         self.timers = house.part(TimerSnapshot)
         self.zone = ZoneInfo(house.settings.timezone)
         self.texts = LineTexts()
@@ -55,6 +57,7 @@ class CheckoutParts:
             await self.freight.load()
             await self.marks.load()
             await self.promotions.load()
+            await self.member_rules.load()
             await self.timers.load()
             self._ready = True
 

@@ -13,6 +13,16 @@ class SignInRefusedError(DomainError):
     kind = Kind.FORBIDDEN
 
 
+async def pass_gate_by_address(ctx: Context) -> None:
+    """Do nothing where no block stands against the caller's address; for who comes without a phone.
+
+    :raises SignInRefusedError: one does.
+    """
+    verdict = await check_sign_in(ctx.house, phone="", ip=ctx.client_ip)
+    if verdict.is_refused:
+        raise SignInRefusedError
+
+
 async def pass_gate(ctx: Context, phone: str) -> None:
     """Do nothing where no block stands against the phone or the caller's address.
 

@@ -63,7 +63,7 @@ class OwnCoupon(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
-def with_rules() -> Select[tuple[CouponTemplate, Promotion, dict[str, Any]]]:
+def with_rules() -> Select[CouponTemplate, Promotion, dict[str, Any]]:
     """Return the query for templates with their promotions and the body of the rule in force."""
     current = (RuleVersion.promotion_id == Promotion.id) & (RuleVersion.version == Promotion.current_version)
     query = select(CouponTemplate, Promotion, RuleVersion.body)

@@ -19,6 +19,7 @@ class CouponNotFoundError(NotFoundError):
 class ClaimRefusedError(DomainError):
     """There is no coupon of this template for this member now."""
 
+    code = "promotion.coupon_refused"
     kind = Kind.CONFLICT
 
 
@@ -80,4 +81,4 @@ ERROR_OF_REFUSAL: dict[Refusal, type[ClaimRefusedError]] = {
     Refusal.LIMIT_REACHED: CouponLimitReachedError,
     Refusal.SOLD_OUT: CouponSoldOutError,
 }
-CLAIM_REFUSALS = tuple(ERROR_OF_REFUSAL.values())
+CLAIM_REFUSALS: tuple[type[ClaimRefusedError], ...] = tuple(ERROR_OF_REFUSAL.values())

@@ -1,7 +1,7 @@
 """Coupon templates and coupons for writing, narrowed to what the actor may touch.
 
-Lock order, for everybody: what is brought (a code) or worked off (a batch, a grant), templates by id, coupons by id. A template's lock
-covers what is given out of it: its count, and how many each member has taken.
+Lock order, for everybody: what is brought (a code) or worked off (a batch, a grant), templates by id, coupons by id. A
+template's lock covers what is given out of it: its count, and how many each member has taken.
 """
 
 from collections.abc import Collection
@@ -48,7 +48,7 @@ class TemplateWithPromotion(msgspec.Struct, frozen=True):
         )
 
 
-def with_promotions() -> Select[tuple[CouponTemplate, Promotion]]:
+def with_promotions() -> Select[CouponTemplate, Promotion]:
     """Return the query for templates with their promotions."""
     return select(CouponTemplate, Promotion).join(Promotion, Promotion.id == CouponTemplate.id)
 

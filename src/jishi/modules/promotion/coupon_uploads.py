@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Table
+from sqlalchemy import FromClause, Table
 
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
@@ -75,8 +75,9 @@ def read_upload(content: bytes, headings: Iterable[str]) -> list[UploadedRow]:
     return rows
 
 
-async def copy_rows(ctx: Context, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+async def copy_rows(ctx: Context, table: FromClause, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write many rows at once, by the bare connection of this very transaction; what they refer to is flushed first."""
+    assert isinstance(table, Table)
     await ctx.session.flush()
     raw = await (await ctx.session.connection()).get_raw_connection()
     connection: Any = raw.driver_connection

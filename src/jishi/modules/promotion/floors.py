@@ -42,4 +42,4 @@ class FloorSnapshot:
     async def _read(self) -> None:
         async with self._house.open_session() as session:
             rows = await session.execute(select(MarginFloor.merchant_id, MarginFloor.floor_bp))
-            self.floor_bp = {merchant_id: bp for merchant_id, bp in rows}
+            self.floor_bp = {row.merchant_id: row.floor_bp for row in rows}

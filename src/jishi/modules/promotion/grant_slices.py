@@ -11,8 +11,8 @@ from jishi.modules.member.public import list_member_ids
 from jishi.modules.promotion.coupon_errors import ERROR_OF_REFUSAL
 from jishi.modules.promotion.coupon_issue import Source, issue_coupons
 from jishi.modules.promotion.coupon_repository import TemplateWithPromotion, lock_templates
-from jishi.modules.promotion.grants import audiences_of
-from jishi.modules.promotion.models import Audience, BatchState, Coupon, CouponGrant, CouponGrantRow, CouponOrigin
+from jishi.modules.promotion.grants import segments_of
+from jishi.modules.promotion.models import BatchState, Coupon, CouponGrant, CouponGrantRow, CouponOrigin, Segment
 from jishi.modules.promotion.rules.coupon_claims import find_granting_refusal
 
 SLICE = 1_000
@@ -28,7 +28,7 @@ async def work_on_grant(ctx: Context, grant: CouponGrant) -> int:
     if refusal is not None:
         grant.state, grant.error_code = BatchState.FAILED, ERROR_OF_REFUSAL[refusal].code
         return 0
-    step = _listed if grant.audience == Audience.MEMBERS else _in_audience
+    step = _listed if grant.segment == Segment.MEMBERS else _in_segment
     return await step(ctx, grant, found)
 
 
@@ -46,9 +46,9 @@ async def _listed(ctx: Context, grant: CouponGrant, found: TemplateWithPromotion
     return given
 
 
-async def _in_audience(ctx: Context, grant: CouponGrant, found: TemplateWithPromotion) -> int:
+async def _in_segment(ctx: Context, grant: CouponGrant, found: TemplateWithPromotion) -> int:
     ids: set[UUID] = set()
-    for one in audiences_of(Audience(grant.audience), grant.audience_id, grant.due_on):
+    for one in segments_of(Segment(grant.segment), grant.segment_id, grant.due_on):
         ids.update(await list_member_ids(ctx, audience=one, after=grant.cursor, limit=SLICE))
     members = sorted(ids)[:SLICE]
     had = await _owners(ctx, grant, members)

@@ -12,7 +12,7 @@ from jishi.kit.ids import new_id
 from jishi.modules.member.public import MemberAudience, count_member_ids
 from jishi.modules.promotion.coupon_errors import ERROR_OF_REFUSAL
 from jishi.modules.promotion.coupon_repository import TemplateWithPromotion, check_platform, get_template
-from jishi.modules.promotion.models import Audience, BatchState, CouponGrant, CouponOrigin
+from jishi.modules.promotion.models import BatchState, CouponGrant, CouponOrigin, Segment
 from jishi.modules.promotion.rules.coupon_claims import find_granting_refusal
 from jishi.modules.promotion.rules.grant_days import birthdays_on
 
@@ -24,11 +24,11 @@ class GrantNotFoundError(NotFoundError):
 
 
 class GrantDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """A grant before it begins; see `CouponGrant`. `total` of None: as many as the audience has now."""
+    """A grant before it begins; see `CouponGrant`. `total` of None: as many as the segment has now."""
 
     template_id: UUID
-    audience: Audience
-    audience_id: UUID | None = None
+    segment: Segment
+    segment_id: UUID | None = None
     reason: str
     origin: CouponOrigin = CouponOrigin.GRANT
     origin_key: str | None = None
@@ -41,7 +41,7 @@ async def open_grant(ctx: Context, draft: GrantDraft) -> CouponGrant:
     """Queue a grant."""
     total = draft.total
     if total is None:
-        asked = audiences_of(draft.audience, draft.audience_id, draft.due_on)
+        asked = segments_of(draft.segment, draft.segment_id, draft.due_on)
         total = sum([await count_member_ids(ctx, audience=one) for one in asked])
     id_ = new_id()
     grant = CouponGrant(
@@ -49,8 +49,8 @@ async def open_grant(ctx: Context, draft: GrantDraft) -> CouponGrant:
         template_id=draft.template_id,
         origin=draft.origin,
         origin_key=draft.origin_key or f"grant:{id_}",
-        audience=draft.audience,
-        audience_id=draft.audience_id,
+        segment=draft.segment,
+        segment_id=draft.segment_id,
         plan_id=draft.plan_id,
         due_on=draft.due_on,
         reason=draft.reason,
@@ -82,15 +82,15 @@ async def check_grantable(ctx: Context, template_id: UUID) -> TemplateWithPromot
     return found
 
 
-def audiences_of(audience: Audience, audience_id: UUID | None, day: date | None) -> Sequence[MemberAudience]:
-    """Return an audience in the words of members; of birthdays there may be two on a day."""
-    match audience:
-        case Audience.GROUP:
-            return (MemberAudience(group_id=audience_id),)
-        case Audience.LEVEL:
-            return (MemberAudience(level_id=audience_id),)
-        case Audience.TAG:
-            return (MemberAudience(tag_id=audience_id),)
-        case Audience.BIRTHDAY if day is not None:
+def segments_of(segment: Segment, segment_id: UUID | None, day: date | None) -> Sequence[MemberAudience]:
+    """Return an segment in the words of members; of birthdays there may be two on a day."""
+    match segment:
+        case Segment.GROUP:
+            return (MemberAudience(group_id=segment_id),)
+        case Segment.LEVEL:
+            return (MemberAudience(level_id=segment_id),)
+        case Segment.TAG:
+            return (MemberAudience(tag_id=segment_id),)
+        case Segment.BIRTHDAY if day is not None:
             return tuple(MemberAudience(birthday=birthday) for birthday in birthdays_on(day))
     return (MemberAudience(),)

@@ -7,7 +7,7 @@ import msgspec
 from litestar import get, post
 from msgspec import Meta
 
-from jishi.flows.pay.pay_trade import actor_id, pay_trade, read_payment
+from jishi.flows.pay.pay_trade import actor_id, find_payer_open_id, pay_trade, read_payment
 from jishi.kit.access import BUYER
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
@@ -36,7 +36,8 @@ ChosenMethod = Literal["native", "jsapi", "h5", "app", "wallet", "offline", "fre
 class PaymentBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the buyer wants to pay.
 
-    `gateway_code` may be left out where one gateway offers the method. `open_id` names the payer inside WeChat (jsapi).
+    `gateway_code` may be left out where one gateway offers the method. `open_id` names the payer inside WeChat (jsapi);
+    left out, it is who the account is in the gateway's app.
     `return_path` is a page of this shop that an H5 payment comes back to.
     """
 
@@ -77,16 +78,19 @@ async def open_trade_payment(ctx: Context, trade_id: UUID, data: PaymentBody) ->
     wish = PaymentWish(
         method=Method(data.method),
         gateway_code=data.gateway_code,
-        open_id=data.open_id,
+        open_id=data.open_id or await find_payer_open_id(ctx, Method(data.method), data.gateway_code),
         payer_ip=ctx.client_ip or None,
         return_url=f"{ctx.house.settings.public_url}{data.return_path}" if data.return_path else None,
     )
     return await pay_trade(ctx, trade_id=trade_id, wish=wish)
 
 
-@get("/trades/{trade_id:uuid}/payment", **requires(BUYER, PaymentNotFoundError))
+@get("/trades/{trade_id:uuid}/payment", **requires(BUYER, TradeNotFoundError))
 async def get_trade_payment(ctx: Context, trade_id: UUID) -> PaymentStatus:
-    """Show how the payment of a trade stands; made to be asked every few seconds."""
+    """Show how the payment of a trade stands; made to be asked every few seconds.
+
+    The state is ``not_begun`` until a payment is opened.
+    """
     return await read_payment(ctx, trade_id=trade_id)
 
 

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from jishi.flows.sign_in.codes import CodeSent
 from jishi.flows.sign_in.gate import SignInRefusedError
+from jishi.flows.sign_in.http import wechat
 from jishi.flows.sign_in.usecases.register_buyer import register_buyer
 from jishi.flows.sign_in.usecases.request_code import request_code
 from jishi.flows.sign_in.usecases.request_own_code import request_own_code
@@ -137,6 +138,7 @@ async def register_with_password(ctx: Context, data: RegistrationBody) -> BuyerS
 
 
 ROUTES = [
+    *wechat.ROUTES,
     send_sign_in_code,
     send_own_code,
     sign_in_with_sms_code,

@@ -3,13 +3,14 @@
 from jishi.modules.promotion.models.coupon_batches import BatchState
 from jishi.modules.promotion.models.coupon_codes import CodeBatch, CodeBatchKind, CodeBatchRow, CodeState, CouponCode
 from jishi.modules.promotion.models.coupon_grants import (
-    Audience,
     CouponGrant,
     CouponGrantPlan,
     CouponGrantRow,
     GrantTrigger,
+    Segment,
 )
 from jishi.modules.promotion.models.coupons import TAKEN, ClaimKind, Coupon, CouponEvent, CouponOrigin, CouponTemplate
+from jishi.modules.promotion.models.dry_runs import DryRun, DryRunLimit, DryRunOrder, DryRunSum
 from jishi.modules.promotion.models.floors import MarginFloor
 from jishi.modules.promotion.models.freight import ChargeBy, FreightFee, FreightFreeRule, FreightTemplateRow
 from jishi.modules.promotion.models.limits import MEMBER_KINDS, NOBODY, LimitAct, LimitEntry, LimitKind, PromotionLimit
@@ -19,7 +20,6 @@ __all__ = [
     "MEMBER_KINDS",
     "NOBODY",
     "TAKEN",
-    "Audience",
     "BatchState",
     "ChargeBy",
     "ClaimKind",
@@ -35,6 +35,10 @@ __all__ = [
     "CouponGrantRow",
     "CouponOrigin",
     "CouponTemplate",
+    "DryRun",
+    "DryRunLimit",
+    "DryRunOrder",
+    "DryRunSum",
     "FreightFee",
     "FreightFreeRule",
     "FreightTemplateRow",
@@ -46,4 +50,5 @@ __all__ = [
     "Promotion",
     "PromotionLimit",
     "RuleVersion",
+    "Segment",
 ]

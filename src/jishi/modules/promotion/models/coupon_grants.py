@@ -11,7 +11,7 @@ from jishi.kit.db import Base
 from jishi.modules.promotion.models.coupon_batches import BatchColumns
 
 
-class Audience(StrEnum):
+class Segment(StrEnum):
     """Who is given coupons: members listed in rows, a group, a level, whoever has a tag, everybody, those with a birthday."""
 
     MEMBERS = "members"
@@ -31,14 +31,14 @@ class GrantTrigger(StrEnum):
 
 
 class CouponGrant(BatchColumns, Base):
-    """Coupons for many members, one each. `cursor` is the last member of the audience that was reached.
+    """Coupons for many members, one each. `cursor` is the last member of the segment that was reached.
 
     `origin_key` is that of its coupons: a member has one of each key, and a plan makes one grant for each.
     """
 
     __tablename__ = "coupon_grants"
     __table_args__ = (
-        CheckConstraint("(audience IN ('group', 'level', 'tag')) = (audience_id IS NOT NULL)", name="audience"),
+        CheckConstraint("(segment IN ('group', 'level', 'tag')) = (segment_id IS NOT NULL)", name="segment"),
         CheckConstraint("done >= 0 AND failed >= 0", name="progress"),
         Index("ix_coupon_grants_template", "template_id", "id"),
         Index("ix_coupon_grants_waiting", "worked_at", postgresql_where=text("state IN ('queued', 'running')")),
@@ -50,8 +50,8 @@ class CouponGrant(BatchColumns, Base):
     template_id: Mapped[UUID] = mapped_column(ForeignKey("promotion.coupon_templates.id"))
     origin: Mapped[str]
     origin_key: Mapped[str]
-    audience: Mapped[str]
-    audience_id: Mapped[UUID | None]
+    segment: Mapped[str]
+    segment_id: Mapped[UUID | None]
     plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("promotion.coupon_grant_plans.id"))
     due_on: Mapped[date | None] = mapped_column(Date)
     cursor: Mapped[UUID | None]
@@ -84,7 +84,7 @@ class CouponGrantPlan(Base):
     __tablename__ = "coupon_grant_plans"
     __table_args__ = (
         CheckConstraint("(\"trigger\" = 'periodic') = (every IS NOT NULL)", name="every"),
-        CheckConstraint("(audience IN ('group', 'level', 'tag')) = (audience_id IS NOT NULL)", name="audience"),
+        CheckConstraint("(segment IN ('group', 'level', 'tag')) = (segment_id IS NOT NULL)", name="segment"),
         Index("ix_coupon_grant_plans_template", "template_id", "id"),
         Index("ix_coupon_grant_plans_due", "next_on", postgresql_where=text("is_enabled")),
         {"schema": "promotion"},
@@ -93,8 +93,8 @@ class CouponGrantPlan(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     template_id: Mapped[UUID] = mapped_column(ForeignKey("promotion.coupon_templates.id"))
     trigger: Mapped[str]
-    audience: Mapped[str]
-    audience_id: Mapped[UUID | None]
+    segment: Mapped[str]
+    segment_id: Mapped[UUID | None]
     every: Mapped[str | None]
     on_day: Mapped[int | None]
     next_on: Mapped[date | None] = mapped_column(Date)

@@ -30,9 +30,9 @@ async def get_coupon_figures(ctx: Context, template_id: UUID) -> CouponFigures:
     :raises CouponTemplateNotFoundError:
     """
     template = (await get_template(ctx, template_id)).template
-    query = select(Coupon.state, func.count(), func.coalesce(func.sum(Coupon.discount_minor), 0))
+    query = select(Coupon.state, func.count(), func.sum(Coupon.discount_minor))
     rows = await ctx.session.execute(query.where(Coupon.template_id == template_id).group_by(Coupon.state))
-    by_state = {state: (count, int(discount)) for state, count, discount in rows}
+    by_state = {state: (count, int(discount or 0)) for state, count, discount in rows}
     counts = {state.value: by_state.get(state, (0, 0))[0] for state in CouponState}
     used = by_state.get(CouponState.USED, (0, 0))[1]
     return CouponFigures(claimed=template.claimed, discount=Money(used, ctx.house.settings.currency), **counts)

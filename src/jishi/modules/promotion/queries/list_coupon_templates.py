@@ -91,7 +91,7 @@ async def list_coupon_templates(
         query = query.where(cast(Promotion.names, Text).ilike(f"%{wanted.text.translate(_LIKE)}%", escape="\\"))
     if cursor is not None:
         query = query.where(CouponTemplate.id < read_id_cursor(cursor))
-    rows = [tuple(row) for row in await ctx.session.execute(query.order_by(CouponTemplate.id.desc()).limit(limit + 1))]
+    rows = list((await ctx.session.execute(query.order_by(CouponTemplate.id.desc()).limit(limit + 1))).all())
     page = cut_page(rows, limit, lambda row: write_cursor(str(row[0].id)))
     return Page(items=[_view(ctx, *row) for row in page.items], next_cursor=page.next_cursor)
 
@@ -113,16 +113,9 @@ def _view(ctx: Context, template: CouponTemplate, promotion: Promotion, body: di
     assert isinstance(rule.benefit, CouponBenefit)
     of_rule = ("names", "scope", "circumstances", "lane", "priority", "platform_bp", "keeps_floor")
     of_template = (
-        "cap",
-        "claimed",
-        "per_member",
-        "claim_from",
-        "claim_to",
-        "valid_days",
-        "new_members_only",
-        "group_ids",
+        *("cap", "claimed", "per_member", "claim_from", "claim_to", "valid_days", "new_members_only", "group_ids"),
+        *("created_at", "updated_at", "version"),
     )
-    of_template += ("created_at", "updated_at", "version")
     return CouponTemplateView(
         id=template.id,
         merchant_id=promotion.merchant_id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -72,7 +72,7 @@ async def list_coupons(ctx: Context, wanted: CouponFilter, *, limit: int, cursor
     query = coupon_rows().where(*coupon_conditions(ctx.actor, wanted))
     if cursor is not None:
         query = query.where(Coupon.id < read_id_cursor(cursor))
-    rows = [tuple(row) for row in await ctx.session.execute(query.order_by(Coupon.id.desc()).limit(limit + 1))]
+    rows = list((await ctx.session.execute(query.order_by(Coupon.id.desc()).limit(limit + 1))).all())
     page = cut_page(rows, limit, lambda row: write_cursor(str(row[0].id)))
     return Page(items=[view_coupon(*row) for row in page.items], next_cursor=page.next_cursor)
 
@@ -98,9 +98,9 @@ async def list_coupon_events(ctx: Context, coupon_id: UUID) -> list[CouponEventV
     return events
 
 
-def coupon_rows() -> Select[tuple[Coupon, dict[str, str], UUID | None, str | None]]:
+def coupon_rows() -> Select[Coupon, dict[str, str], UUID | None, str]:
     """Return the query for coupons with the names and merchant of their promotions, and with their codes."""
-    query: Select[Any] = select(Coupon, Promotion.names, Promotion.merchant_id, CouponCode.code)
+    query = select(Coupon, Promotion.names, Promotion.merchant_id, CouponCode.code)
     return query.join(Promotion, Promotion.id == Coupon.template_id).outerjoin(
         CouponCode, CouponCode.coupon_id == Coupon.id
     )

@@ -12,13 +12,13 @@ from jishi.kit.paging import Page, cut_page, read_cursor, read_id_cursor, write_
 from jishi.modules.promotion.coupon_repository import check_platform
 from jishi.modules.promotion.grants import GrantNotFoundError
 from jishi.modules.promotion.models import (
-    Audience,
     BatchState,
     CouponGrant,
     CouponGrantPlan,
     CouponGrantRow,
     CouponOrigin,
     GrantTrigger,
+    Segment,
 )
 from jishi.modules.promotion.queries.list_codes import RowProblemView, view_row_problem
 from jishi.modules.promotion.rules.grant_days import Every
@@ -32,8 +32,8 @@ class GrantView(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     template_id: UUID
     origin: CouponOrigin
-    audience: Audience
-    audience_id: UUID | None
+    segment: Segment
+    segment_id: UUID | None
     plan_id: UUID | None
     due_on: date | None
     reason: str
@@ -53,8 +53,8 @@ class GrantPlanView(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     template_id: UUID
     trigger: GrantTrigger
-    audience: Audience
-    audience_id: UUID | None
+    segment: Segment
+    segment_id: UUID | None
     every: Every | None
     on_day: int | None
     next_on: date | None

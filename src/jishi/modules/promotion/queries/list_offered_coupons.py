@@ -1,12 +1,12 @@
 """Coupons that can be claimed: for the coupon centre, and for the page of a product."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Select, or_
+from sqlalchemy import Row, Select, or_
 
 from jishi.kit.access import ActorKind
 from jishi.kit.arrays import is_any_of
@@ -45,12 +45,12 @@ async def list_offered_coupons(
     query = _offered(ctx, wanted).order_by(CouponTemplate.id.desc()).limit(limit + 1)
     if cursor is not None:
         query = query.where(CouponTemplate.id < read_id_cursor(cursor))
-    rows = [tuple(row) for row in await ctx.session.execute(query)]
+    rows = list((await ctx.session.execute(query)).all())
     page = cut_page(rows, limit, lambda row: write_cursor(str(row[0].id)))
     return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
 
 
-def _offered(ctx: Context, wanted: OfferFilter) -> Select[Any]:
+def _offered(ctx: Context, wanted: OfferFilter) -> Select[CouponTemplate, Promotion, dict[str, Any]]:
     query = with_rules().where(
         CouponTemplate.state == TemplateState.OPEN,
         CouponTemplate.claim_kind == ClaimKind.PUBLIC,
@@ -66,7 +66,7 @@ def _offered(ctx: Context, wanted: OfferFilter) -> Select[Any]:
     return query
 
 
-async def _view(ctx: Context, rows: list[tuple[Any, ...]]) -> list[OfferedCoupon]:
+async def _view(ctx: Context, rows: Sequence[Row[CouponTemplate, Promotion, dict[str, Any]]]) -> list[OfferedCoupon]:
     member_id = ctx.actor.id if ctx.actor.kind is ActorKind.BUYER else None
     taken = await count_taken_coupons(ctx, [row[0].id for row in rows], [member_id] if member_id else [])
     asks_who = any(TemplateWithPromotion(template, promotion).terms.asks_who for template, promotion, _ in rows)
@@ -76,7 +76,7 @@ async def _view(ctx: Context, rows: list[tuple[Any, ...]]) -> list[OfferedCoupon
     return [_offer(ctx, row, claimant, counts.get(row[0].id, 0)) for row in rows]
 
 
-def _offer(ctx: Context, row: tuple[Any, ...], claimant: Claimant | None, taken: int) -> OfferedCoupon:
+def _offer(ctx: Context, row: Row[CouponTemplate, Promotion, dict[str, Any]], claimant: Claimant | None, taken: int) -> OfferedCoupon:
     template, promotion, body = row
     terms = TemplateWithPromotion(template, promotion).terms
     refusal = find_refusal(terms, claimant, claimed=template.claimed, taken=taken, now=ctx.now)

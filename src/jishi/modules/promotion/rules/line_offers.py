@@ -15,7 +15,7 @@ from jishi.modules.promotion.rules.effect import Effect, Operation, shares_of
 Offer = tuple[int, int, int, int, Operation, int]
 Shares = dict[int, dict[int, int]]
 # Ways kept on one line whose lanes are entangled: as many as sets of lanes, which only dozens of own lanes make many.
-MOST_WAYS = 256
+MOST_WAYS = 32
 
 
 class LineOffers:
@@ -37,12 +37,12 @@ class LineOffers:
         lanes: dict[str, int] = {}
         seen = [0] * cart.line_count
         for place, candidate in enumerate(candidates):
+            self.size += len(candidate.effect.operations)
             if place in self._masks:
                 continue
             ready, effect, floors = candidate.ready, candidate.effect, candidate.floors
             bit = 1 << lanes.setdefault(ready.lane, len(lanes))
             step, not_with = ready.place, ready.not_with
-            self.size += len(effect.operations)
             for i, operation in zip(effect.entries, effect.operations, strict=True):
                 offers = self._offers[i]
                 if not_with or (seen[i] & bit and offers[-1][1] != bit):
@@ -153,27 +153,46 @@ def _best(amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
 
 
 def _best_of_lanes(amount: int, offers: Sequence[Offer]) -> tuple[Sequence[tuple[int, int]], bool]:
-    """Keep, for each set of lanes and steps used, the lowest amount: what follows depends on nothing else.
+    """Keep the lowest amount for each set of lanes and steps used that an offer behind asks for: nothing else matters to it.
 
     Second comes whether ways had to be given up because there were too many.
     """
     kept: dict[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]] = {(0, 0, 0): (amount, ())}
     is_cut = False
-    for place, lane, step, not_with, operation, floor in offers:
-        for (lanes, steps, closed), (left, taken) in list(kept.items()):
-            if lanes & lane or closed >> step & 1 or steps & not_with:
-                continue
-            share = _share(left, operation, floor)
-            key = (lanes | lane, steps | 1 << step, closed | not_with)
-            if share and (key not in kept or left - share < kept[key][0]):
-                kept[key] = (left - share, (*taken, (place, share)))
-        if len(kept) > MOST_WAYS:
-            kept, is_cut = dict(sorted(kept.items(), key=_left)[:MOST_WAYS]), True
-    return min(kept.values(), key=lambda state: state[0])[1], is_cut
+    for (place, lane, step, not_with, operation, floor), (lanes_asked, steps_asked, steps_ahead) in zip(
+        offers, _asked_behind(offers), strict=True
+    ):
+        after: dict[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]] = {}
+        for (lanes, steps, closed), (left, taken) in kept.items():
+            ways = [(lanes, steps, closed, left, taken)]
+            if not (lanes & lane or closed >> step & 1 or steps & not_with):
+                share = _share(left, operation, floor)
+                if share:
+                    used = (*taken, (place, share))
+                    ways.append((lanes | lane, steps | 1 << step, closed | not_with, left - share, used))
+            for its_lanes, its_steps, its_closed, its_left, its_taken in ways:
+                key = (its_lanes & lanes_asked, its_steps & steps_asked, its_closed & steps_ahead)
+                if key not in after or (its_left, its_taken) < after[key]:
+                    after[key] = (its_left, its_taken)
+        if len(after) > MOST_WAYS:
+            after, is_cut = dict(sorted(after.items(), key=_way)[:MOST_WAYS]), True
+        kept = after
+    return min(kept.values())[1], is_cut
 
 
-def _left(way: tuple[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]]) -> int:
-    return way[1][0]
+def _asked_behind(offers: Sequence[Offer]) -> list[tuple[int, int, int]]:
+    """For each offer, what those behind it ask for: lanes, steps that they shut out, and their own steps; as bits."""
+    asked, lanes, shut, steps = [], 0, 0, 0
+    for _, lane, step, not_with, _, _ in reversed(offers):
+        asked.append((lanes, shut, steps))
+        lanes, shut, steps = lanes | lane, shut | not_with, steps | 1 << step
+    return asked[::-1]
+
+
+def _way(
+    state: tuple[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]],
+) -> tuple[int, tuple[tuple[int, int], ...]]:
+    return state[1]
 
 
 def _mask(candidate: Candidate) -> int:

@@ -8,7 +8,7 @@ from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.modules.identity.public import find_account_ids
 from jishi.modules.promotion.coupon_uploads import copy_rows
 from jishi.modules.promotion.grants import GrantDraft, check_grantable, open_grant
-from jishi.modules.promotion.models import Audience, CouponGrant, CouponGrantRow
+from jishi.modules.promotion.models import Segment, CouponGrant, CouponGrantRow
 
 
 async def grant_to_members(ctx: Context, *, template_id: UUID, member_ids: Sequence[UUID], reason: str) -> CouponGrant:
@@ -29,7 +29,7 @@ async def grant_to_members(ctx: Context, *, template_id: UUID, member_ids: Seque
     ]
     if problems:
         raise InvalidInputError(problems=problems)
-    draft = GrantDraft(template_id=template_id, audience=Audience.MEMBERS, reason=reason, total=len(wanted))
+    draft = GrantDraft(template_id=template_id, segment=Segment.MEMBERS, reason=reason, total=len(wanted))
     grant = await open_grant(ctx, draft)
     rows = [(grant.id, row, id_, False) for row, id_ in enumerate(wanted, start=1)]
     await copy_rows(ctx, CouponGrantRow.__table__, ("grant_id", "row", "member_id", "is_done"), rows)

@@ -11,13 +11,13 @@ from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.kit.ids import new_id
 from jishi.modules.promotion.coupon_repository import check_platform, get_template
 from jishi.modules.promotion.grant_repository import lock_plan
-from jishi.modules.promotion.models import Audience, CouponGrantPlan, GrantTrigger
+from jishi.modules.promotion.models import Segment, CouponGrantPlan, GrantTrigger
 from jishi.modules.promotion.rules.grant_days import Every, next_day
 
 _AUDIENCES = {
-    GrantTrigger.REGISTER: (Audience.EVERYBODY,),
-    GrantTrigger.BIRTHDAY: (Audience.BIRTHDAY,),
-    GrantTrigger.PERIODIC: (Audience.EVERYBODY, Audience.GROUP, Audience.LEVEL, Audience.TAG),
+    GrantTrigger.REGISTER: (Segment.EVERYBODY,),
+    GrantTrigger.BIRTHDAY: (Segment.BIRTHDAY,),
+    GrantTrigger.PERIODIC: (Segment.EVERYBODY, Segment.GROUP, Segment.LEVEL, Segment.TAG),
 }
 _LAST_DAY = {Every.WEEK: 7, Every.MONTH: 31}
 
@@ -26,8 +26,8 @@ class GrantPlanDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A plan as staff write it; see `CouponGrantPlan`."""
 
     trigger: GrantTrigger
-    audience: Audience
-    audience_id: UUID | None = None
+    segment: Segment
+    segment_id: UUID | None = None
     every: Every | None = None
     on_day: int | None = None
     is_enabled: bool = True
@@ -67,7 +67,7 @@ def _write(ctx: Context, plan: CouponGrantPlan, draft: GrantPlanDraft) -> None:
     if problems:
         raise InvalidInputError(problems=problems)
     today = ctx.now.astimezone(ZoneInfo(ctx.house.settings.timezone)).date()
-    plan.trigger, plan.audience, plan.audience_id = draft.trigger, draft.audience, draft.audience_id
+    plan.trigger, plan.segment, plan.segment_id = draft.trigger, draft.segment, draft.segment_id
     plan.every, plan.on_day, plan.is_enabled = draft.every, draft.on_day, draft.is_enabled
     plan.next_on = _first_day(draft, today)
     plan.updated_at = ctx.now
@@ -82,10 +82,10 @@ def _first_day(draft: GrantPlanDraft, today: date) -> date | None:
 
 def _problems(draft: GrantPlanDraft) -> list[FieldProblem]:
     problems = []
-    if draft.audience not in _AUDIENCES[draft.trigger]:
-        problems.append(FieldProblem("/audience", "promotion.plan_audience"))
-    if (draft.audience in {Audience.GROUP, Audience.LEVEL, Audience.TAG}) != (draft.audience_id is not None):
-        problems.append(FieldProblem("/audience_id", "promotion.audience_missing"))
+    if draft.segment not in _AUDIENCES[draft.trigger]:
+        problems.append(FieldProblem("/segment", "promotion.plan_segment"))
+    if (draft.segment in {Segment.GROUP, Segment.LEVEL, Segment.TAG}) != (draft.segment_id is not None):
+        problems.append(FieldProblem("/segment_id", "promotion.segment_missing"))
     if (draft.trigger is GrantTrigger.PERIODIC) != (draft.every is not None):
         problems.append(FieldProblem("/every", "promotion.plan_every"))
     last = _LAST_DAY.get(draft.every) if draft.every is not None else None

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.texts import text
 from jishi.modules.promotion.grants import GrantDraft, open_grant
-from jishi.modules.promotion.models import Audience, CouponGrantPlan, CouponOrigin, GrantTrigger
+from jishi.modules.promotion.models import Segment, CouponGrantPlan, CouponOrigin, GrantTrigger
 from jishi.modules.promotion.rules.grant_days import Every, next_day
 
 AT_ONCE = 20
@@ -26,7 +26,7 @@ async def open_due_grants(ctx: Context) -> int:
     for plan in plans:
         assert plan.next_on is not None
         await open_grant(ctx, _draft(ctx, plan, plan.next_on))
-        if plan.trigger == GrantTrigger.BIRTHDAY:
+        if plan.every is None:
             plan.next_on += timedelta(days=1)
         else:
             plan.next_on = next_day(Every(plan.every), plan.on_day, today)
@@ -38,8 +38,8 @@ def _draft(ctx: Context, plan: CouponGrantPlan, due_on: date) -> GrantDraft:
     key = f"birthday:{plan.id}:{due_on.year}" if is_birthday else f"plan:{plan.id}:{due_on}"
     return GrantDraft(
         template_id=plan.template_id,
-        audience=Audience(plan.audience),
-        audience_id=plan.audience_id,
+        segment=Segment(plan.segment),
+        segment_id=plan.segment_id,
         reason=text(f"promotion.grant_{plan.trigger}", ctx.house.settings.default_locale),
         origin=CouponOrigin.BIRTHDAY if is_birthday else CouponOrigin.PERIODIC,
         origin_key=key,

@@ -1,31 +1,32 @@
-"""Staff look after coupon templates."""
+"""Staff write coupon templates."""
 
 from typing import Annotated
 from uuid import UUID
 
 from litestar import delete, get, post, put
+from litestar.di import Provide
 from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
-from jishi.kit.states import IllegalTransitionError
 from jishi.modules.promotion.coupon_errors import CouponTemplateNotFoundError
 from jishi.modules.promotion.coupon_states import TemplateState
 from jishi.modules.promotion.errors import NotEditableError
 from jishi.modules.promotion.http.console import coupon_bodies as bodies
 from jishi.modules.promotion.models import ClaimKind
-from jishi.modules.promotion.permissions import COUPON_APPROVE, COUPON_UPDATE, COUPON_VIEW
+from jishi.modules.promotion.permissions import COUPON_UPDATE, COUPON_VIEW
 from jishi.modules.promotion.queries import list_coupon_templates as read
 from jishi.modules.promotion.queries.get_coupon_figures import CouponFigures
 from jishi.modules.promotion.queries.get_coupon_figures import get_coupon_figures as read_figures
-from jishi.modules.promotion.queries.list_coupon_templates import CouponTemplateView, view_coupon_template
+from jishi.modules.promotion.queries.list_coupon_templates import (
+    CouponTemplateFilter,
+    CouponTemplateView,
+    view_coupon_template,
+)
 from jishi.modules.promotion.usecases import create_coupon_template as creation
 from jishi.modules.promotion.usecases import delete_coupon_template as deletion
-from jishi.modules.promotion.usecases import end_coupon_template as ending
-from jishi.modules.promotion.usecases import pause_coupon_template as pausing
-from jishi.modules.promotion.usecases import publish_coupon_template as publishing
 from jishi.modules.promotion.usecases import update_claim_settings as settings
 from jishi.modules.promotion.usecases import update_coupon_template as updates
 
@@ -33,22 +34,28 @@ _GONE = (CouponTemplateNotFoundError, StaleVersionError)
 _OF_ONE = "/coupon-templates/{template_id:uuid}"
 
 
-@get("/coupon-templates", **requires(COUPON_VIEW, BadCursorError))
-async def list_coupon_templates(
-    ctx: Context,
-    *,
+async def provide_template_filter(
     template_state: Annotated[TemplateState | None, Parameter(query="state")] = None,
     claim_kind: ClaimKind | None = None,
     kind: str | None = None,
     merchant_id: UUID | None = None,
     text: Annotated[str | None, Parameter(min_length=1, max_length=64)] = None,
-    limit: bodies.Limit = 20,
-    cursor: str | None = None,
-) -> Page[CouponTemplateView]:
-    """List coupon templates, the newest first; `kind` is that of their promotion, such as cash_coupon."""
-    wanted = read.CouponTemplateFilter(
+) -> CouponTemplateFilter:
+    """Gather the conditions; `kind` is that of the promotion, such as cash_coupon, `text` a part of a name."""
+    return CouponTemplateFilter(
         state=template_state, claim_kind=claim_kind, kind=kind, merchant_id=merchant_id, text=text
     )
+
+
+@get(
+    "/coupon-templates",
+    dependencies={"wanted": Provide(provide_template_filter)},
+    **requires(COUPON_VIEW, BadCursorError),
+)
+async def list_coupon_templates(
+    ctx: Context, wanted: CouponTemplateFilter, limit: bodies.Limit = 20, cursor: str | None = None
+) -> Page[CouponTemplateView]:
+    """List coupon templates, the newest first."""
     return await read.list_coupon_templates(ctx, wanted, limit=limit, cursor=cursor)
 
 
@@ -99,27 +106,6 @@ async def delete_coupon_template(ctx: Context, template_id: UUID, version: bodie
     await deletion.delete_coupon_template(ctx, template_id=template_id, version=version)
 
 
-@post(f"{_OF_ONE}/publish", status_code=200, **requires(COUPON_APPROVE, *_GONE, IllegalTransitionError))
-async def publish_coupon_template(ctx: Context, template_id: UUID, data: bodies.VersionBody) -> CouponTemplateView:
-    """Begin to give out coupons, or go on after a pause."""
-    await publishing.publish_coupon_template(ctx, template_id=template_id, version=data.version)
-    return await view_coupon_template(ctx, template_id)
-
-
-@post(f"{_OF_ONE}/pause", status_code=200, **requires(COUPON_UPDATE, *_GONE, IllegalTransitionError))
-async def pause_coupon_template(ctx: Context, template_id: UUID, data: bodies.VersionBody) -> CouponTemplateView:
-    """Give out no coupons for the moment; those that are out can be used."""
-    await pausing.pause_coupon_template(ctx, template_id=template_id, version=data.version)
-    return await view_coupon_template(ctx, template_id)
-
-
-@post(f"{_OF_ONE}/end", status_code=200, **requires(COUPON_UPDATE, *_GONE, IllegalTransitionError))
-async def end_coupon_template(ctx: Context, template_id: UUID, data: bodies.VersionBody) -> CouponTemplateView:
-    """Give out no more coupons for good; those that are out can be used until their time is over."""
-    await ending.end_coupon_template(ctx, template_id=template_id, version=data.version)
-    return await view_coupon_template(ctx, template_id)
-
-
 ROUTES = [
     list_coupon_templates,
     get_coupon_template,
@@ -128,7 +114,4 @@ ROUTES = [
     update_coupon_template,
     update_claim_settings,
     delete_coupon_template,
-    publish_coupon_template,
-    pause_coupon_template,
-    end_coupon_template,
 ]

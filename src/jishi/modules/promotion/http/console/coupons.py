@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import get, post
+from litestar.di import Provide
 from litestar.params import Parameter
 from msgspec import Meta
 
@@ -29,10 +30,7 @@ class VoidBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reason: Reason
 
 
-@get("/coupons", **requires(COUPON_VIEW, BadCursorError))
-async def list_coupons(
-    ctx: Context,
-    *,
+async def provide_coupon_filter(
     coupon_state: Annotated[CouponState | None, Parameter(query="state")] = None,
     origin: CouponOrigin | None = None,
     template_id: UUID | None = None,
@@ -40,11 +38,9 @@ async def list_coupons(
     trade_id: UUID | None = None,
     grant_id: UUID | None = None,
     code: Annotated[str | None, Parameter(min_length=1, max_length=64)] = None,
-    limit: Limit = 20,
-    cursor: str | None = None,
-) -> Page[CouponView]:
-    """List coupons, the newest first; `code` is a whole one that was brought."""
-    wanted = CouponFilter(
+) -> CouponFilter:
+    """Gather the conditions; all of them hold at once. `code` is a whole one that was brought."""
+    return CouponFilter(
         template_id=template_id,
         owner_id=owner_id,
         trade_id=trade_id,
@@ -53,6 +49,13 @@ async def list_coupons(
         origin=origin,
         code=code,
     )
+
+
+@get("/coupons", dependencies={"wanted": Provide(provide_coupon_filter)}, **requires(COUPON_VIEW, BadCursorError))
+async def list_coupons(
+    ctx: Context, wanted: CouponFilter, limit: Limit = 20, cursor: str | None = None
+) -> Page[CouponView]:
+    """List coupons, the newest first."""
     return await read.list_coupons(ctx, wanted, limit=limit, cursor=cursor)
 
 

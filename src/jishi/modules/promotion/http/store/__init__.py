@@ -1,6 +1,6 @@
 """Promotions for buyers."""
 
-from jishi.modules.promotion.http.store import coupons
+from jishi.modules.promotion.http.store import coupon_claims, coupons, offers
 
-HOT_ROUTES = [*coupons.HOT_ROUTES]
-ROUTES = [*coupons.ROUTES]
+HOT_ROUTES = [*coupon_claims.HOT_ROUTES]
+ROUTES = [*coupon_claims.ROUTES, *coupons.ROUTES, *offers.ROUTES]

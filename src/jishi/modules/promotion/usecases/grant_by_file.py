@@ -8,13 +8,13 @@ from jishi.kit.errors import InvalidInputError
 from jishi.modules.identity.public import find_account_ids, find_account_ids_of_phones, read_phone
 from jishi.modules.promotion.coupon_uploads import UploadedRow, copy_rows, find_uuid, read_upload
 from jishi.modules.promotion.grants import GrantDraft, check_grantable, open_grant
-from jishi.modules.promotion.models import Audience, CouponGrant, CouponGrantRow
+from jishi.modules.promotion.models import CouponGrant, CouponGrantRow, Segment
 
 _HEADINGS = frozenset({"member_id", "member", "id", "phone", "会员", "会员编号", "手机", "手机号"})
 _COLUMNS = ("grant_id", "row", "member_id", "is_done", "problem")
 
 
-async def grant_to_segment(ctx: Context, *, template_id: UUID, content: bytes, reason: str) -> CouponGrant:
+async def grant_by_file(ctx: Context, *, template_id: UUID, content: bytes, reason: str) -> CouponGrant:
     """Queue a grant of one coupon for each member in the first column of a CSV file, by id or by phone.
 
     What is wrong with a row is kept with it, by its number alone, and keeps nobody else from a coupon.
@@ -29,7 +29,7 @@ async def grant_to_segment(ctx: Context, *, template_id: UUID, content: bytes, r
     await check_grantable(ctx, template_id)
     uploaded = read_upload(content, _HEADINGS)
     members = await _find_members(ctx, uploaded)
-    draft = GrantDraft(template_id=template_id, audience=Audience.MEMBERS, reason=reason, total=len(uploaded))
+    draft = GrantDraft(template_id=template_id, segment=Segment.MEMBERS, reason=reason, total=len(uploaded))
     grant = await open_grant(ctx, draft)
     seen: set[UUID] = set()
     rows = []

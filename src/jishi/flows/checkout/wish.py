@@ -1,0 +1,64 @@
+"""One basket to be priced, and for whom."""
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from jishi.flows.checkout.requests import WantedLine
+from jishi.modules.promotion.public import HeldCoupon
+
+
+class Standing(Protocol):
+    """What prices must know of a member; the address's copy and the member's own fit it."""
+
+    @property
+    def group_id(self) -> UUID | None: ...
+    @property
+    def level_id(self) -> UUID | None: ...
+    @property
+    def has_ordered(self) -> bool: ...
+
+
+class Wish:
+    """A basket and its buyer. What is `held`, and which promotions are `limited`, is found when its batch is read."""
+
+    __slots__ = (
+        *("buyer_id", "channel", "coupon_ids", "group_id", "held", "is_new", "level_id", "limited"),
+        *("lines", "points", "region_code"),
+    )
+
+    def __init__(
+        self,
+        buyer_id: UUID | None,
+        lines: Sequence[WantedLine],
+        channel: str,
+        *,
+        coupon_ids: Sequence[UUID] | None = None,
+        points: int = 0,
+    ) -> None:
+        self.buyer_id = buyer_id
+        self.lines = lines
+        self.channel = channel
+        self.coupon_ids = coupon_ids
+        self.points = points
+        self.region_code = ""
+        self.group_id: UUID | None = None
+        self.level_id: UUID | None = None
+        self.is_new = True
+        self.held: tuple[HeldCoupon, ...] = ()
+        self.limited: frozenset[UUID] = frozenset()
+
+    def stand(self, standing: Standing) -> None:
+        """Take over what is known of the buyer."""
+        self.group_id, self.level_id = standing.group_id, standing.level_id
+        self.is_new = not standing.has_ordered
+
+    @property
+    def depends_on_others(self) -> bool:
+        """Say whether its price depends on what the wishes before it take."""
+        return bool(self.limited or self.held or self.points)
+
+    @property
+    def wants_coupons(self) -> bool:
+        """Say whether coupons may be used for it."""
+        return self.buyer_id is not None and (self.coupon_ids is None or bool(self.coupon_ids))

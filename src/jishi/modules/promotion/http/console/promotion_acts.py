@@ -1,0 +1,65 @@
+"""Staff let promotions work, and stop them; and read what became of them."""
+
+from uuid import UUID
+
+from litestar import get, post
+
+from jishi.kit.context import Context
+from jishi.kit.errors import StaleVersionError
+from jishi.kit.http.route import requires
+from jishi.kit.paging import BadCursorError, Page
+from jishi.kit.states import IllegalTransitionError
+from jishi.modules.promotion.errors import PromotionNotFoundError
+from jishi.modules.promotion.handmade import BelongsToCampaignError, check_handmade
+from jishi.modules.promotion.http.console.promotion_bodies import Limit, VersionBody
+from jishi.modules.promotion.permissions import PROMOTION_APPROVE, PROMOTION_VIEW
+from jishi.modules.promotion.queries import promotion_history as history
+from jishi.modules.promotion.queries.list_promotions import PromotionView, view_promotion
+from jishi.modules.promotion.queries.promotion_history import LimitEntryView, RuleVersionView
+from jishi.modules.promotion.usecases import activate_promotion as activation
+from jishi.modules.promotion.usecases import end_promotion as ending
+from jishi.modules.promotion.usecases import pause_promotion as pausing
+
+_OF_ONE = "/promotions/{promotion_id:uuid}"
+_REFUSALS = (PromotionNotFoundError, StaleVersionError, IllegalTransitionError, BelongsToCampaignError)
+
+
+@post(f"{_OF_ONE}/activate", status_code=200, **requires(PROMOTION_APPROVE, *_REFUSALS))
+async def activate_promotion(ctx: Context, promotion_id: UUID, data: VersionBody) -> PromotionView:
+    """Let a draft work within its period, or let go on what is paused."""
+    await check_handmade(ctx, promotion_id)
+    await activation.activate_promotion(ctx, promotion_id=promotion_id, version=data.version)
+    return await view_promotion(ctx, promotion_id)
+
+
+@post(f"{_OF_ONE}/pause", status_code=200, **requires(PROMOTION_APPROVE, *_REFUSALS))
+async def pause_promotion(ctx: Context, promotion_id: UUID, data: VersionBody) -> PromotionView:
+    """Stop a promotion until it is activated again; meanwhile it can be edited."""
+    await check_handmade(ctx, promotion_id)
+    await pausing.pause_promotion(ctx, promotion_id=promotion_id, version=data.version)
+    return await view_promotion(ctx, promotion_id)
+
+
+@post(f"{_OF_ONE}/end", status_code=200, **requires(PROMOTION_APPROVE, *_REFUSALS))
+async def end_promotion(ctx: Context, promotion_id: UUID, data: VersionBody) -> PromotionView:
+    """End a promotion for good."""
+    await check_handmade(ctx, promotion_id)
+    await ending.end_promotion(ctx, promotion_id=promotion_id, version=data.version)
+    return await view_promotion(ctx, promotion_id)
+
+
+@get(f"{_OF_ONE}/versions", **requires(PROMOTION_VIEW, PromotionNotFoundError))
+async def list_versions(ctx: Context, promotion_id: UUID) -> list[RuleVersionView]:
+    """List the versions of a promotion's rule, the newest first."""
+    return await history.list_rule_versions(ctx, promotion_id)
+
+
+@get(f"{_OF_ONE}/limit-entries", **requires(PROMOTION_VIEW, PromotionNotFoundError, BadCursorError))
+async def list_limit_entries(
+    ctx: Context, promotion_id: UUID, limit: Limit = 20, cursor: str | None = None
+) -> Page[LimitEntryView]:
+    """List what trades took of a promotion's limits and gave back, the newest first."""
+    return await history.list_limit_entries(ctx, promotion_id, limit=limit, cursor=cursor)
+
+
+ROUTES = [activate_promotion, pause_promotion, end_promotion, list_versions, list_limit_entries]

@@ -1,0 +1,115 @@
+"""What promotions do for goods, as badges on lists and pages of products: for one caller, now."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from jishi.kit.access import ActorKind
+from jishi.kit.context import Context
+from jishi.kit.money import Money
+from jishi.kit.translations import translate
+from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts, list_variants_of_products
+from jishi.modules.member.public import MemberSnapshot, Standing
+from jishi.modules.promotion.offer_finder import OfferFinder, open_offer_finder
+from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
+from jishi.modules.promotion.rules.basket import Terms
+from jishi.modules.promotion.rules.rule_set import Ready
+from jishi.modules.promotion.tell_offer import tell_offer
+
+
+# Of a product with more variants than anybody looks at, the first tell the price.
+_MOST_PRICED = 50
+
+
+class Badge(msgspec.Struct, frozen=True, kw_only=True):
+    """A promotion that goods take part in, in the caller's language."""
+
+    promotion_id: UUID
+    kind: str
+    step: str
+    name: str
+    text: str
+    valid_from: datetime | None
+    valid_to: datetime | None
+
+
+class ProductOffers(msgspec.Struct, frozen=True, kw_only=True):
+    """The badges of a product, and what one unit of its cheapest variant (`variant_id`) costs by itself with them."""
+
+    product_id: UUID
+    variant_id: UUID
+    list_price: Money
+    price: Money
+    badges: list[Badge]
+
+
+async def list_offers(ctx: Context, *, product_ids: Sequence[UUID], channel: str) -> list[ProductOffers]:
+    """Return the offers of those products that have some, in the order asked; an order may come out cheaper still."""
+    snapshot = ctx.house.part(PromotionSnapshot)
+    await snapshot.load()
+    if not snapshot.active.rules.by_id:
+        return []
+    variants = await list_variants_of_products(ctx, product_ids)
+    every = [variant_id for own in variants.values() for variant_id in own]
+    facts = await ctx.house.part(CatalogSnapshot).get_variants(every)
+    goods = [one for one in facts.values() if one.is_sellable_at(ctx.now)]
+    standing = await _standing(ctx)
+    terms = Terms(
+        now=ctx.now,
+        channel=channel,
+        currency=ctx.house.settings.currency,
+        member_group_id=standing.group_id,
+    )
+    member_id = ctx.actor.id if ctx.actor.kind is ActorKind.BUYER else None
+    groups = frozenset(one for one in (standing.group_id, standing.level_id) if one is not None)
+    finder = await open_offer_finder(ctx, terms, goods, member_id, groups)
+    if finder is None:
+        return []
+    sold = {one.variant_id for one in goods}
+    found = []
+    for product_id in dict.fromkeys(product_ids):
+        own = [facts[variant_id] for variant_id in variants.get(product_id, ()) if variant_id in sold]
+        offers = _offers_of(ctx, finder, product_id, own) if own else None
+        if offers is not None:
+            found.append(offers)
+    return found
+
+
+async def _standing(ctx: Context) -> Standing:
+    if ctx.actor.kind is not ActorKind.BUYER or ctx.actor.id is None:
+        return Standing()
+    return (await ctx.house.part(MemberSnapshot).standings([ctx.actor.id]))[ctx.actor.id]
+
+
+def _offers_of(
+    ctx: Context, finder: OfferFinder, product_id: UUID, goods: Sequence[VariantFacts]
+) -> ProductOffers | None:
+    rules = finder.rules_on(goods)
+    priced = [(one.variant_id, finder.price_of(one)) for one in goods[:_MOST_PRICED]] if rules else []
+    prices = [(now, listed, variant_id) for variant_id, price in priced if price is not None for listed, now in [price]]
+    if not prices:
+        return None
+    price, list_price, variant_id = min(prices)
+    currency = ctx.house.settings.currency
+    return ProductOffers(
+        product_id=product_id,
+        variant_id=variant_id,
+        list_price=Money(list_price, currency),
+        price=Money(price, currency),
+        badges=[_badge(ctx, ready, currency) for ready in rules],
+    )
+
+
+def _badge(ctx: Context, ready: Ready, currency: str) -> Badge:
+    rule = ready.rule
+    return Badge(
+        promotion_id=rule.id,
+        kind=rule.kind,
+        step=rule.step.value,
+        name=translate(rule.names, ctx.locale),
+        text=tell_offer(rule, locale=ctx.locale, currency=currency),
+        valid_from=rule.valid_from,
+        valid_to=rule.valid_to,
+    )

@@ -1,0 +1,89 @@
+"""How a promotion's rule changed, and what trades took of its limits."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.promotion.models import NOBODY, LimitEntry, RuleVersion
+from jishi.modules.promotion.promotion_draft import read_body
+from jishi.modules.promotion.promotion_repository import get_promotion
+from jishi.modules.promotion.rules.rule import Rule
+from jishi.modules.promotion.tell_offer import tell_offer
+
+
+class RuleVersionView(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule as it stood; once it was active it is never changed."""
+
+    version: int
+    text: str
+    rule: Rule
+    created_by: UUID | None
+    created_at: datetime
+    activated_at: datetime | None
+
+
+class LimitEntryView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a trade took, or gave back. `subject_id` is a variant or a member, by the kind."""
+
+    id: UUID
+    kind: str
+    subject_id: UUID | None
+    trade_id: UUID
+    act: str
+    quantity: int
+    at: datetime
+
+
+async def list_rule_versions(ctx: Context, promotion_id: UUID) -> list[RuleVersionView]:
+    """Return every version of a promotion's rule, the newest first.
+
+    :raises PromotionNotFoundError:
+    """
+    await get_promotion(ctx, promotion_id)
+    query = select(RuleVersion).where(RuleVersion.promotion_id == promotion_id).order_by(RuleVersion.version.desc())
+    return [_view_version(ctx, row) for row in await ctx.session.scalars(query)]
+
+
+async def list_limit_entries(
+    ctx: Context, promotion_id: UUID, *, limit: int, cursor: str | None
+) -> Page[LimitEntryView]:
+    """Return what was taken of a promotion's limits, the newest first.
+
+    :raises PromotionNotFoundError:
+    :raises BadCursorError:
+    """
+    await get_promotion(ctx, promotion_id)
+    query = select(LimitEntry).where(LimitEntry.promotion_id == promotion_id)
+    if cursor is not None:
+        query = query.where(LimitEntry.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(LimitEntry.id.desc()).limit(limit + 1)))
+    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    return Page(items=[_view_entry(row) for row in page.items], next_cursor=page.next_cursor)
+
+
+def _view_version(ctx: Context, row: RuleVersion) -> RuleVersionView:
+    rule = read_body(row.body)
+    return RuleVersionView(
+        version=row.version,
+        text=tell_offer(rule, locale=ctx.locale, currency=ctx.house.settings.currency),
+        rule=rule,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        activated_at=row.activated_at,
+    )
+
+
+def _view_entry(row: LimitEntry) -> LimitEntryView:
+    return LimitEntryView(
+        id=row.id,
+        kind=row.kind,
+        subject_id=None if row.subject == NOBODY else row.subject,
+        trade_id=row.trade_id,
+        act=row.act,
+        quantity=row.quantity,
+        at=row.at,
+    )

@@ -1,0 +1,84 @@
+"""Begin a dry run."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+
+from jishi.kit.context import Context
+from jishi.kit.errors import FieldProblem, ForbiddenError, InvalidInputError
+from jishi.kit.ids import new_id
+from jishi.modules.promotion.dry_run_draft import TriedRule, TriedRules
+from jishi.modules.promotion.models import BatchState, DryRun
+from jishi.modules.promotion.permissions import PROMOTION_UPDATE
+from jishi.modules.promotion.promotion_draft import PromotionDraft, find_cap_problems
+from jishi.modules.promotion.promotion_repository import get_promotion, may_own
+from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
+from jishi.modules.promotion.rules.replay_sums import Totals
+
+
+class TriedDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft to try: in place of `promotion_id`, or as a new promotion of `merchant_id` (None: of the platform)."""
+
+    draft: PromotionDraft
+    promotion_id: UUID | None = None
+    merchant_id: UUID | None = None
+
+
+async def begin_dry_run(
+    ctx: Context, *, days: int, drafts: Sequence[TriedDraft], without: Iterable[UUID] = ()
+) -> DryRun:
+    """Have the paid orders of the last days priced anew, in the background, with these drafts and without these promotions.
+
+    Staff who are bound to merchants see what it does to these merchants' goods.
+
+    :raises PromotionNotFoundError: one that is to be changed or left out.
+    :raises ForbiddenError: a merchant, or the platform, is outside the actor's bound.
+    :raises InvalidInputError: a draft is faulty, or nothing is tried; every problem is told.
+    """
+    left_out = sorted(set(without))
+    for promotion_id in left_out:
+        await get_promotion(ctx, promotion_id)
+    tried = [await _tried(ctx, one) for one in drafts]
+    problems = [problem for place, one in enumerate(drafts) for problem in _problems(place, one, tried[place])]
+    if not (tried or left_out):
+        problems.append(FieldProblem("/drafts", "promotion.nothing_to_try"))
+    if problems:
+        raise InvalidInputError(problems=problems)
+    run = DryRun(
+        id=new_id(),
+        merchant_ids=None if ctx.actor.merchant_ids is None else sorted(ctx.actor.merchant_ids),
+        days=days,
+        placed_from=ctx.now - timedelta(days=days),
+        placed_until=ctx.now,
+        rules=msgspec.to_builtins(TriedRules(tried=tuple(tried))),
+        without=left_out,
+        totals=msgspec.to_builtins(Totals()),
+        state=BatchState.QUEUED,
+        total=0,
+        done=0,
+        failed=0,
+        created_by=ctx.actor.id,
+        created_at=ctx.now,
+        worked_at=ctx.now,
+    )
+    ctx.session.add(run)
+    await ctx.session.flush()
+    return run
+
+
+async def _tried(ctx: Context, one: TriedDraft) -> TriedRule:
+    if one.promotion_id is None:
+        if not may_own(ctx.actor, one.merchant_id):
+            raise ForbiddenError(permission=PROMOTION_UPDATE)
+        rule = one.draft.rule(new_id(), one.merchant_id, 1)
+    else:
+        promotion = await get_promotion(ctx, one.promotion_id)
+        rule = one.draft.rule(promotion.id, promotion.merchant_id, promotion.current_version + 1)
+    return TriedRule(rule=rule, caps=one.draft.caps)
+
+
+def _problems(place: int, one: TriedDraft, tried: TriedRule) -> list[FieldProblem]:
+    found = [*find_rule_problems(tried.rule), *find_cap_problems(one.draft)]
+    return [FieldProblem(f"/drafts/{place}/draft{problem.pointer}", problem.code, problem.params) for problem in found]

@@ -1,0 +1,65 @@
+"""Badges: what promotions do for goods, for this caller, now."""
+
+from datetime import timedelta
+from typing import Any
+
+from httpx import AsyncClient
+
+from jishi.flows.checkout.requests import WantedLine
+from jishi.kit.house import House
+from jishi.kit.ids import new_id
+from jishi.modules.promotion.public import Caps
+from jishi.modules.promotion.rules.benefits import Bar, Ladder, TimedPrice
+from jishi.modules.promotion.rules.rule import Circumstances
+from tests.flows.checkout.make import make_buyers, make_shop, wish
+from tests.flows.checkout.offers import named, offer
+from tests.flows.checkout.test_place_trades import place_one, rows
+
+OFFERS = "/api/store/v1/offers"
+
+
+async def products(house: House) -> list[str]:
+    return [str(row["id"]) for row in await rows(house, "SELECT id FROM catalog.products ORDER BY code")]
+
+
+async def badges(client: AsyncClient, ids: list[str]) -> dict[str, Any]:
+    answer = await client.get(OFFERS, params={"product_ids": ids}, headers={"Accept-Language": "en"})
+    assert answer.status_code == 200, answer.text
+    return {one["product_id"]: one for one in answer.json()}
+
+
+class TestListOffers:
+    async def test_tells_badges_and_the_price_of_one_unit(self, client: AsyncClient, house: House) -> None:
+        shop = await make_shop(house)
+        await offer(house, TimedPrice(prices={shop.variants[0]: 590}), names=named("Flash"))
+        await offer(house, Ladder(bars=(Bar(at=2000, minus_minor=300),)), merchant_id=shop.merchant)
+        first, second, _, foreign = await products(house)
+        found = await badges(client, [first, second, foreign])
+        assert [(one["name"], one["text"]) for one in found[first]["badges"]] == [
+            ("Flash", "Limited-time price"),
+            ("Sale", "¥3 off from ¥20"),
+        ]
+        assert (found[first]["list_price"]["minor"], found[first]["price"]["minor"]) == (1000, 590)
+        assert found[second]["price"]["minor"] == 1700
+        assert foreign not in found
+        one = (await client.get(f"/api/store/v1/products/{first}/offers")).json()
+        assert [badge["text"] for badge in one[0]["badges"]] == ["限时价", "满¥20减¥3"]
+
+    async def test_leaves_out_what_is_not_for_the_caller_or_not_now(self, client: AsyncClient, house: House) -> None:
+        await make_shop(house)
+        ladder = Ladder(bars=(Bar(at=2000, minus_minor=300),))
+        await offer(house, ladder, circumstances=Circumstances(groups=frozenset({new_id()})))
+        await offer(house, ladder, valid_from=house.clock.now() + timedelta(hours=1))
+        assert await badges(client, await products(house)) == {}
+
+    async def test_leaves_out_what_is_used_up(self, client: AsyncClient, house: House) -> None:
+        shop = await make_shop(house)
+        await offer(house, TimedPrice(prices={shop.variants[0]: 590}), caps=Caps(variant_units={shop.variants[0]: 1}))
+        first = (await products(house))[0]
+        assert first in await badges(client, [first])
+        [buyer] = await make_buyers(house)
+        await place_one(house, wish(buyer, WantedLine(shop.variants[0], 1)))
+        assert await badges(client, [first]) == {}
+
+    async def test_asks_for_a_sound_list(self, client: AsyncClient) -> None:
+        assert (await client.get(OFFERS)).status_code == 422
