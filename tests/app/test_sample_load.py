@@ -26,6 +26,9 @@ _COUNTS = {
     "warehouses": "SELECT count(*) FROM inventory.warehouses",
     "levels": "SELECT count(*) FROM inventory.stock_levels",
     "merchants": "SELECT count(*) FROM merchant.merchants",
+    "member_levels": "SELECT count(*) FROM member.levels",
+    "member_tags": "SELECT count(*) FROM member.tags",
+    "members_with_points": "SELECT count(*) FROM member.points_accounts WHERE balance > 0",
     "roles": "SELECT count(*) FROM identity.roles",
     "staff": "SELECT count(*) FROM identity.staff",
     "price_lists": "SELECT count(*) FROM catalog.price_lists",
@@ -118,6 +121,19 @@ class TestLoadSampleShop:
             )
             for member in shop.members
         }
+
+    async def test_members_stand_where_the_sample_says(self, loaded: Settings) -> None:
+        """Levels and tags in both languages, points to spend, and the level that growth gives."""
+        counts = await _count(loaded)
+        assert (counts["member_levels"], counts["member_tags"], counts["members_with_points"]) == (4, 5, 3)
+        rows = await _fetch(
+            loaded,
+            """
+            SELECT m.growth, l.growth_from FROM member.members m JOIN member.levels l ON l.id = m.level_id
+            WHERE m.growth > 0 AND l.name ?& array['zh-CN', 'en'] ORDER BY m.growth
+            """,
+        )
+        assert [tuple(row) for row in rows] == [(20, 0), (3_200, 3_000), (12_600, 10_000)]
 
     async def test_pictures_belong_to_those_who_sell(self, loaded: Settings) -> None:
         """A merchant's staff can work with the pictures of its own products."""

@@ -11,8 +11,8 @@ from jishi.kit.errors import InvalidInputError, StaleVersionError
 from jishi.modules.catalog.errors import CodeTakenError, ProductArchivedError, ProductNotFoundError
 from jishi.modules.catalog.models import Price, Variant
 from jishi.modules.catalog.permissions import CATALOG_EDIT, CATALOG_VIEW_COST
-from jishi.modules.catalog.queries.console_product import get_product
 from jishi.modules.catalog.queries.console_filters import ConsoleFilters
+from jishi.modules.catalog.queries.console_product import get_product
 from jishi.modules.catalog.queries.console_products import list_changes, list_products
 from jishi.modules.catalog.rules.attributes import TemplateEntry
 from jishi.modules.catalog.rules.options import Option, OptionValue

@@ -33,7 +33,7 @@ MODULES = (
     "order",
     "fulfillment",
 )
-FLOWS = ("sign_in", "delivery", "checkout", "pay")
+FLOWS = ("sign_in", "delivery", "checkout", "pay", "dry_run")
 # Tables of kit itself; importing them registers them with the metadata.
 _KIT_TABLES = (
     "jishi.kit.changes",

@@ -1,8 +1,9 @@
-"""The shop's accounts at the sandbox of outside services: one of WeChat Pay, one of SMS."""
+"""The shop's accounts at the sandbox of outside services: one of WeChat Pay, one of SMS, one mini-program."""
 
 import msgspec
 
 from jishi.kit.context import Context
+from jishi.modules.identity.public import list_wechat_apps, register_wechat_app
 from jishi.modules.notification.public import (
     TEMPLATES,
     AliyunSmsConfig,
@@ -17,6 +18,7 @@ from jishi.modules.payment.public import (
     register_gateway_account,
     update_gateway_account,
 )
+from jishi.sandbox.miniprogram.account import MiniProgram, load_mini_program
 from jishi.sandbox.sms.account import SmsAccount, load_account
 from jishi.sandbox.wechatpay.material import load_material
 
@@ -36,6 +38,7 @@ async def connect_sandbox(ctx: Context) -> None:
     folder = settings.home / "sandbox"
     sms = load_account(folder, settings.sandbox_url)
     merchant = load_material(folder, settings.sandbox_url).merchant
+    await _keep_mini_program(ctx, load_mini_program(folder, settings.sandbox_url, merchant.appid))
     known = next((view for view in await list_channel_accounts(ctx) if view.code == SMS_CODE), None)
     if known is not None and (known.access_key_id, known.endpoint) == (sms.access_key_id, sms.endpoint):
         return
@@ -43,6 +46,19 @@ async def connect_sandbox(ctx: Context) -> None:
         ctx, code=SMS_CODE, config=_sms_config(sms), is_enabled=known is None or known.is_enabled
     )
     await _keep_gateway(ctx, msgspec.to_builtins(merchant))
+
+
+async def _keep_mini_program(ctx: Context, app: MiniProgram) -> None:
+    known = next((view for view in await list_wechat_apps(ctx) if view.app_id == app.app_id), None)
+    if known is None or known.api_url != app.api_url:
+        await register_wechat_app(
+            ctx,
+            app_id=app.app_id,
+            secret=app.secret,
+            api_url=app.api_url,
+            is_enabled=known is None or known.is_enabled,
+            version=known.version if known else 0,
+        )
 
 
 async def _keep_gateway(ctx: Context, config: dict[str, object]) -> None:

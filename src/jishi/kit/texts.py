@@ -5,18 +5,30 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Any
 
 LOCALES = ("zh-CN", "en")
 DEFAULT_LOCALE = "zh-CN"
 
 
 def text(code: str, locale: str, params: Mapping[str, object] | None = None) -> str:
-    """Return the text of `code` in `locale` with `{named}` params filled in; the code itself where there is none."""
+    """Return the text of `code` in `locale` with `{named}` params filled in; the code itself where there is none.
+
+    A param that is itself a text by locale is told in `locale`, too.
+    """
     catalogue = _catalogue()
     template = catalogue.get(locale, {}).get(code) or catalogue["en"].get(code)
     if template is None:
         return code
-    return template.format_map(_Params(params or {}))
+    told = {
+        name: translate(value, locale) if isinstance(value, dict) else value for name, value in (params or {}).items()
+    }
+    return template.format_map(_Params(told))
+
+
+def translate(texts: Mapping[Any, str], locale: str) -> str:
+    """Return the text in `locale`, else in the default locale, else in any; empty for no text at all."""
+    return texts.get(locale) or texts.get(DEFAULT_LOCALE) or next(iter(texts.values()), "")
 
 
 def has_text(code: str, locale: str) -> bool:

@@ -10,6 +10,8 @@ from litestar.di import Provide
 from jishi.kit.outbound import Outbound
 from jishi.sandbox import control, knob_pages, pages
 from jishi.sandbox.guard import only_this_machine
+from jishi.sandbox.miniprogram import api as mini_api
+from jishi.sandbox.miniprogram.account import load_mini_program
 from jishi.sandbox.outside import Outside
 from jishi.sandbox.settings import SandboxSettings
 from jishi.sandbox.sms import api as sms_api
@@ -66,6 +68,7 @@ def create_app(settings: SandboxSettings | None = None) -> Litestar:
             *wechatpay_api.ROUTES,
             *wechatpay_control.ROUTES,
             *wechatpay_pages.ROUTES,
+            *mini_api.ROUTES,
             sms_api.rpc,
             sms_pages.show_inbox,
         ],
@@ -94,6 +97,7 @@ def _open_outside(settings: SandboxSettings, outbound: Outbound) -> Outside:
         store=store,
         material=material,
         sms_account=load_account(settings.folder, settings.base_url),
+        mini_program=load_mini_program(settings.folder, settings.base_url, material.merchant.appid),
         sender=sender,
         courier=Courier(store, material, sender),
     )

@@ -19,6 +19,7 @@ class Endpoint(StrEnum):
     CERTIFICATES = "wechatpay.certificates"
     NOTICE = "wechatpay.notice"
     SMS = "sms.send"
+    MINI_SIGN_IN = "miniprogram.sign_in"
 
 
 class Kind(StrEnum):
@@ -95,7 +96,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def _kinds_at(endpoint: Endpoint) -> frozenset[Kind]:
     if endpoint is Endpoint.NOTICE:
         return _NOTICE
-    return _SMS if endpoint is Endpoint.SMS else _SMS | _SEALS | {Kind.UNSEALED}
+    return _SMS if endpoint in {Endpoint.SMS, Endpoint.MINI_SIGN_IN} else _SMS | _SEALS | {Kind.UNSEALED}
 
 
 _ADD = """

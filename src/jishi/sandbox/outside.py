@@ -2,6 +2,7 @@
 
 import msgspec
 
+from jishi.sandbox.miniprogram.account import MiniProgram
 from jishi.sandbox.settings import SandboxSettings
 from jishi.sandbox.sms.account import SmsAccount
 from jishi.sandbox.store import Store
@@ -17,5 +18,6 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     store: Store
     material: Material
     sms_account: SmsAccount
+    mini_program: MiniProgram
     sender: Sender
     courier: Courier

@@ -88,6 +88,13 @@ CREATE TABLE IF NOT EXISTS sms_messages (
     sent_ms INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS sms_of_phone ON sms_messages (phone, sent_ms);
+CREATE TABLE IF NOT EXISTS mini_codes (
+    code TEXT PRIMARY KEY,
+    openid TEXT NOT NULL,
+    unionid TEXT NOT NULL,
+    made_ms INTEGER NOT NULL,
+    used_ms INTEGER
+);
 """
 
 FORGET = """
@@ -97,6 +104,7 @@ DELETE FROM notices;
 DELETE FROM refunds;
 DELETE FROM orders;
 DELETE FROM sms_messages;
+DELETE FROM mini_codes;
 DELETE FROM nonces;
 DELETE FROM faults;
 DELETE FROM knobs;

@@ -12,6 +12,23 @@ T = TypeVar("T")
 # What the decoder says besides its own errors: bytes that are no UTF-8, brackets deeper than the stack.
 _NOT_JSON = (UnicodeDecodeError, RecursionError)
 _PATH = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_MEANINGS = tuple(
+    (re.compile(pattern), code)
+    for pattern, code in (
+        (r"Object missing required field `(?P<field>[^`]+)`", "house.field_missing"),
+        (r"Object contains unknown field `(?P<field>[^`]+)`", "house.field_unknown"),
+        (r"Expected `str` of length >= (?P<least>\d+)", "house.too_short"),
+        (r"Expected `str` of length <= (?P<most>\d+)", "house.too_long"),
+        (r"Expected `(?:array|object)` of length >= (?P<least>\d+)", "house.too_few"),
+        (r"Expected `(?:array|object)` of length <= (?P<most>\d+)", "house.too_many"),
+        (r"Expected `(?:int|float)` >= (?P<least>-?\d+)", "house.too_small"),
+        (r"Expected `(?:int|float)` <= (?P<most>-?\d+)", "house.too_large"),
+        (r"Expected `str` matching regex .*", "house.wrong_form"),
+        (r"Expected `[^`]+`, got `[^`]+`", "house.wrong_form"),
+        (r"Invalid (?:enum value .*|UUID|RFC3339 encoded datetime|RFC3339 encoded date)", "house.wrong_form"),
+    )
+)
+_NUMBERS = frozenset({"least", "most"})
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[\]]+)")
 
 
@@ -43,11 +60,24 @@ class BodyRequest(Request[Any, Any, Any]):
 
 
 def field_problem(message: str) -> FieldProblem:
-    """Return the problem that a message of msgspec tells: its ``$.lines[0].quantity`` becomes ``/lines/0/quantity``."""
+    """Return the problem that a message of msgspec tells: its ``$.lines[0].quantity`` becomes ``/lines/0/quantity``.
+
+    What a person can have typed has a code and words of its own; only the rest is told as the decoder says it.
+    """
     match = _PATH.search(message)
     reason = message[: match.start()] if match else message
     steps = [number or name for number, name in _STEP.findall(match["path"])] if match else []
-    return FieldProblem("".join(f"/{step}" for step in steps), "house.malformed", {"reason": reason})
+    code, params = _meaning_of(reason)
+    if code == "house.field_missing":
+        steps.append(str(params.pop("field")))
+    return FieldProblem("".join(f"/{step}" for step in steps), code, params)
+
+
+def _meaning_of(reason: str) -> tuple[str, dict[str, object]]:
+    for pattern, code in _MEANINGS:
+        if found := pattern.fullmatch(reason):
+            return code, {name: int(value) if name in _NUMBERS else value for name, value in found.groupdict().items()}
+    return "house.malformed", {"reason": reason}
 
 
 def _not_json() -> InvalidInputError:

@@ -64,9 +64,9 @@ def upgrade() -> None:
     op.create_table(
         "levels",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", postgresql.JSONB(astext_type=Text()), nullable=False),
+        sa.Column("name", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("growth_from", sa.BigInteger(), nullable=False),
-        sa.Column("rights", postgresql.JSONB(astext_type=Text()), nullable=False),
+        sa.Column("rights", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("colour", sa.Text(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -102,7 +102,7 @@ def upgrade() -> None:
     op.create_table(
         "member_settings",
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("body", postgresql.JSONB(astext_type=Text()), nullable=False),
+        sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("kind", name=op.f("pk_member_settings")),
@@ -208,9 +208,9 @@ def upgrade() -> None:
     op.create_table(
         "tags",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", postgresql.JSONB(astext_type=Text()), nullable=False),
+        sa.Column("name", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("rule", postgresql.JSONB(astext_type=Text()), nullable=True),
+        sa.Column("rule", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),

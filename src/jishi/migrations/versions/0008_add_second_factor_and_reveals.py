@@ -45,6 +45,36 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_fresh_proofs_proved_at"), "fresh_proofs", ["proved_at"], unique=False, schema="identity")
     op.create_table(
+        "wechat_apps",
+        sa.Column("app_id", sa.Text(), nullable=False),
+        sa.Column("sealed_secret", sa.LargeBinary(), nullable=False),
+        sa.Column("api_url", sa.Text(), nullable=False),
+        sa.Column("is_enabled", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("app_id", name=op.f("pk_wechat_apps")),
+        schema="identity",
+    )
+    op.create_table(
+        "wechat_identities",
+        sa.Column("app_id", sa.Text(), nullable=False),
+        sa.Column("openid", sa.Text(), nullable=False),
+        sa.Column("unionid", sa.Text(), nullable=True),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("bound_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["identity.accounts.id"], name=op.f("fk_wechat_identities_account_id")),
+        sa.PrimaryKeyConstraint("app_id", "openid", name=op.f("pk_wechat_identities")),
+        schema="identity",
+    )
+    op.create_index(
+        "ix_wechat_identities_account_id",
+        "wechat_identities",
+        ["account_id", "app_id"],
+        unique=True,
+        schema="identity",
+    )
+    op.create_index("ix_wechat_identities_unionid", "wechat_identities", ["unionid"], schema="identity")
+    op.create_table(
         "stock_turns",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("variant_id", sa.Uuid(), nullable=False),
@@ -78,6 +108,8 @@ def downgrade() -> None:
     op.drop_table("reveals", schema="desk")
     op.drop_column("products", "is_in_stock", schema="catalog")
     op.drop_table("stock_turns", schema="inventory")
+    op.drop_table("wechat_identities", schema="identity")
+    op.drop_table("wechat_apps", schema="identity")
     op.drop_table("fresh_proofs", schema="identity")
     op.drop_table("recovery_codes", schema="identity")
     op.drop_table("second_factors", schema="identity")

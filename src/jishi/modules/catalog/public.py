@@ -12,6 +12,7 @@ from jishi.modules.catalog.queries.console_filters import ConsoleFilters
 from jishi.modules.catalog.queries.count_products import count_products_with_freight
 from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters, list_products
 from jishi.modules.catalog.queries.sorting import Sort
+from jishi.modules.catalog.queries.variants_of_products import list_variants_of_products
 from jishi.modules.catalog.repository import get_base_list
 from jishi.modules.catalog.rules.attributes import Choice, TemplateEntry
 from jishi.modules.catalog.rules.options import Option, OptionValue
@@ -90,6 +91,7 @@ __all__ = [
     "list_product_ids",
     "list_products",
     "list_top_categories",
+    "list_variants_of_products",
     "mark_stock",
     "open_variants",
     "pick_price",

@@ -22,6 +22,7 @@ class Act(StrEnum):
     PASSWORD_BY_ADDRESS = "password_by_address"
     INVITATION_BY_ADDRESS = "invitation_by_address"
     SECOND_FACTOR_BY_STAFF = "second_factor_by_staff"
+    WECHAT_BY_ADDRESS = "wechat_by_address"
 
 
 # A phone's limits are those of the SMS providers themselves. An address may be a whole office or a carrier's gateway.
@@ -32,6 +33,8 @@ LIMITS: Mapping[Act, Sequence[Limit]] = {
     Act.PASSWORD_BY_LOGIN: (Limit(20, timedelta(hours=1)),),
     Act.PASSWORD_BY_ADDRESS: (Limit(100, timedelta(hours=1)),),
     Act.INVITATION_BY_ADDRESS: (Limit(20, timedelta(hours=1)),),
+    # Each asks WeChat; an address may be a whole office or a carrier's gateway.
+    Act.WECHAT_BY_ADDRESS: (Limit(60, timedelta(minutes=1)), Limit(600, timedelta(hours=1))),
     # Three codes of a million are right at any moment, and who guesses has the password already.
     Act.SECOND_FACTOR_BY_STAFF: (Limit(5, timedelta(minutes=15)), Limit(30, timedelta(days=1))),
 }

@@ -21,6 +21,7 @@ class SignInMethod(StrEnum):
 
     CODE = "code"
     PASSWORD = "password"
+    WECHAT = "wechat"
 
 
 class Account(Base):
@@ -133,6 +134,37 @@ class FreshProof(Base):
     session_id: Mapped[UUID] = mapped_column(primary_key=True)
     staff_id: Mapped[UUID]
     proved_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class WeChatApp(Base):
+    """A mini-program of the shop at WeChat, and what it proves itself by."""
+
+    __tablename__ = "wechat_apps"
+    __table_args__ = ({"schema": "identity"},)
+
+    app_id: Mapped[str] = mapped_column(primary_key=True)
+    sealed_secret: Mapped[bytes] = mapped_column(LargeBinary)
+    api_url: Mapped[str]
+    is_enabled: Mapped[bool]
+    version: Mapped[int]
+    updated_at: Mapped[datetime]
+
+
+class WeChatIdentity(Base):
+    """Who an account is in one app of WeChat's, and in all apps of one owner by `unionid`."""
+
+    __tablename__ = "wechat_identities"
+    __table_args__ = (
+        Index("ix_wechat_identities_account_id", "account_id", "app_id", unique=True),
+        Index("ix_wechat_identities_unionid", "unionid"),
+        {"schema": "identity"},
+    )
+
+    app_id: Mapped[str] = mapped_column(primary_key=True)
+    openid: Mapped[str] = mapped_column(primary_key=True, info=_PERSONAL)
+    unionid: Mapped[str | None] = mapped_column(info=_PERSONAL)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("identity.accounts.id"))
+    bound_at: Mapped[datetime]
 
 
 class SignIn(Base):

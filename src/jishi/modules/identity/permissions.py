@@ -11,6 +11,8 @@ ROLE_MANAGE = "identity.manage_roles"
 SIGN_IN_LOG_VIEW = "identity.view_sign_in_log"
 ACCOUNT_VIEW = "identity.view_accounts"
 ACCOUNT_MANAGE = "identity.manage_accounts"
+APP_VIEW = "identity.view_apps"
+APP_MANAGE = "identity.manage_apps"
 
 PERMISSION_SETS = [
     permission_set("staff_display", STAFF_VIEW, ROLE_VIEW),
@@ -18,4 +20,5 @@ PERMISSION_SETS = [
     permission_set("role_management", ROLE_VIEW, ROLE_MANAGE),
     permission_set("account_display", ACCOUNT_VIEW),
     permission_set("account_management", ACCOUNT_VIEW, ACCOUNT_MANAGE),
+    permission_set("app_management", APP_VIEW, APP_MANAGE),
 ]

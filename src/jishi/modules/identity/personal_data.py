@@ -7,6 +7,8 @@ PERSONAL_DATA: dict[str, str] = {
     "identity.staff.name": "mask",
     "identity.staff.password_hash": "erase",
     "identity.second_factors.sealed_secret": "erase",
+    "identity.wechat_identities.openid": "erase",
+    "identity.wechat_identities.unionid": "erase",
     "identity.sign_in_log.login": "mask",
     "identity.sign_in_log.client_ip": "erase",
     "identity.sign_in_log.device": "erase",

@@ -35,6 +35,18 @@ async def lock_account(ctx: Context, account_id: UUID | None) -> Account:
     return account
 
 
+async def lock_own_account(ctx: Context, account_id: UUID) -> Account:
+    """Return a locked account to whoever has proven that it is theirs.
+
+    :raises AccountNotFoundError:
+    """
+    query = select(Account).where(Account.id == account_id).with_for_update()
+    account = await ctx.session.scalar(query.execution_options(populate_existing=True))
+    if account is None:
+        raise AccountNotFoundError
+    return account
+
+
 def has_bound(actor: Actor) -> bool:
     """Say whether an actor sees a part of the shop only."""
     return (actor.merchant_ids, actor.warehouse_ids) != (None, None)

@@ -10,9 +10,11 @@ from jishi.modules.order.errors import (
 )
 from jishi.modules.order.queries.find_placed_trades import find_placed_trades
 from jishi.modules.order.queries.get_order_to_ship import get_order_to_ship, lock_orders_to_ship
-from jishi.modules.order.queries.get_payable_trade import get_payable_trade
+from jishi.modules.order.queries.get_payable_trade import get_payable_trade, get_trade_total
+from jishi.modules.order.queries.list_sold_trades import count_sold_trades, list_sold_trades
 from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.shipping import LineToShip, OrderToShip, ShippedUnits
+from jishi.modules.order.sold_trade import SoldLine, SoldTrade
 from jishi.modules.order.timer_snapshot import TimerSnapshot
 from jishi.modules.order.usecases.cancel_order import cancel_order
 from jishi.modules.order.usecases.confirm_receipt import confirm_receipt
@@ -32,16 +34,21 @@ __all__ = [
     "OrderToShip",
     "PaymentArrivedError",
     "ShippedUnits",
+    "SoldLine",
+    "SoldTrade",
     "TimerSnapshot",
     "TradeNotFoundError",
     "TradeNotPayableError",
     "TradeRows",
     "cancel_order",
     "confirm_receipt",
+    "count_sold_trades",
     "find_placed_trades",
     "get_order_to_ship",
     "get_payable_trade",
+    "get_trade_total",
     "insert_trades",
+    "list_sold_trades",
     "lock_orders_to_ship",
     "mark_trade_paid",
     "record_refund",

@@ -14,7 +14,7 @@ from jishi.modules.payment.exchanges.cancel_payment import cancel_payment
 from jishi.modules.payment.exchanges.close_open_payments import close_open_payments
 from jishi.modules.payment.exchanges.open_payment import LoadPayable, open_payment
 from jishi.modules.payment.queries.list_gateway_accounts import list_gateway_accounts
-from jishi.modules.payment.queries.list_methods import OfferedMethod, list_methods
+from jishi.modules.payment.queries.list_methods import OfferedMethod, find_paying_app, list_methods
 from jishi.modules.payment.queries.payment_status import AttemptStatus, PaymentStatus, get_payment_status
 from jishi.modules.payment.repository import Origin, Payable
 from jishi.modules.payment.rules.balancing import Entry
@@ -51,6 +51,7 @@ __all__ = [
     "close_open_payments",
     "close_payments_of_trade",
     "close_payments_of_trades",
+    "find_paying_app",
     "get_payment_status",
     "list_gateway_accounts",
     "list_methods",

@@ -14,6 +14,7 @@ _QUERIES: Mapping[str, str] = {
     "roles": "SELECT code, id FROM identity.roles",
     "staff": "SELECT login, id FROM identity.staff",
     "member_groups": "SELECT code, id FROM member.member_groups",
+    "levels": "SELECT growth_from::text, id FROM member.levels",
     "gateways": "SELECT code, id FROM payment.gateway_accounts",
     "attributes": "SELECT code, id FROM catalog.attributes",
     "brands": "SELECT code, id FROM catalog.brands",

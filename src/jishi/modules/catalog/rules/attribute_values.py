@@ -56,7 +56,7 @@ def find_missing(
 ) -> list[FieldProblem]:
     """Return a problem for every required attribute without a value; axes of variants are asked of the options."""
     return [
-        FieldProblem(f"{at}/{attribute.code}", "catalog.attribute_required", {"code": attribute.code})
+        FieldProblem(f"{at}/{attribute.code}", "catalog.attribute_required", {"name": attribute.name})
         for attribute in template
         if attribute.is_required and not attribute.is_variant_axis and attribute.code not in values
     ]

@@ -14,7 +14,7 @@ def find_step(secret: str, code: str, now: datetime) -> int | None:
     """Return the time step whose code this is, one step around `now` at most; None for a wrong code."""
     maker = TOTP(secret)
     for drift in _DRIFTS:
-        if hmac.compare_digest(maker.at(now, drift), code):
+        if hmac.compare_digest(maker.at(now, counter_offset=drift), code):
             return maker.timecode(now) + drift
     return None
 

@@ -45,17 +45,17 @@ async def move_stock(
     :raises StockShortError: a level is missing, or would leave 0 <= reserved <= on_hand.
     """
     levels = await lock_levels(ctx, sorted({(d.line.variant_id, d.line.warehouse_id) for d in deltas}))
-    were_out = {key for key, level in levels.items() if is_out(level)}
+    were_out = {key for key, level in levels.items() if _is_out(level)}
     problems = [p for place, delta in enumerate(deltas) if (p := _apply(levels, delta, place, ctx))]
     if problems:
         raise StockShortError(problems=problems)
     ctx.session.add_all(_movement(ctx, kind, delta, reason) for delta in deltas if delta.on_hand or delta.reserved)
-    turned = {key[0] for key, level in levels.items() if is_out(level) != (key in were_out)}
+    turned = {key[0] for key, level in levels.items() if _is_out(level) != (key in were_out)}
     ctx.session.add_all(StockTurn(id=new_id(), variant_id=variant_id) for variant_id in sorted(turned))
     return list(levels.values())
 
 
-def is_out(level: StockLevel) -> bool:
+def _is_out(level: StockLevel) -> bool:
     """Say whether nothing of a level can be promised."""
     return level.on_hand <= level.reserved
 

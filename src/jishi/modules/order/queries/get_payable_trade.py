@@ -34,6 +34,15 @@ async def get_payable_trade(ctx: Context, trade_id: UUID, *, lock: bool = False)
     )
 
 
+async def get_trade_total(ctx: Context, trade_id: UUID) -> Money:
+    """Return what a trade of the actor comes to, in whatever state it is.
+
+    :raises TradeNotFoundError:
+    """
+    trade = await _find_trade(ctx, trade_id)
+    return Money(trade.total_minor, trade.currency)
+
+
 async def _find_trade(ctx: Context, trade_id: UUID) -> Trade:
     trade = await ctx.session.scalar(select(Trade).where(Trade.id == trade_id, trades_of(ctx.actor)))
     if trade is None:

@@ -17,6 +17,14 @@ class OfferedMethod(msgspec.Struct, frozen=True, kw_only=True):
     name: str
 
 
+async def find_paying_app(ctx: Context, *, method: Method, gateway_code: str | None) -> str:
+    """Return the app that payments by `method` are opened for at a gateway; empty where it has none.
+
+    :raises MethodNotOfferedError:
+    """
+    return (await ctx.house.part(GatewayRegistry).choose(method, gateway_code)).app
+
+
 async def list_methods(ctx: Context, *, amount: Money) -> list[OfferedMethod]:
     """Return the ways to pay `amount`, in the shop's order; of nothing there is one way."""
     gateways = await ctx.house.part(GatewayRegistry).list_offered()

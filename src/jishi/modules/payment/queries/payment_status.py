@@ -25,10 +25,13 @@ class AttemptStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaymentStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the money for a trade is: `attempt` is the one that paid, else the open one, else the last."""
+    """Where the money for a trade is: `attempt` is the one that paid, else the open one, else the last.
+
+    Before anybody has begun to pay, the state is ``not_begun`` and `number` is null.
+    """
 
     trade_id: UUID
-    number: str
+    number: str | None
     state: str
     amount_minor: int
     currency: str

@@ -9,6 +9,7 @@ from jishi.modules.identity.http.console import (
     sign_in_log,
     staff,
     staff_acts,
+    wechat_apps,
 )
 
 ROUTES = [
@@ -20,4 +21,5 @@ ROUTES = [
     *sign_in_log.ROUTES,
     *roles.ROUTES,
     *accounts.ROUTES,
+    *wechat_apps.ROUTES,
 ]

@@ -22,7 +22,6 @@ from jishi.modules.identity.http.console.staff_bodies import InviteBody, StaffCh
 from jishi.modules.identity.http.fields import NO_STORE, Limit
 from jishi.modules.identity.permissions import STAFF_MANAGE, STAFF_VIEW
 from jishi.modules.identity.queries import staff as staff_queries
-from jishi.modules.identity.queries.staff import StaffFilter, StaffView
 from jishi.modules.identity.states import StaffStatus
 from jishi.modules.identity.usecases.invite_staff import invite_staff
 from jishi.modules.identity.usecases.update_staff import update_staff
@@ -37,14 +36,14 @@ async def list_staff(
     role_id: UUID | None = None,
     merchant_id: UUID | None = None,
     search: str | None = None,
-) -> Page[StaffView]:
+) -> Page[staff_queries.StaffView]:
     """List staff by login."""
-    wanted = StaffFilter(status=status, role_id=role_id, merchant_id=merchant_id, search=search)
+    wanted = staff_queries.StaffFilter(status=status, role_id=role_id, merchant_id=merchant_id, search=search)
     return await staff_queries.list_staff(ctx, wanted, limit=limit, cursor=cursor)
 
 
 @get("/staff/{staff_id:uuid}", **requires(STAFF_VIEW, StaffNotFoundError))
-async def get_staff(ctx: Context, staff_id: UUID) -> StaffView:
+async def get_staff(ctx: Context, staff_id: UUID) -> staff_queries.StaffView:
     """Show a staff member."""
     return await staff_queries.get_staff(ctx, staff_id)
 
@@ -66,7 +65,7 @@ async def invite(ctx: Context, data: InviteBody) -> InvitedView:
         STAFF_MANAGE, StaffNotFoundError, RoleNotFoundError, StaleVersionError, GrantTooWideError, LastOwnerError
     ),
 )
-async def change_staff(ctx: Context, staff_id: UUID, data: StaffChangeBody) -> StaffView:
+async def change_staff(ctx: Context, staff_id: UUID, data: StaffChangeBody) -> staff_queries.StaffView:
     """Change a staff member's name, roles and bounds."""
     await update_staff(ctx, staff_id=StaffId(staff_id), profile=data.profile(), version=data.version)
     return await staff_queries.get_staff(ctx, staff_id)

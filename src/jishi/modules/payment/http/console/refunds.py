@@ -23,7 +23,6 @@ from jishi.modules.payment.errors import (
 from jishi.modules.payment.http.fields import AmountMinor, BankReference, Currency, Limit, Reason
 from jishi.modules.payment.permissions import REFUND_RECORD_OFFLINE, REFUND_REQUEST, REFUND_VIEW
 from jishi.modules.payment.queries import list_refunds as read
-from jishi.modules.payment.queries.list_refunds import RefundView
 from jishi.modules.payment.queries.pages import Place
 from jishi.modules.payment.states import RefundChannel, RefundState
 from jishi.modules.payment.usecases.record_offline_refund import NotOfflineRefundError, record_offline_refund
@@ -57,7 +56,7 @@ async def list_refunds(
     channel: RefundChannel | None = None,
     number: str | None = None,
     trade_id: UUID | None = None,
-) -> Page[RefundView]:
+) -> Page[read.RefundView]:
     """List refunds, newest first."""
     return await read.list_refunds(
         ctx, place=Place(limit, cursor), state=refund_state, channel=channel, number=number, trade_id=trade_id
@@ -65,7 +64,7 @@ async def list_refunds(
 
 
 @get("/refunds/{refund_id:uuid}", **requires(REFUND_VIEW, RefundNotFoundError))
-async def get_refund(ctx: Context, refund_id: UUID) -> RefundView:
+async def get_refund(ctx: Context, refund_id: UUID) -> read.RefundView:
     """Show one refund."""
     return await read.get_refund(ctx, refund_id)
 
@@ -81,7 +80,7 @@ async def get_refund(ctx: Context, refund_id: UUID) -> RefundView:
         RefundOriginReusedError,
     ),
 )
-async def request_trade_refund(ctx: Context, data: RefundBody) -> RefundView:
+async def request_trade_refund(ctx: Context, data: RefundBody) -> read.RefundView:
     """Give money of a paid trade back, the way it was paid.
 
     Never more than was paid less what went back or is on its way.
@@ -107,7 +106,7 @@ async def request_trade_refund(ctx: Context, data: RefundBody) -> RefundView:
         IllegalTransitionError,
     ),
 )
-async def record_refund_transfer(ctx: Context, refund_id: UUID, data: OfflineRefundBody) -> RefundView:
+async def record_refund_transfer(ctx: Context, refund_id: UUID, data: OfflineRefundBody) -> read.RefundView:
     """Record that a refund was transferred by bank; the same reference again changes nothing."""
     await record_offline_refund(ctx, refund_id=refund_id, bank_reference=data.bank_reference)
     return await read.get_refund(ctx, refund_id)

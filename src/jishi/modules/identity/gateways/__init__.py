@@ -1,0 +1,1 @@
+"""Outside services that say who somebody is."""
