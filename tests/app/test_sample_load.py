@@ -35,6 +35,8 @@ _COUNTS = {
     "gateways": "SELECT count(*) FROM payment.gateway_accounts",
     "banners": "SELECT count(*) FROM content.banners",
     "collections": "SELECT count(*) FROM content.collections",
+    "promotions": "SELECT count(*) FROM promotion.promotions WHERE state = 'active' AND campaign_kind IS NULL",
+    "seckill_goods": "SELECT count(*) FROM promotion.campaign_goods",
 }
 _TABLES = "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
 _BROKEN_OFF_AT = 40
@@ -97,6 +99,11 @@ class TestLoadSampleShop:
         assert counts["price_lists"] == len(shop.price_lists)
         assert counts["gateways"] == 2
         assert (counts["banners"], counts["collections"]) == (len(shop.banners), len(shop.collections))
+
+    async def test_promotions_are_on(self, loaded: Settings) -> None:
+        """One of each kind, and a flash sale with slots of today and tomorrow."""
+        counts = await _count(loaded)
+        assert (counts["promotions"], counts["seckill_goods"]) == (5, 2 * 12)
 
     async def test_members_have_what_the_sample_says(self, loaded: Settings, shop: SampleShop) -> None:
         """Name, group, addresses, money in the wallet, and a password where there is one."""

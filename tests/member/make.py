@@ -34,6 +34,7 @@ def staff(*permissions: str, merchant_ids: Collection[UUID] | None = None) -> Ac
     return Actor(
         kind=ActorKind.STAFF,
         id=uuid4(),
+        session_id=uuid4(),
         permissions=frozenset(permissions),
         merchant_ids=None if merchant_ids is None else frozenset(merchant_ids),
     )

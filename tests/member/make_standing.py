@@ -11,11 +11,12 @@ from jishi.contracts.member import MemberId
 from jishi.kit.context import Context, open_context
 from jishi.kit.house import House
 from jishi.modules.member.models import GrowthEntry, Level, PointsAccount, PointsEntry
+from jishi.modules.member.order_facts import OrderFact
 from jishi.modules.member.settings import GrowthSettings, LevelRights, PointsSettings
 from jishi.modules.member.usecases.adjust_points import adjust_points
 from jishi.modules.member.usecases.freeze_points import freeze_points
 from jishi.modules.member.usecases.manage_levels import LevelDraft, create_level
-from jishi.modules.member.usecases.record_member_orders import OrderFact, record_member_orders
+from jishi.modules.member.usecases.record_member_orders import record_member_orders
 from jishi.modules.member.usecases.set_member_settings import set_member_settings
 
 # A point a yuan, worth a fen; two growth a yuan; points for three days in a row.
@@ -105,5 +106,5 @@ async def posted(ctx: Context, member_id: UUID) -> list[tuple[str, int, int, int
 
 async def grown(ctx: Context, member_id: UUID) -> list[int]:
     """Return what moved a member's growth, in order."""
-    query = select(GrowthEntry.amount).where(GrowthEntry.member_id == member_id).order_by(GrowthEntry.sequence)
+    query = select(GrowthEntry.change).where(GrowthEntry.member_id == member_id).order_by(GrowthEntry.sequence)
     return list(await ctx.session.scalars(query))

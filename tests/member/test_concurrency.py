@@ -10,8 +10,8 @@ from jishi.kit.errors import DomainError, StaleVersionError
 from jishi.kit.house import House
 from jishi.kit.money import Money
 from jishi.modules.member import walks
-from jishi.modules.member.queries.audiences import MemberAudience, list_member_ids
 from jishi.modules.member.queries.levels import get_console_level
+from jishi.modules.member.queries.segments import MemberSegment, list_member_ids
 from jishi.modules.member.settings import LevelRights
 from jishi.modules.member.usecases.accept_member_invitation import accept_member_invitation
 from jishi.modules.member.usecases.create_address import create_address
@@ -270,5 +270,5 @@ class TestWalk:
         for _ in range(9):
             await walks.go_on(house, portion=5)
         async with open_context(house) as ctx:
-            assert len(await list_member_ids(ctx, audience=MemberAudience(level_id=level.id), limit=50)) == 20
+            assert len(await list_member_ids(ctx, segment=MemberSegment(level_id=level.id), limit=50)) == 20
         assert await differing(house) == {}

@@ -9,7 +9,6 @@ from httpx import AsyncClient
 from sqlalchemy import update
 
 from jishi.contracts.member import MemberId
-from jishi.kit.access import Actor, ActorKind
 from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.modules.identity.public import register_or_find_account
@@ -17,101 +16,12 @@ from jishi.modules.member.http import console, store
 from jishi.modules.member.models import Member
 from jishi.modules.member.usecases.manage_tags import create_tag
 from jishi.modules.member.usecases.open_member import open_member
-from tests.member.make import buyer, fill_wallet, make_address, make_group, make_member, staff
+from tests.access.people import just_signed_in
+from tests.member.make import fill_wallet, make_address, make_group, make_member
 from tests.member.make_standing import make_level
+from tests.member.matrix import ACTORS, ADDRESS, ADJUSTMENT, ANY, BUYER, IDS, LEVEL, MATRIX, NAME, OTHER, REFUSALS
 from tests.member.test_update_profile import picture
 from tests.member.web import CONSOLE, STORE, addresses_of, as_, empty_tables, open_client, open_house
-
-BUYER, OTHER, NOBODY = (MemberId(uuid4()) for _ in range(3))
-EVERYTHING = (
-    "member.view",
-    "member.view_phone",
-    "member.manage_groups",
-    "member.move_members",
-    "member.view_wallet",
-    "member.adjust_wallet",
-    "member.manage_levels",
-    "member.adjust_growth",
-    "member.view_points",
-    "member.adjust_points",
-    "member.update_points_settings",
-    "member.manage_tags",
-    "member.assign_tags",
-)
-ACTORS = {
-    "buyer": buyer(BUYER),
-    "other": buyer(OTHER),
-    "new": buyer(NOBODY),
-    "guest": Actor(kind=ActorKind.GUEST, id=uuid4()),
-    "staff": staff(*EVERYTHING),
-    "clerk": staff("member.view"),
-    "bound": staff(*EVERYTHING, merchant_ids=[uuid4()]),
-    "powerless": staff(),
-}
-ADDRESS = {"consignee": "王小明", "phone": "13800138000", "district_code": "440305", "detail": "科苑路 15 号"}
-NAME = {"en": "Gold", "zh-CN": "金卡"}
-MOVE = {"member_ids": [str(BUYER)], "group_id": None}
-ADJUSTMENT = {"adjustment_id": str(uuid4()), "kind": "credit", "amount_minor": 5, "reason": "x"}
-LEVEL = {"name": NAME, "growth_from": 5, "colour": "#aa7700", "rights": {"points_factor_bp": 12000}}
-ANY = str(uuid4())
-# Method, base, path, body; None where there is none.
-MATRIX: list[tuple[str, str, str, Any]] = [
-    ("GET", STORE, "/profile", None),
-    ("PUT", STORE, "/profile", {"nickname": "x", "version": 1}),
-    ("POST", STORE, "/profile/avatar", "picture"),
-    ("DELETE", STORE, "/profile/avatar", None),
-    ("GET", STORE, "/addresses", None),
-    ("GET", STORE, "/addresses/{address}", None),
-    ("POST", STORE, "/addresses", ADDRESS),
-    ("PUT", STORE, "/addresses/{address}", {**ADDRESS, "version": 1}),
-    ("POST", STORE, "/addresses/{address}/default", None),
-    ("DELETE", STORE, "/addresses/{address}", None),
-    ("POST", STORE, "/addresses/delete", {"address_ids": [str(uuid4())]}),
-    ("GET", STORE, "/wallet", None),
-    ("GET", STORE, "/wallet/entries", None),
-    ("GET", CONSOLE, "/members", None),
-    ("GET", CONSOLE, "/members/{member}", None),
-    ("POST", CONSOLE, "/members/move", MOVE),
-    ("GET", CONSOLE, "/member-groups", None),
-    ("GET", CONSOLE, "/member-groups/{group}", None),
-    ("POST", CONSOLE, "/member-groups", {"code": "matrix", "name": NAME}),
-    ("PUT", CONSOLE, "/member-groups/{group}", {"name": NAME, "version": 1}),
-    ("DELETE", CONSOLE, "/member-groups/{group}?version=1", None),
-    ("GET", CONSOLE, "/members/{member}/wallet", None),
-    ("GET", CONSOLE, "/members/{member}/wallet/entries", None),
-    ("POST", CONSOLE, "/members/{member}/wallet/adjustments", ADJUSTMENT),
-    ("GET", STORE, "/member/level", None),
-    ("GET", STORE, "/member/growth-entries", None),
-    ("GET", STORE, "/member/points", None),
-    ("GET", STORE, "/member/points/entries", None),
-    ("GET", STORE, "/member/sign-ins", None),
-    ("POST", STORE, "/member/sign-ins", None),
-    ("GET", STORE, "/member/invitation", None),
-    ("GET", STORE, "/member/invitation/members", None),
-    ("POST", STORE, "/member/invitation/acceptance", {"code": "FRIEND2345"}),
-    ("GET", CONSOLE, "/member-levels", None),
-    ("POST", CONSOLE, "/member-levels", {**LEVEL, "growth_from": 7}),
-    ("PUT", CONSOLE, "/member-levels/{level}", {**LEVEL, "version": 1}),
-    ("DELETE", CONSOLE, "/member-levels/{level}?version=1", None),
-    ("GET", CONSOLE, "/members/{member}/growth-entries", None),
-    ("GET", CONSOLE, "/members/{member}/level-log", None),
-    ("POST", CONSOLE, "/members/{member}/growth-adjustments", {"adjustment_id": ANY, "amount": 5, "reason": "x"}),
-    ("GET", CONSOLE, "/members/{member}/points", None),
-    ("GET", CONSOLE, "/members/{member}/points/entries", None),
-    ("POST", CONSOLE, "/members/{member}/points/adjustments", {"adjustment_id": ANY, "points": 5, "reason": "x"}),
-    ("GET", CONSOLE, "/members/{member}/invitations", None),
-    ("GET", CONSOLE, "/points-settings", None),
-    ("PUT", CONSOLE, "/points-settings", {"version": 0}),
-    ("GET", CONSOLE, "/growth-settings", None),
-    ("PUT", CONSOLE, "/growth-settings", {"version": 0}),
-    ("GET", CONSOLE, "/member-tags", None),
-    ("POST", CONSOLE, "/member-tags", {"name": NAME}),
-    ("PUT", CONSOLE, "/member-tags/{tag}", {"name": NAME, "version": 1}),
-    ("DELETE", CONSOLE, "/member-tags/{tag}?version=1", None),
-    ("POST", CONSOLE, "/member-tags/{tag}/members", {"member_ids": [ANY]}),
-    ("PUT", CONSOLE, "/members/{member}/tags", {"tag_ids": []}),
-]
-IDS = [f"{method} {base.split('/')[2]}{path}" for method, base, path, _ in MATRIX]
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +35,7 @@ async def shared_house(
 @pytest.fixture(autouse=True)
 async def house(shared_house: House) -> House:
     await empty_tables(shared_house, "member", "media", "identity")
+    ACTORS.update(await just_signed_in(shared_house, ACTORS))
     return shared_house
 
 
@@ -142,10 +53,15 @@ async def rows(house: House) -> dict[str, UUID]:
             await open_member(ctx, member_id=member_id)
         address, group = await make_address(ctx, BUYER), await make_group(ctx)
         level, tag = await make_level(ctx, 100), await create_tag(ctx, name=NAME, rule=None)
-        friend = await make_member(ctx)
-        await ctx.session.execute(update(Member).where(Member.id == friend).values(invite_code="FRIEND2345"))
-        ids = {"address": address.id, "group": group.id, "member": BUYER}
-        return ids | {"level": level.id, "tag": tag.id, "friend": friend}
+        await ctx.session.execute(update(Member).where(Member.id == OTHER).values(invite_code="FRIEND2345"))
+        return {
+            "address": address.id,
+            "group": group.id,
+            "member": BUYER,
+            "level": level.id,
+            "tag": tag.id,
+            "withdrawal": uuid4(),
+        }
 
 
 async def call(web: AsyncClient, who: str, method: str, path: str, body: Any = None) -> Any:
@@ -163,6 +79,7 @@ class TestAccess:
             "{member}": "{member_id:uuid}",
             "{level}": "{level_id:uuid}",
             "{tag}": "{tag_id:uuid}",
+            "{withdrawal}": "{withdrawal_id:uuid}",
             "?version=1": "",
         }
         named = set()
@@ -185,7 +102,12 @@ class TestAccess:
         assert (await web.request(method, address)).status_code == 401
         for who in allowed:
             answer = await call(web, who, method, address, body)
-            assert answer.status_code in {200, 201, 204}, answer.text
+            if (method, path) == ("POST", "/wallet/withdrawals"):
+                assert answer.json()["code"] == "member.payment_password_missing"
+            elif path in REFUSALS:
+                assert answer.json()["code"] == REFUSALS[path]
+            else:
+                assert answer.status_code in {200, 201, 204}, answer.text
 
     @pytest.mark.parametrize(
         ("method", "path", "body"),
@@ -220,7 +142,7 @@ class TestAccess:
             answer = await call(web, "bound", "POST", f"{CONSOLE}/members/{BUYER}/{path}", refused)
             assert answer.status_code == 404
         wallet = await call(web, "bound", "GET", f"{CONSOLE}/members/{BUYER}/wallet")
-        assert wallet.json() == {"balances": [{"minor": 0, "currency": "CNY"}]}
+        assert wallet.json()["balances"] == [{"minor": 0, "currency": "CNY"}]
 
 
 class TestProfile:

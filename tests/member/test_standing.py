@@ -14,8 +14,8 @@ from jishi.modules.member import walks
 from jishi.modules.member.errors import LevelNotFoundError, MemberNotFoundError, TagNotFoundError
 from jishi.modules.member.level_snapshot import LevelSnapshot
 from jishi.modules.member.models import Member, MemberTag
-from jishi.modules.member.queries.audiences import MemberAudience, list_member_ids
 from jishi.modules.member.queries.levels import get_member_level, list_levels
+from jishi.modules.member.queries.segments import MemberSegment, list_member_ids
 from jishi.modules.member.read_settings import PointsTermsSnapshot
 from jishi.modules.member.rules.standing import TagRule, is_about
 from jishi.modules.member.settings import GrowthSettings, LevelRights, PointsSettings
@@ -147,7 +147,7 @@ class TestTags:
         await tell(house, order)
         async with open_context(house) as ctx:
             assert (await tags_of(ctx, buyer), await tags_of(ctx, other)) == ({tag.id}, set())
-            assert await list_member_ids(ctx, audience=MemberAudience(tag_id=tag.id), limit=9) == [buyer]
+            assert await list_member_ids(ctx, segment=MemberSegment(tag_id=tag.id), limit=9) == [buyer]
             await update_tag(ctx, tag_id=tag.id, name=NAME, rule=TagRule(orders_most=0), version=1)
         await walk(house)
         async with open_context(house) as ctx:
@@ -230,11 +230,12 @@ class TestLevels:
         snapshot = house.part(LevelSnapshot)
         await snapshot.load()
         await house.changes.poll()
-        assert snapshot.levels == ()
+        assert not snapshot.levels
         async with open_context(house) as ctx:
             await make_level(ctx, 0, has_free_freight=True)
         await house.changes.poll()
-        assert [(level.place, level.rights.has_free_freight) for level in snapshot.levels] == [(1, True)]
+        (level,) = snapshot.levels
+        assert (level.place, level.rights.has_free_freight) == (1, True)
 
 
 class TestSettings:
@@ -261,7 +262,7 @@ class TestSettings:
         assert (snapshot.terms.is_spendable, snapshot.terms.lot_points) == (True, 100)
 
 
-class TestAudiences:
+class TestSegments:
     async def test_are_listed_in_portions(self, ctx: Context) -> None:
         group = await make_group(ctx)
         members = sorted([await make_member(ctx) for _ in range(4)])
@@ -269,11 +270,11 @@ class TestAudiences:
             member = await read_member(ctx, member_id)
             member.group_id = group.id if place else None
             member.birthday = "03-02" if place > 1 else None
-        everybody = MemberAudience()
-        assert await list_member_ids(ctx, audience=everybody, limit=3) == members[:3]
-        assert await list_member_ids(ctx, audience=everybody, limit=3, after=members[2]) == members[3:]
-        assert await list_member_ids(ctx, audience=MemberAudience(group_id=group.id), limit=9) == members[1:]
-        both = MemberAudience(group_id=group.id, birthday="03-02")
-        assert await list_member_ids(ctx, audience=both, limit=9) == members[2:]
+        everybody = MemberSegment()
+        assert await list_member_ids(ctx, segment=everybody, limit=3) == members[:3]
+        assert await list_member_ids(ctx, segment=everybody, limit=3, after=members[2]) == members[3:]
+        assert await list_member_ids(ctx, segment=MemberSegment(group_id=group.id), limit=9) == members[1:]
+        both = MemberSegment(group_id=group.id, birthday="03-02")
+        assert await list_member_ids(ctx, segment=both, limit=9) == members[2:]
         bound = as_actor(ctx, staff(merchant_ids=[uuid4()]))
-        assert await list_member_ids(bound, audience=everybody, limit=9) == []
+        assert await list_member_ids(bound, segment=everybody, limit=9) == []

@@ -6,12 +6,11 @@ from uuid import UUID
 import pytest
 from httpx import AsyncClient
 
-from jishi.app.registry import checks
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
-from jishi.kit.prove import prove
 from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
 from tests.access.people import as_staff
+from tests.promotion.proved import assert_promotions_proved
 
 PROMOTIONS = "/api/console/v1/promotions"
 ALL = {"promotion.view", "promotion.update", "promotion.approve"}
@@ -84,8 +83,7 @@ class TestLife:
         assert (await client.delete(path, params={"version": 1}, **staff)).status_code == 412
         assert (await client.delete(path, params={"version": shown["version"]}, **staff)).status_code == 204
         assert (await client.get(path, **staff)).status_code == 404
-        own = [check for check in checks() if check.name.startswith("promotion.")]
-        assert [one for one in await prove(house.db, own) if one.count] == []
+        await assert_promotions_proved(house)
 
     async def test_a_copy_is_a_draft_with_unused_limits(self, client: AsyncClient, house: House) -> None:
         staff = await as_staff(house, ALL)

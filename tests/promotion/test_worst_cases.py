@@ -37,8 +37,9 @@ def rule(number: int, benefit: b.AnyBenefit, scope: Scope, **over: object) -> Ru
 
 def ladders() -> Hard:
     chance = Random(1)
-    bars = lambda: (b.Bar(at=1, minus_minor=chance.randint(50, 900)),)  # noqa: E731
-    return [rule(n, b.Ladder(bars=bars()), some(chance)) for n in range(400)], NOBODY
+    return [
+        rule(n, b.Ladder(bars=(b.Bar(at=1, minus_minor=chance.randint(50, 900)),)), some(chance)) for n in range(400)
+    ], NOBODY
 
 
 def exclusions() -> Hard:
@@ -60,7 +61,9 @@ def exclusions() -> Hard:
 def coupons() -> Hard:
     chance = Random(3)
     made = [
-        rule(n, b.PercentCoupon(percent_bp=chance.randint(100, 900), cap_minor=chance.randint(10, 500)), some(chance, 30))
+        rule(
+            n, b.PercentCoupon(percent_bp=chance.randint(100, 900), cap_minor=chance.randint(10, 500)), some(chance, 30)
+        )
         for n in range(500)
     ]
     rounding = rule(900, b.Rounding(unit_minor=100), Scope())
@@ -112,11 +115,20 @@ def freight_coupons() -> Hard:
     return [*made, *(rule(300 + n, b.Ladder(bars=frees), some(chance, 4)) for n in range(80))], holding(made)
 
 
+def line_rules() -> Hard:
+    chance = Random(10)
+    kinds = (b.LineDiscount, b.MemberPrice, b.TimedPrice)
+    return [
+        rule(n, kinds[n % 3](percent_bp=chance.randint(100, 3000)), some(chance, 30) if n % 4 else Scope())
+        for n in range(600)
+    ], NOBODY
+
+
 def holding(made: Sequence[Rule]) -> Shopper:
     return Shopper(held=tuple(HeldCoupon(id=one.id, rule_id=one.id) for one in made))
 
 
-HARD = [ladders, exclusions, coupons, own_lanes, lanes_of_two_steps, budgets, freight_coupons]
+HARD = [line_rules, ladders, exclusions, coupons, own_lanes, lanes_of_two_steps, budgets, freight_coupons]
 
 
 def priced(hard: Hard, lines: Lines = LINES) -> Basket:
@@ -164,6 +176,17 @@ class TestHardCarts:
         outcome = priced(make()).outcome
         assert outcome is not None
         assert not outcome.is_proved
+
+    def test_of_line_rules_need_no_search(self) -> None:
+        rules, shopper = line_rules()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(work, "MOST_WORK", 3)
+            totals = []
+            for count in range(0, len(rules) + 1, 60):
+                basket = priced((rules[:count], shopper))
+                assert basket.outcome is None or basket.outcome.is_proved
+                totals.append(basket.total_minor)
+        assert totals == sorted(totals, reverse=True)
 
     def test_are_proved_where_lanes_are_many_but_ask_nothing_of_one_another(self) -> None:
         outcome = priced(own_lanes()).outcome

@@ -25,7 +25,7 @@ async def find_breaches(page: Page, axe: str) -> list[str]:
 async def test_shop(path: str, phone_page: Page, axe: str) -> None:
     """On a phone."""
     await phone_page.goto(path)
-    await expect(phone_page.locator("#app > article")).to_have_count(0)
+    await expect(phone_page.locator("#first-screen")).to_have_count(0)
     await phone_page.wait_for_load_state("networkidle")
     assert await find_breaches(phone_page, axe) == []
 

@@ -1,12 +1,15 @@
 """Both apps start in a real browser, under their policy, with nothing from elsewhere."""
 
+import json
+import re
+
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.web.installation import Installation
 from tests.web.watch import Watch
 
-_ARTICLE = "#app > article"
+_ARTICLE = "#first-screen"
 
 
 async def _read_without_scripts(page: Page, path: str) -> str:
@@ -37,6 +40,28 @@ class TestStorefront:
         await expect(desk_page.locator(_ARTICLE)).to_have_count(0)
         width = await desk_page.evaluate("document.documentElement.scrollWidth")
         assert width <= 1440
+
+
+class TestFirstAnswers:
+    """What comes with a page is what the API would have said; nothing of it is asked for again."""
+
+    @pytest.mark.parametrize("kind", ["home", "list", "product"])
+    async def test_are_those_that_the_page_wants(self, kind: str, phone_page: Page, shop: Installation) -> None:
+        product = await shop.ask(f"/api/store/v1/products/{(await shop.product())['id']}")
+        path = {"home": "/", "list": f"/c/{product['categories'][-1]['id']}", "product": f"/p/{product['id']}"}[kind]
+        html = await _read_without_scripts(phone_page, path)
+        written = re.search(r'<script type="application/json" id="first-answers"[^>]*>(.*?)</script>', html)
+        assert written is not None
+        answers = json.loads(written[1])
+        asked: list[str] = []
+        phone_page.on("request", lambda request: asked.append(request.url.removeprefix(shop.url)))
+        await phone_page.goto(path)
+        await expect(phone_page.locator(_ARTICLE)).to_have_count(0)
+        await phone_page.wait_for_load_state("networkidle")
+        assert set(answers) & set(asked) == set()
+        assert len(answers) > 1
+        for address, answer in answers.items():
+            assert answer == await (await phone_page.request.get(address)).json()
 
 
 class TestConsole:

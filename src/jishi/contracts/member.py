@@ -46,3 +46,35 @@ class PointsAdjusted(Event, frozen=True, kw_only=True):
     member_id: MemberId
     points: int
     reason: str
+
+
+class WithdrawalRequested(Event, frozen=True, kw_only=True):
+    """A member asked for money out of its wallet, which was debited by the entry."""
+
+    name: ClassVar[str] = "member.withdrawal_requested.v1"
+    withdrawal_id: UUID
+    entry_id: UUID
+    member_id: MemberId
+    amount_minor: int
+    currency: str
+
+
+class WithdrawalReturned(Event, frozen=True, kw_only=True):
+    """A withdrawal was refused or taken back; the entry put its money into the wallet again."""
+
+    name: ClassVar[str] = "member.withdrawal_returned.v1"
+    withdrawal_id: UUID
+    entry_id: UUID
+    member_id: MemberId
+    amount_minor: int
+    currency: str
+
+
+class WithdrawalPaid(Event, frozen=True, kw_only=True):
+    """The money of a withdrawal was transferred to the member's bank."""
+
+    name: ClassVar[str] = "member.withdrawal_paid.v1"
+    withdrawal_id: UUID
+    member_id: MemberId
+    amount_minor: int
+    currency: str

@@ -78,8 +78,14 @@ class TestPageFront:
 
     async def test_tells_the_home_page_of_an_empty_shop(self, http: AsyncClient) -> None:
         text = (await http.get("/?lang=en")).text
-        assert "<h1>Jishi</h1>" in text
+        assert '<h1 class="fs-unseen">Jishi</h1>' in text
         assert '<html lang="en">' in text
+
+    async def test_speaks_the_readers_language_where_the_address_names_none(self, http: AsyncClient) -> None:
+        answer = await http.get("/", headers={"accept-language": "en-GB,en;q=0.9"})
+        assert '<html lang="en">' in answer.text
+        assert "accept-language" in answer.headers["vary"]
+        assert '<html lang="zh-CN">' in (await http.get("/")).text
 
     async def test_tells_crawlers_that_the_database_is_away(self, settings: Settings, folder: Path) -> None:
         house = House(settings, Database("postgresql://127.0.0.1:9/none"), Cache(settings.cache_url or ""), Outbound())

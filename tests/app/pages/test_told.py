@@ -1,9 +1,12 @@
 """What pages tell is safe wherever it stands, and addresses say their language."""
 
+import base64
+import hashlib
 import json
 import re
 
 from jishi.app.pages.plain_text import read_lines, to_paragraphs
+from jishi.app.pages.policy import page_headers
 from jishi.app.pages.shell import Shell
 from jishi.app.pages.told import Site, Told, breadcrumbs, cut, head_of
 
@@ -42,14 +45,47 @@ class TestHeadOf:
         assert "canonical" not in html
 
 
+BUILT = INDEX.replace(
+    "</head>",
+    '<script type="module" crossorigin src="/assets/index-1.js"></script>'
+    '<link rel="modulepreload" crossorigin href="/assets/vendor.2.js">'
+    '<link rel="stylesheet" crossorigin href="/assets/index-3.css"></head>',
+)
+
+
 class TestShell:
     def test_fills_language_title_head_and_text(self) -> None:
         html = Shell(INDEX).fill(_told(title="Tea & more"), SITE).decode()
         assert '<html lang="en">' in html
         assert html.count("<title>") == 1
         assert "<title>Tea &amp; more</title>" in html
-        assert '<div id="app"><article><h1>a</h1></article></div>' in html
+        assert '<div id="first-screen"><article><h1>a</h1></article></div><div id="app"></div>' in html
         assert html.index('rel="canonical"') < html.index("</head>")
+
+    def test_lets_the_app_wait_for_the_first_screen(self) -> None:
+        html = Shell(BUILT).fill(_told(), SITE, ("/assets/page.4.js",)).decode()
+        assert not re.search(r"<link rel=\"(stylesheet|modulepreload)|type=\"module", html)
+        for given in (
+            'entry="/assets/index-1.js"',
+            'vendor="/assets/vendor.2.js"',
+            'styles="/assets/index-3.css"',
+            'hints="/assets/page.4.js"',
+        ):
+            assert f"data-{given}" in html
+
+    def test_its_policy_lets_its_own_script_run(self) -> None:
+        shell = Shell(BUILT)
+        script = re.search(r"<script data-entry[^>]*>(.*?)</script>", shell.fill(_told(), SITE).decode(), re.DOTALL)
+        assert script is not None
+        digest = base64.b64encode(hashlib.sha256(script[1].encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in dict(page_headers(shell.scripts))[b"content-security-policy"].decode()
+
+    def test_answers_are_data_that_nothing_in_them_ends(self) -> None:
+        body = json.dumps({"title": EVIL}).encode()
+        html = Shell(BUILT).fill(_told(answers={"/api/x?limit=1": body}), SITE).decode()
+        written = re.search(r'<script type="application/json" id="first-answers" data-locale="en">(.*?)</script>', html)
+        assert written is not None
+        assert json.loads(written[1]) == {"/api/x?limit=1": {"title": EVIL}}
 
 
 class TestBreadcrumbs:

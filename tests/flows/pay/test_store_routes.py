@@ -6,13 +6,16 @@ from uuid import UUID
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from jishi.app.registry import handlers
 from jishi.flows.pay.http import store
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.ids import new_id
 from jishi.kit.relay import Relay
+from jishi.modules.identity.gateways.port import WeChatPerson
+from jishi.modules.identity.models import Account, WeChatIdentity
+from jishi.modules.identity.wechat_identities import keep_wechat_person
 from jishi.modules.order.jobs import close_unpaid
 from jishi.modules.order.models import Trade
 from jishi.modules.payment.exchanges.poll_attempts import poll_attempts
@@ -202,7 +205,6 @@ class TestGivingUp:
 
     async def test_of_what_was_not_begun_is_not_found(self, till: Till, web: AsyncClient) -> None:
         trade_id = await placed(till)
-        assert (await web.get(path(trade_id, "payment"), **as_("buyer"))).status_code == 404
         assert (await web.post(path(trade_id, "payment/cancel"), **as_("buyer"))).status_code == 404
 
 
@@ -243,3 +245,21 @@ class TestTimeToPay:
         listed = await web.get(f"{CONSOLE}/payment-attempts?state=succeeded", **as_("staff"))
         assert [item["is_duplicate"] for item in listed.json()["items"]] == [True]
         assert await till.failing_proofs() == []
+
+
+class TestOpenId:
+    async def test_is_who_the_account_is_in_the_gateways_app(self, till: Till, web: AsyncClient) -> None:
+        app_id = str(till.sandbox.account()["appid"])
+        async with till.context() as ctx:
+            account = Account(id=BUYER, status="active", session_epoch=1, created_at=ctx.now, version=1)
+            ctx.session.add(await ctx.session.merge(account))
+            await ctx.session.flush()
+            await keep_wechat_person(ctx, BUYER, WeChatPerson(app_id=app_id, openid="o" + "1" * 27))
+        answer = await web.post(path(await placed(till), "payments"), json={"method": "jsapi"}, **as_("buyer"))
+        assert answer.status_code == 201, answer.text
+        assert answer.json()["attempt"]["display"]["kind"] == "call_up"
+        [order] = await till.sandbox.ask("GET", "wechatpay/orders")
+        assert order["openid"] == "o" + "1" * 27
+        async with till.context() as ctx:
+            await ctx.session.execute(delete(WeChatIdentity))
+            await ctx.session.execute(delete(Account))

@@ -1,6 +1,6 @@
 // The shop's script comes when the largest picture stands: neither fetching nor running it holds up what people came to see.
 (() => {
-  const { entry, styles, hints } = document.currentScript.dataset
+  const { entry, vendor, styles, hints } = document.currentScript.dataset
   let isStarted = false
   const link = (rel, href) =>
     new Promise((done) => {
@@ -14,7 +14,8 @@
     isStarted = true
     const styled = styles.split(' ').filter(Boolean).map((href) => link('stylesheet', href))
     for (const href of [entry, ...hints.split(' ').filter(Boolean)]) link('modulepreload', href)
-    Promise.all(styled).then(() => import(entry))
+    const ready = vendor ? import(vendor).then(() => new Promise((done) => setTimeout(done))) : undefined
+    Promise.all([ready, ...styled]).then(() => import(entry))
   }
   const startAfterPaint = () => requestAnimationFrame(() => setTimeout(start))
   const picture = document.querySelector('#first-screen [fetchpriority]')

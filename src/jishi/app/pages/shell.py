@@ -12,7 +12,9 @@ _LANGUAGE = re.compile(r"<html[^>]*>", re.IGNORECASE)
 _TITLE = re.compile(r"<title>.*?</title>", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<div id=\"?app\"?>", re.IGNORECASE)
 _ENTRY = re.compile(r"<script type=\"module\"[^>]*\ssrc=\"(?P<path>[^\"]+)\"></script>\s*")
+_VENDOR = re.compile(r"<link rel=\"modulepreload\"[^>]*\shref=\"(?P<path>[^\"]+)\">\s*")
 _STYLE = re.compile(r"<link rel=\"stylesheet\"[^>]*\shref=\"(?P<path>[^\"]+)\">\s*")
+_PARTS = (_ENTRY, _VENDOR, _STYLE)
 _FILES = resources.files("jishi.app.pages")
 _FIRST_STYLE = f"<style>{_FILES.joinpath('first_screen.css').read_text('utf-8')}</style>"
 _FIRST_SCRIPT = _FILES.joinpath("first_screen.js").read_text("utf-8")
@@ -29,9 +31,10 @@ class Shell:
 
     def __init__(self, html: str) -> None:
         self.html = html
-        entries = [match["path"] for match in _ENTRY.finditer(html)]
-        styles = [match["path"] for match in _STYLE.finditer(html)]
-        told = _STYLE.sub("", _ENTRY.sub("", html))
+        entries, vendors, styles = ([match["path"] for match in each.finditer(html)] for each in _PARTS)
+        told = html
+        for each in _PARTS:
+            told = each.sub("", told)
         title, root = _TITLE.search(told), _ROOT.search(told)
         end_of_head = told.find("</head>")
         if title is None or root is None or end_of_head < title.end():
@@ -40,7 +43,7 @@ class Shell:
         self._head = told[title.end() : end_of_head]
         self._body = told[end_of_head : root.start()]
         self._root, _, self._end = told[root.start() :].rpartition("</body>")
-        self._entry, self._styles = "".join(entries[:1]), " ".join(styles)
+        self._entry, self._vendor, self._styles = "".join(entries[:1]), "".join(vendors[:1]), " ".join(styles)
 
     @property
     def scripts(self) -> str:
@@ -60,8 +63,8 @@ class Shell:
     def _start(self, hints: Sequence[str]) -> str:
         if not self._entry:
             return ""
-        given = f'data-entry="{self._entry}" data-styles="{self._styles}" data-hints="{" ".join(hints)}"'
-        return f"<script {given}>{_FIRST_SCRIPT}</script>"
+        files = f'data-entry="{self._entry}" data-vendor="{self._vendor}" data-styles="{self._styles}"'
+        return f'<script {files} data-hints="{" ".join(hints)}">{_FIRST_SCRIPT}</script>'
 
 
 def _answers(answers: Mapping[str, bytes], locale: str) -> str:

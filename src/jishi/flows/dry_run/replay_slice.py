@@ -39,9 +39,7 @@ _AT_ONCE = 20
 
 async def replay_slice(ctx: Context, plan: DryRunPlan) -> Slice:
     """Return what the next trades would come to."""
-    page = await list_sold_trades(
-        ctx, since=plan.placed_from, until=plan.placed_until, after=plan.cursor, limit=SLICE
-    )
+    page = await list_sold_trades(ctx, since=plan.placed_from, until=plan.placed_until, after=plan.cursor, limit=SLICE)
     currency = ctx.house.settings.currency
     trades = [trade for trade in page if trade.currency == currency]
     replay = await _open_replay(ctx, plan, trades)
@@ -155,11 +153,7 @@ class Replay:
         return then | self._book.allowances(self._caps, purchase.trade.buyer_id)
 
     def _caps_keys(self) -> list[LimitKey]:
-        return [
-            key
-            for purchase in self.purchases
-            for key in _keys(self._plan, purchase)
-        ]
+        return [key for purchase in self.purchases for key in _keys(self._plan, purchase)]
 
 
 async def _open_replay(ctx: Context, plan: DryRunPlan, trades: Sequence[SoldTrade]) -> Replay:

@@ -87,10 +87,65 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("merchant_id", name=op.f("pk_margin_floors")),
         schema="promotion",
     )
+    op.create_table(
+        "campaigns",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("merchant_id", sa.Uuid(), nullable=True),
+        sa.Column("names", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("is_daily", sa.Boolean(), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaigns")),
+        schema="promotion",
+    )
+    op.create_index("ix_campaigns_merchant", "campaigns", ["merchant_id", "id"], unique=False, schema="promotion")
+    op.create_index("ix_campaigns_state", "campaigns", ["state", "id"], unique=False, schema="promotion")
+    op.create_table(
+        "campaign_slots",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("member_limit", sa.BigInteger(), nullable=True),
+        sa.Column("promotion_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_campaign_slots_period")),
+        sa.CheckConstraint("member_limit > 0", name=op.f("ck_campaign_slots_member_limit")),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["promotion.campaigns.id"], name=op.f("fk_campaign_slots_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["promotion_id"], ["promotion.promotions.id"], name=op.f("fk_campaign_slots_promotion_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_slots")),
+        sa.UniqueConstraint("promotion_id", name=op.f("uq_campaign_slots_promotion_id")),
+        schema="promotion",
+    )
+    op.create_index(
+        "ix_campaign_slots_campaign", "campaign_slots", ["campaign_id", "starts_at"], unique=False, schema="promotion"
+    )
+    op.create_table(
+        "campaign_goods",
+        sa.Column("slot_id", sa.Uuid(), nullable=False),
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("price_minor", sa.BigInteger(), nullable=False),
+        sa.Column("quota", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("price_minor >= 0 AND quota > 0", name=op.f("ck_campaign_goods_price_and_quota")),
+        sa.ForeignKeyConstraint(["slot_id"], ["promotion.campaign_slots.id"], name=op.f("fk_campaign_goods_slot_id")),
+        sa.PrimaryKeyConstraint("slot_id", "variant_id", name=op.f("pk_campaign_goods")),
+        schema="promotion",
+    )
 
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_table("campaign_goods", schema="promotion")
+    op.drop_table("campaign_slots", schema="promotion")
+    op.drop_table("campaigns", schema="promotion")
     op.drop_table("margin_floors", schema="promotion")
     op.drop_table("limit_entries", schema="promotion")
     op.drop_table("limits", schema="promotion")

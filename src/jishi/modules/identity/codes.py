@@ -23,6 +23,7 @@ class CodePurpose(StrEnum):
     RESET_PASSWORD = "reset_password"
     BIND_PHONE = "bind_phone"
     CHANGE_PHONE = "change_phone"
+    PAYMENT_PASSWORD = "payment_password"
 
 
 class CodeWrongError(DomainError):

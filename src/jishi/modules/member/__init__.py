@@ -1,22 +1,25 @@
-"""Members: who a buyer is to the shop, where goods go, what the wallet holds.
+"""Members: who a buyer is to the shop, where goods go, what the wallet and the points account hold.
 
 Owns:
-    Profiles, member groups, addresses, wallets with their entries, and the divisions of China that addresses name.
+    Profiles, groups, addresses, wallets and withdrawals, levels by growth, points, sign-in days, invitations, tags; each
+    amount with its ledger. And the divisions of China that addresses name.
 
 Does not own:
-    Accounts, phones and sign-in (identity), prices of groups (catalog), carts, orders, the shop's books (payment).
+    Accounts, phones and sign-in (identity), prices of groups (catalog), what points pay (promotion), the books (payment).
 
 Invariants:
     - A member's id is its account's id. A buyer reaches only rows of its own; staff who are bound to merchants none.
-    - A member with addresses has exactly one default address; it has at most fifty.
-    - An address names a division that exists, and the codes of its province and city begin that of its district.
-    - A wallet's balance is the sum of its entries, the last of which tells it, and never negative.
-    - One origin moves a wallet once a kind; entries are never changed, a mistake is undone by another entry.
-    - Lock order: the member, its addresses by id, its wallet.
+    - A member with addresses has exactly one default, and at most fifty; an address names a division that exists.
+    - Wallet, growth and points are the sums of their entries; entries are never changed, a mistake is undone by another.
+    - A wallet is never negative, points only where a reversal explains it. Lots hold what can be spent, to the point.
+    - One origin moves a ledger once; what orders bring follows from their facts, in whatever order events come.
+    - Level and tags by rule follow from growth and counters; the log tells every step.
+    - Lock order: members by id, addresses by id, wallet, points accounts by member; a walk or a withdrawal before those.
 
 Events out:
-    member.wallet_adjusted.v1
+    member.wallet_adjusted.v1, member.levels_changed.v1, member.points_adjusted.v1, member.withdrawal_requested.v1,
+    member.withdrawal_returned.v1, member.withdrawal_paid.v1
 
 Events in:
-    None; who signs in is opened as a member by the flow, and the checkout says which addresses it used.
+    order.trades_placed.v1, order.paid.v1, order.cancelled.v1, order.refunded.v1, order.completed.v1, order.trade_closed.v1
 """

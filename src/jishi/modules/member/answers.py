@@ -53,9 +53,13 @@ class AddressView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WalletView(msgspec.Struct, frozen=True, kw_only=True):
-    """What a wallet holds, one balance a currency; the shop's own currency is always among them."""
+    """What a wallet holds, one balance a currency; the shop's own currency is always among them.
+
+    `has_password` says whether the wallet asks for its payment password before it pays.
+    """
 
     balances: list[Money]
+    has_password: bool = False
 
 
 class WalletEntryView(msgspec.Struct, frozen=True, kw_only=True):

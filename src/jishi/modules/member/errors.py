@@ -71,3 +71,31 @@ class AdjustmentReusedError(DomainError):
 
     code = "member.adjustment_reused"
     kind = Kind.CONFLICT
+
+
+class PaymentPasswordNeededError(DomainError):
+    """The member has a payment password, and none was given."""
+
+    code = "member.payment_password_needed"
+    kind = Kind.CONFLICT
+
+
+class PaymentPasswordWrongError(DomainError):
+    """This is not the member's payment password."""
+
+    code = "member.payment_password_wrong"
+    kind = Kind.INVALID
+
+
+class PaymentPasswordTriesError(DomainError):
+    """The payment password was wrong too often; try again in `retry_after` seconds."""
+
+    code = "member.payment_password_tries"
+    kind = Kind.RATE_LIMITED
+
+
+class WithdrawalNotFoundError(DomainError):
+    """No such withdrawal, or none that this actor may see."""
+
+    code = "member.withdrawal_not_found"
+    kind = Kind.NOT_FOUND

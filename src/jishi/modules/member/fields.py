@@ -28,3 +28,7 @@ Birthday = Annotated[
     str, Meta(pattern=r"^((0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$", description="MM-DD; empty for none")
 ]
 InviteCode = Annotated[str, Meta(min_length=4, max_length=20, pattern=r"^[0-9A-Za-z]+$")]
+PaymentDigits = Annotated[str, Meta(pattern=r"^[0-9]{6}$", description="six digits")]
+BankName = Annotated[str, Meta(min_length=1, max_length=60, pattern=LINE)]
+BankAccount = Annotated[str, Meta(pattern=r"^[0-9A-Z]{8,34}$", description="a card's or account's number, or an IBAN")]
+BankReference = Annotated[str, Meta(min_length=1, max_length=64, pattern=LINE)]

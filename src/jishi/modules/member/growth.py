@@ -10,24 +10,24 @@ from jishi.modules.member.models import GrowthEntry, GrowthSource, Member
 def post_growth(
     ctx: Context,
     member: Member,
-    amount: int,
+    change: int,
     *,
     source: GrowthSource,
     origin_id: UUID,
     step: int = 0,
     reason: str | None = None,
 ) -> GrowthEntry:
-    """Move the growth of a locked member by `amount`, which is not zero; `source`, origin and step move it once.
+    """Move the growth of a locked member by `change`, which is not zero; `source`, origin and step move it once.
 
     The level follows by `settle_standing`.
     """
-    member.growth += amount
+    member.growth += change
     member.growth_entry_count += 1
     entry = GrowthEntry(
         id=new_id(),
         member_id=member.id,
         sequence=member.growth_entry_count,
-        amount=amount,
+        change=change,
         growth_after=member.growth,
         source=source,
         origin_id=origin_id,

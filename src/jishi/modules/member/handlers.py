@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from jishi.contracts.order import OrderCancelled, OrderCompleted, OrderPaid, OrderRefunded, TradeClosed, TradesPlaced
 from jishi.kit.context import Context
 from jishi.kit.events import on_many
+from jishi.modules.member.order_facts import OrderFact
 from jishi.modules.member.usecases.record_address_use import record_address_use
-from jishi.modules.member.usecases.record_member_orders import OrderFact, record_member_orders
+from jishi.modules.member.usecases.record_member_orders import record_member_orders
 from jishi.modules.member.usecases.release_points import release_points
 from jishi.modules.member.usecases.reward_invitations import reward_invitations
 

@@ -8,6 +8,7 @@ GROUP_MANAGE = "member.manage_groups"
 GROUP_MOVE = "member.move_members"
 WALLET_VIEW = "member.view_wallet"
 WALLET_ADJUST = "member.adjust_wallet"
+WALLET_PAY_OUT = "member.pay_out_wallet"
 LEVEL_MANAGE = "member.manage_levels"
 GROWTH_ADJUST = "member.adjust_growth"
 POINTS_VIEW = "member.view_points"
@@ -22,6 +23,7 @@ PERMISSION_SETS = [
     permission_set("member_phone", MEMBER_VIEW, MEMBER_VIEW_PHONE),
     permission_set("wallet_display", MEMBER_VIEW, WALLET_VIEW),
     permission_set("wallet_management", MEMBER_VIEW, WALLET_VIEW, WALLET_ADJUST),
+    permission_set("wallet_payouts", MEMBER_VIEW, WALLET_VIEW, WALLET_PAY_OUT),
     permission_set("level_management", MEMBER_VIEW, LEVEL_MANAGE, GROWTH_ADJUST),
     permission_set("points_display", MEMBER_VIEW, POINTS_VIEW),
     permission_set("points_management", MEMBER_VIEW, POINTS_VIEW, POINTS_ADJUST, POINTS_UPDATE_SETTINGS),

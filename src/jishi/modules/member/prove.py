@@ -28,7 +28,7 @@ SELECT member_id, count(*) AS addresses, count(*) FILTER (WHERE is_default) AS d
 _GROWTH_IS_SUM = """
 SELECT m.id, m.growth, m.growth_entry_count, s.total, s.entries
   FROM member.members m
-  FULL JOIN (SELECT member_id, sum(amount) AS total, count(*) AS entries FROM member.growth_entries GROUP BY member_id) s
+  FULL JOIN (SELECT member_id, sum(change) AS total, count(*) AS entries FROM member.growth_entries GROUP BY member_id) s
     ON s.member_id = m.id
  WHERE m.growth IS DISTINCT FROM COALESCE(s.total, 0) OR m.growth_entry_count IS DISTINCT FROM COALESCE(s.entries, 0)
 """
@@ -36,7 +36,7 @@ _GROWTH_FOLLOWS = """
 SELECT id, member_id, sequence, growth_after, before
   FROM (SELECT *, lag(growth_after, 1, 0::bigint) OVER w AS before, row_number() OVER w AS place
           FROM member.growth_entries WINDOW w AS (PARTITION BY member_id ORDER BY sequence)) e
- WHERE growth_after <> before + amount OR sequence <> place
+ WHERE growth_after <> before + change OR sequence <> place
 """
 # Of a walk through levels every stop but the last is left as often as it is reached.
 _LEVELS_FOLLOW_LOG = """
@@ -102,7 +102,7 @@ SELECT o.order_id, o.pending_posted, o.points_posted, o.growth_posted, p.pending
   FROM member.member_orders o
   LEFT JOIN (SELECT origin_id, sum(pending_change) AS pending, sum(balance_change) AS points
                FROM member.points_entries WHERE source = 'order' GROUP BY origin_id) p ON p.origin_id = o.order_id
-  LEFT JOIN (SELECT origin_id, sum(amount) AS growth FROM member.growth_entries WHERE source = 'order'
+  LEFT JOIN (SELECT origin_id, sum(change) AS growth FROM member.growth_entries WHERE source = 'order'
               GROUP BY origin_id) g ON g.origin_id = o.order_id
  WHERE o.pending_posted <> COALESCE(p.pending, 0) OR o.points_posted <> COALESCE(p.points, 0)
     OR o.growth_posted <> COALESCE(g.growth, 0)
@@ -119,6 +119,13 @@ SELECT i.invitee_id, i.state, i.points, e.balance_change
   FROM member.invitations i
   LEFT JOIN member.points_entries e ON e.source = 'invitation' AND e.origin_id = i.invitee_id
  WHERE i.points <> COALESCE(e.balance_change, 0)
+"""
+_WITHDRAWALS_ARE_POSTED = """
+SELECT w.id, w.state, w.amount_minor, e.total
+  FROM member.withdrawals w
+  LEFT JOIN (SELECT origin_id, sum(amount_minor) AS total FROM member.wallet_entries
+              WHERE origin_kind = 'member.withdrawal' GROUP BY origin_id) e ON e.origin_id = w.id
+ WHERE e.total IS DISTINCT FROM CASE WHEN w.state IN ('refused', 'cancelled') THEN 0 ELSE -w.amount_minor END
 """
 
 CHECKS = [
@@ -138,4 +145,5 @@ CHECKS = [
     Check("member.orders_are_posted", _ORDERS_ARE_POSTED),
     Check("member.sign_in_days_are_rewarded", _DAYS_ARE_REWARDED),
     Check("member.invitations_are_rewarded", _INVITATIONS_ARE_REWARDED),
+    Check("member.withdrawals_are_posted", _WITHDRAWALS_ARE_POSTED),
 ]

@@ -9,11 +9,14 @@ from jishi.modules.member.errors import (
     InsufficientPointsError,
     MemberNotFoundError,
     OriginReusedError,
+    PaymentPasswordNeededError,
+    PaymentPasswordTriesError,
+    PaymentPasswordWrongError,
 )
 from jishi.modules.member.level_snapshot import LevelFacts, LevelSnapshot
-from jishi.modules.member.queries.audiences import MemberAudience, count_member_ids, list_member_ids
 from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
 from jishi.modules.member.queries.load_points import load_points, lock_points
+from jishi.modules.member.queries.segments import MemberSegment, count_member_ids, list_member_ids
 from jishi.modules.member.read_settings import PointsTermsSnapshot
 from jishi.modules.member.rules.phones import parse_phone
 from jishi.modules.member.rules.standing import TagRule
@@ -34,6 +37,7 @@ from jishi.modules.member.usecases.open_member import open_member
 from jishi.modules.member.usecases.record_address_use import record_address_use
 from jishi.modules.member.usecases.set_member_settings import set_member_settings
 from jishi.modules.member.usecases.update_profile import update_profile
+from jishi.modules.member.usecases.verify_payment_password import verify_payment_password
 
 __all__ = [
     "AddressForm",
@@ -48,10 +52,13 @@ __all__ = [
     "LevelFacts",
     "LevelRights",
     "LevelSnapshot",
-    "MemberAudience",
     "MemberNotFoundError",
+    "MemberSegment",
     "MemberSnapshot",
     "OriginReusedError",
+    "PaymentPasswordNeededError",
+    "PaymentPasswordTriesError",
+    "PaymentPasswordWrongError",
     "PointsSettings",
     "PointsTermsSnapshot",
     "Standing",
@@ -78,4 +85,5 @@ __all__ = [
     "record_address_use",
     "set_member_settings",
     "update_profile",
+    "verify_payment_password",
 ]

@@ -30,3 +30,25 @@ INVITATION_MOVES: Mapping[InvitationState, frozenset[InvitationState]] = {
     InvitationState.PENDING: frozenset({InvitationState.REWARDED}),
     InvitationState.REWARDED: frozenset(),
 }
+
+
+class WithdrawalState(StrEnum):
+    """How far money has come out of a wallet."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    PAID = "paid"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+# A transfer that the bank sends back is refused after it was approved; what is paid is paid.
+WITHDRAWAL_MOVES: Mapping[WithdrawalState, frozenset[WithdrawalState]] = {
+    WithdrawalState.REQUESTED: frozenset(
+        {WithdrawalState.APPROVED, WithdrawalState.REFUSED, WithdrawalState.CANCELLED}
+    ),
+    WithdrawalState.APPROVED: frozenset({WithdrawalState.PAID, WithdrawalState.REFUSED}),
+    WithdrawalState.PAID: frozenset(),
+    WithdrawalState.REFUSED: frozenset(),
+    WithdrawalState.CANCELLED: frozenset(),
+}

@@ -31,6 +31,7 @@ TEMPLATES = {
         _code("reset_password"),
         _code("bind_phone"),
         _code("change_phone"),
+        _code("payment_password"),
     )
 }
 

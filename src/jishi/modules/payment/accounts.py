@@ -9,6 +9,7 @@ class LedgerAccount(StrEnum):
     GATEWAY_CLEARING = "gateway_clearing"  # gateway code: money that a gateway or bank holds for us
     WALLET_LIABILITY = "wallet_liability"  # member id: what we owe a member's wallet
     WALLET_GRANTS = "wallet_grants"  # why: what was put into or taken out of wallets against no payment
+    WITHDRAWAL_PAYABLE = "withdrawal_payable"  # member id: taken out of a wallet, not yet transferred
     CUSTOMER_PREPAYMENT = "customer_prepayment"  # trade id: received for a trade, not yet earned
     MERCHANT_PAYABLE = "merchant_payable"  # merchant id: earned by a merchant, not yet paid out
     REFUND_PAYABLE = "refund_payable"  # trade id: promised back, not yet gone

@@ -96,7 +96,9 @@ WITH owed AS (
     FROM member.wallet_entries w
     WHERE NOT EXISTS (
         SELECT FROM kit.outbox o
-        WHERE o.dispatched_at IS NULL AND o.name = 'member.wallet_adjusted.v1'
+        WHERE o.dispatched_at IS NULL
+            AND o.name IN (
+                'member.wallet_adjusted.v1', 'member.withdrawal_requested.v1', 'member.withdrawal_returned.v1')
             AND o.payload ->> 'entry_id' = w.id::text)
     GROUP BY w.member_id, w.currency
 )

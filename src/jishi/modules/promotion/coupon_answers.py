@@ -90,11 +90,11 @@ def tell_benefit(benefit: CouponBenefit, *, locale: str, currency: str) -> str:
     """Return what a coupon gives in somebody's words: ``¥20 off from ¥100``."""
     key, params = _told(benefit, locale, currency)
     if benefit.from_minor:
-        key, params = f"{key}_from", params | {"from": Money(benefit.from_minor, currency).text()}
+        key, params = f"{key}_from", params | {"from": _amount(benefit.from_minor, currency)}
     told = text(key, locale, params)
     cap_minor = getattr(benefit, "cap_minor", None)
     if cap_minor is not None:
-        told += text("promotion.coupon_cap", locale, {"cap": Money(cap_minor, currency).text()})
+        told += text("promotion.coupon_cap", locale, {"cap": _amount(cap_minor, currency)})
     return told
 
 
@@ -114,7 +114,7 @@ def view_own_coupon(coupon: Coupon, rule: Rule, *, locale: str, currency: str) -
 def _told(benefit: CouponBenefit, locale: str, currency: str) -> tuple[str, dict[str, object]]:
     match benefit:
         case CashCoupon(minus_minor=minus):
-            return "promotion.coupon_cash", {"minus": Money(minus, currency).text()}
+            return "promotion.coupon_cash", {"minus": _amount(minus, currency)}
         case PercentCoupon(percent_bp=bp):
             # 20 % off is 8折, eight tenths of the price.
             rate = _decimal(FULL_BP - bp, 3) if locale.startswith("zh") else _decimal(bp, 2)
@@ -122,10 +122,14 @@ def _told(benefit: CouponBenefit, locale: str, currency: str) -> tuple[str, dict
         case ExchangeCoupon(unit_minor=0):
             return "promotion.coupon_exchange_free", {}
         case ExchangeCoupon(unit_minor=unit):
-            return "promotion.coupon_exchange", {"unit": Money(unit, currency).text()}
+            return "promotion.coupon_exchange", {"unit": _amount(unit, currency)}
     return "promotion.coupon_freight", {}
 
 
 def _decimal(number: int, places: int) -> str:
     whole, part = divmod(number, 10**places)
     return f"{whole}.{part:0{places}d}".rstrip("0").rstrip(".")
+
+
+def _amount(minor: int, currency: str) -> str:
+    return Money(minor, currency).text().removesuffix(".00")

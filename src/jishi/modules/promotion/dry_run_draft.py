@@ -15,7 +15,7 @@ class TriedRule(msgspec.Struct, frozen=True, kw_only=True):
     """A rule as it would be, with its caps. It is tried on every order of the period, whatever its own period says."""
 
     rule: Rule
-    caps: Caps = Caps()
+    caps: Caps = msgspec.field(default_factory=Caps)
 
 
 class TriedRules(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,7 +49,7 @@ async def _listed(ctx: Context, grant: CouponGrant, found: TemplateWithPromotion
 async def _in_segment(ctx: Context, grant: CouponGrant, found: TemplateWithPromotion) -> int:
     ids: set[UUID] = set()
     for one in segments_of(Segment(grant.segment), grant.segment_id, grant.due_on):
-        ids.update(await list_member_ids(ctx, audience=one, after=grant.cursor, limit=SLICE))
+        ids.update(await list_member_ids(ctx, segment=one, after=grant.cursor, limit=SLICE))
     members = sorted(ids)[:SLICE]
     had = await _owners(ctx, grant, members)
     room, reached = _room(found), []

@@ -9,7 +9,7 @@ import msgspec
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError
 from jishi.kit.ids import new_id
-from jishi.modules.member.public import MemberAudience, count_member_ids
+from jishi.modules.member.public import MemberSegment, count_member_ids
 from jishi.modules.promotion.coupon_errors import ERROR_OF_REFUSAL
 from jishi.modules.promotion.coupon_repository import TemplateWithPromotion, check_platform, get_template
 from jishi.modules.promotion.models import BatchState, CouponGrant, CouponOrigin, Segment
@@ -42,7 +42,7 @@ async def open_grant(ctx: Context, draft: GrantDraft) -> CouponGrant:
     total = draft.total
     if total is None:
         asked = segments_of(draft.segment, draft.segment_id, draft.due_on)
-        total = sum([await count_member_ids(ctx, audience=one) for one in asked])
+        total = sum([await count_member_ids(ctx, segment=one) for one in asked])
     id_ = new_id()
     grant = CouponGrant(
         id=id_,
@@ -82,15 +82,15 @@ async def check_grantable(ctx: Context, template_id: UUID) -> TemplateWithPromot
     return found
 
 
-def segments_of(segment: Segment, segment_id: UUID | None, day: date | None) -> Sequence[MemberAudience]:
+def segments_of(segment: Segment, segment_id: UUID | None, day: date | None) -> Sequence[MemberSegment]:
     """Return an segment in the words of members; of birthdays there may be two on a day."""
     match segment:
         case Segment.GROUP:
-            return (MemberAudience(group_id=segment_id),)
+            return (MemberSegment(group_id=segment_id),)
         case Segment.LEVEL:
-            return (MemberAudience(level_id=segment_id),)
+            return (MemberSegment(level_id=segment_id),)
         case Segment.TAG:
-            return (MemberAudience(tag_id=segment_id),)
+            return (MemberSegment(tag_id=segment_id),)
         case Segment.BIRTHDAY if day is not None:
-            return tuple(MemberAudience(birthday=birthday) for birthday in birthdays_on(day))
-    return (MemberAudience(),)
+            return tuple(MemberSegment(birthday=birthday) for birthday in birthdays_on(day))
+    return (MemberSegment(),)

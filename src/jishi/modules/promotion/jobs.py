@@ -9,6 +9,7 @@ from jishi.modules.promotion.grant_slices import work_on_grant
 from jishi.modules.promotion.models import CodeBatch, CouponGrant
 from jishi.modules.promotion.usecases.expire_coupons import AT_ONCE, expire_coupons
 from jishi.modules.promotion.usecases.open_due_grants import open_due_grants
+from jishi.modules.promotion.usecases.renew_daily_slots import renew_daily_slots
 
 
 async def work_on_code_batches(house: House) -> int:
@@ -33,7 +34,14 @@ async def expire_held_coupons(house: House) -> int:
         return await expire_coupons(ctx)
 
 
+async def renew_slots(house: House) -> int:
+    """Open the next slots of campaigns that come again each day."""
+    async with open_context(house) as ctx:
+        return await renew_daily_slots(ctx)
+
+
 TIMERS = [
+    every(60, "promotion.renew_slots", renew_slots),
     every(1, "promotion.work_on_code_batches", work_on_code_batches),
     every(1, "promotion.work_on_grants", work_on_grants),
     every(30, "promotion.open_grants", open_grants),

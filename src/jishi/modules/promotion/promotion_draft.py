@@ -53,7 +53,7 @@ class PromotionDraft(msgspec.Struct, frozen=True, kw_only=True):
     priority: int = 0
     platform_bp: int = 0
     keeps_floor: bool = True
-    caps: Caps = Caps()
+    caps: Caps = msgspec.field(default_factory=Caps)
 
     def rule(self, promotion_id: UUID, merchant_id: UUID | None, version: int) -> Rule:
         """Return the rule that this becomes."""

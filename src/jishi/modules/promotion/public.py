@@ -1,5 +1,6 @@
 """The door of promotion."""
 
+from jishi.modules.promotion.campaign_draft import CampaignDraft, GoodsDraft, SlotDraft
 from jishi.modules.promotion.dry_run_draft import DryRunPlan
 from jishi.modules.promotion.dry_run_repository import (
     ReplayedTrade,
@@ -33,10 +34,12 @@ from jishi.modules.promotion.rules.rule_set import RuleSet, compile_rules
 from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Marks, Shopper, mark_goods
 from jishi.modules.promotion.snapshot import FreightSnapshot
 from jishi.modules.promotion.tell_note import tell_note
+from jishi.modules.promotion.usecases.activate_campaign import activate_campaign
 from jishi.modules.promotion.usecases.activate_promotion import activate_promotion
 from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
 from jishi.modules.promotion.usecases.create_promotion import create_promotion
 from jishi.modules.promotion.usecases.freeze_coupons import CouponNotHeldError, CouponUse, freeze_coupons
+from jishi.modules.promotion.usecases.manage_campaigns import create_campaign
 from jishi.modules.promotion.usecases.reserve_limits import reserve_limits
 
 __all__ = [
@@ -46,6 +49,7 @@ __all__ = [
     "Basket",
     "BoughtGoods",
     "BoughtLine",
+    "CampaignDraft",
     "Caps",
     "ChargeBy",
     "Circumstances",
@@ -61,6 +65,7 @@ __all__ = [
     "FrozenUse",
     "GiftItem",
     "Goods",
+    "GoodsDraft",
     "HeldCoupon",
     "LimitBook",
     "LimitKey",
@@ -81,10 +86,13 @@ __all__ = [
     "Scope",
     "Shopper",
     "Slice",
+    "SlotDraft",
     "Templates",
     "Terms",
+    "activate_campaign",
     "activate_promotion",
     "compile_rules",
+    "create_campaign",
     "create_freight_template",
     "create_promotion",
     "explain_basket",

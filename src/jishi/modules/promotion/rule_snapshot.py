@@ -140,10 +140,10 @@ def _caps_by_promotion(rows: Iterable[PromotionLimit]) -> dict[UUID, Caps]:
 
 
 def _touching(index: Mapping[int, tuple[Ready, ...]], marks: Iterable[Marks], now: int) -> Iterator[Ready]:
-    for key in {key for one in marks for key in one.keys}:
-        for ready in index.get(key, ()):
-            if ready.starts <= now < ready.ends:
-                yield ready
+    for one in marks:
+        for key in one.keys:
+            if key in index:
+                yield from (ready for ready in index[key] if ready.starts <= now < ready.ends)
 
 
 def _by_target(readies: Iterable[Ready]) -> dict[int, tuple[Ready, ...]]:

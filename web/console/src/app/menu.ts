@@ -2,7 +2,7 @@ import type { RouteRecordNormalized } from 'vue-router'
 import type { Permission } from '@/session/store'
 
 /** Groups of the menu, in the order they are shown. */
-export const MENU_GROUPS = ['home', 'order', 'catalog', 'inventory', 'payment', 'member', 'settings', 'system'] as const
+export const MENU_GROUPS = ['home', 'order', 'catalog', 'inventory', 'promotion', 'payment', 'member', 'settings', 'system'] as const
 export type MenuGroup = (typeof MENU_GROUPS)[number]
 
 export interface MenuEntry {

@@ -12,8 +12,8 @@ const base = import.meta.env.VITE_API_BASE ?? ''
 
 /** What came with the page is not asked for again. */
 const transport: Transport = async (request) => {
-  const data = request.method === 'GET' ? takeAnswer(request.url, request.headers['accept-language']) : undefined
-  return data === undefined ? uniTransport(request) : { status: 200, headers: {}, data }
+  const given = request.method === 'GET' ? takeAnswer(request.url, request.headers['accept-language']) : undefined
+  return given ? { status: 200, headers: {}, data: await given } : uniTransport(request)
 }
 
 export const api = createClient({

@@ -2,6 +2,7 @@
 const SCREEN = 'first-screen'
 const ANSWERS = 'first-answers'
 let answers: Map<string, unknown> | undefined
+let delivered: Promise<unknown> = Promise.resolve()
 
 function readAnswers(language: string | undefined): Map<string, unknown> {
   const found = new Map<string, unknown>()
@@ -14,18 +15,24 @@ function readAnswers(language: string | undefined): Map<string, unknown> {
   return found
 }
 
-/** The answer that came with the page, good for one question: whoever asks again wants to know what is now. */
-export function takeAnswer(address: string, language: string | undefined): unknown {
+/**
+ * The answer that came with the page, good for one question: whoever asks again wants to know what is now.
+ * It comes in a turn of its own, so that the browser may do something else between a page's frame and its content.
+ */
+export function takeAnswer(address: string, language: string | undefined): Promise<unknown> | undefined {
   answers ??= readAnswers(language)
   const answer = answers.get(address)
+  if (answer === undefined) return undefined
   answers.delete(address)
-  return answer
+  const delivery = new Promise((resolve) => setTimeout(() => resolve(answer)))
+  delivered = Promise.all([delivered, delivery])
+  return delivery
 }
 
 /** Take the server's drawing away, once our own page stands in its place. */
 export function uncover(): void {
   // #ifdef H5
   const screen = document.getElementById(SCREEN)
-  if (screen) requestAnimationFrame(() => setTimeout(() => screen.remove()))
+  if (screen) void delivered.then(() => requestAnimationFrame(() => setTimeout(() => screen.remove())))
   // #endif
 }

@@ -44,6 +44,12 @@ const SHAPES = {
   bank: '<path d="M4 9.5 12 4.5l8 5zM6 10v7M10 10v7M14 10v7M18 10v7M4 19.5h16"/>',
   receipt: '<path d="M5 4h14v16H5z"/><path d="M8.5 8.5h7M8.5 12h7M8.5 15.5h4"/>',
   camera: '<path d="M4 8.5h3.5l1.5-2.5h6l1.5 2.5H20V19H4z"/><circle cx="12" cy="13.5" r="3.2"/>',
+  ticket: '<path d="M4 7h16v3.3a1.8 1.8 0 0 0 0 3.4V17H4v-3.3a1.8 1.8 0 0 0 0-3.4z"/><path d="M14 9.5v5"/>',
+  star: '<path d="m12 4.3 2.4 4.9 5.3.7-3.9 3.8.9 5.3-4.7-2.5L7.3 19l.9-5.3L4.3 9.9l5.3-.7z"/>',
+  crown: '<path d="M4.5 17.5 3.8 8l4.4 3L12 5.5l3.8 5.5 4.4-3-.7 9.5z"/>',
+  calendar: '<rect x="4" y="5.5" width="16" height="14.5" rx="2"/><path d="M4 10h16M8.5 3.5v4M15.5 3.5v4"/>',
+  gift: '<path d="M4.5 11h15v9h-15zM3.5 7.5h17V11h-17zM12 7.5V20M12 7.5S10.8 4 8.6 4 6 7.5 12 7.5zm0 0S13.2 4 15.4 4 18 7.5 12 7.5z"/>',
+  bolt: '<path d="M13 3.5 5.5 13.5H11l-1 7 7.5-10H12z"/>',
 } as const
 
 export type IconName = keyof typeof SHAPES

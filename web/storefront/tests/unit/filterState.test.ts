@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { countNarrowing, filterOf, NOT_NARROWED, narrowingOf, paramsOf, toggled } from '@/features/catalog/filterState'
 
-const NARROWED = { ...NOT_NARROWED, sort: 'price_up' as const, brands: ['b1', 'b2'], from: 1000, attributes: { fabric: ['linen', 'cotton'], fit: ['slim'] } }
+const NARROWED = { ...NOT_NARROWED, sort: 'price_up' as const, words: '风衣 长款', brands: ['b1', 'b2'], from: 1000, attributes: { fabric: ['linen', 'cotton'], fit: ['slim'] } }
 
 it('survives the way through an address', () => {
   const params = Object.fromEntries(Object.entries(paramsOf(NARROWED)).map(([name, value]) => [name, value === undefined ? undefined : String(value)]))

@@ -23,6 +23,8 @@ _QUERIES: Mapping[str, str] = {
     "banners": "SELECT title->>'zh-CN', id FROM content.banners",
     "collections": "SELECT code, id FROM content.collections",
     "shop_profiles": "SELECT '', id FROM content.shop_profiles",
+    "promotions": "SELECT names->>'zh-CN', id FROM promotion.promotions",
+    "campaigns": "SELECT names->>'zh-CN', id FROM promotion.campaigns",
     "products": "SELECT merchant_id || '/' || code, id FROM catalog.products",
 }
 

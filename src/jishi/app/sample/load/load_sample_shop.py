@@ -27,6 +27,7 @@ from jishi.app.sample.load.pictures import Assets, Wanted, store_pictures
 from jishi.app.sample.load.places import load_freight, load_gateways, load_merchants, load_warehouses
 from jishi.app.sample.load.products import Surroundings, load_products
 from jishi.app.sample.load.progress import Progress, ReportProgress
+from jishi.app.sample.load.promotions import load_promotions
 from jishi.app.sample.load.standing import load_standing
 from jishi.app.sample.pictures.spec import PictureSpec
 from jishi.app.sample.places import SampleStock
@@ -110,6 +111,7 @@ async def _load_goods(house: House, shop: SampleShop, places: Places, report: Re
                 progress.tell(pictures=1, products=1)
     async with open_context(house) as ctx:
         await load_content(ctx, shop, around.categories, on_ground)
+        await load_promotions(ctx, around.categories)
 
 
 async def _list_missing(ctx: Context, shop: SampleShop, places: Places) -> list[SampleProduct]:

@@ -11,7 +11,13 @@ from jishi.flows.pay.pay_trade import actor_id, find_payer_open_id, pay_trade, r
 from jishi.kit.access import BUYER
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
-from jishi.modules.member.public import InsufficientBalanceError
+from jishi.modules.member.public import (
+    InsufficientBalanceError,
+    PaymentPasswordNeededError,
+    PaymentPasswordTriesError,
+    PaymentPasswordWrongError,
+    verify_payment_password,
+)
 from jishi.modules.order.public import TradeNotFoundError, TradeNotPayableError, get_payable_trade
 from jishi.modules.payment.public import (
     AlreadyPaidError,
@@ -27,6 +33,7 @@ from jishi.modules.payment.public import (
     PaymentStatus,
     PaymentWish,
     cancel_payment,
+    get_payment_status,
     list_methods,
 )
 
@@ -38,12 +45,14 @@ class PaymentBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     `gateway_code` may be left out where one gateway offers the method. `open_id` names the payer inside WeChat (jsapi);
     left out, it is who the account is in the gateway's app.
+    `payment_password` is asked for by the wallet of whoever has set one.
     `return_path` is a page of this shop that an H5 payment comes back to.
     """
 
     method: ChosenMethod
     gateway_code: Annotated[str, Meta(max_length=40)] | None = None
     open_id: Annotated[str, Meta(min_length=1, max_length=128)] | None = None
+    payment_password: Annotated[str, Meta(pattern=r"^[0-9]{6}$")] | None = None
     return_path: Annotated[str, Meta(max_length=500, pattern=r"^/([^/\\\s][^\\\s]*)?$")] | None = None
 
 
@@ -66,6 +75,9 @@ async def list_payment_methods(ctx: Context, trade_id: UUID) -> list[OfferedMeth
         AttemptUnresolvedError,
         MethodNotOfferedError,
         InsufficientBalanceError,
+        PaymentPasswordNeededError,
+        PaymentPasswordWrongError,
+        PaymentPasswordTriesError,
         GatewayAwayError,
         GatewayRefusedError,
     ),
@@ -82,6 +94,8 @@ async def open_trade_payment(ctx: Context, trade_id: UUID, data: PaymentBody) ->
         payer_ip=ctx.client_ip or None,
         return_url=f"{ctx.house.settings.public_url}{data.return_path}" if data.return_path else None,
     )
+    if wish.method is Method.WALLET:
+        await verify_payment_password(ctx, member_id=actor_id(ctx), password=data.payment_password)
     return await pay_trade(ctx, trade_id=trade_id, wish=wish)
 
 
@@ -102,7 +116,7 @@ async def get_trade_payment(ctx: Context, trade_id: UUID) -> PaymentStatus:
 async def cancel_trade_payment(ctx: Context, trade_id: UUID) -> PaymentStatus:
     """Give up a payment that was begun; the trade stays and can be paid in another way."""
     await cancel_payment(ctx, trade_id=trade_id, payer_id=actor_id(ctx))
-    return await read_payment(ctx, trade_id=trade_id)
+    return await get_payment_status(ctx, trade_id=trade_id, payer_id=actor_id(ctx))
 
 
 ROUTES = [list_payment_methods, open_trade_payment, get_trade_payment, cancel_trade_payment]

@@ -46,7 +46,7 @@ class CodeBody(msgspec.Struct, frozen=True):
 class OwnCodeBody(msgspec.Struct, frozen=True):
     """What a code is for and where to send it; without `phone` it goes to the account's present one."""
 
-    purpose: Literal["bind_phone", "change_phone"]
+    purpose: Literal["bind_phone", "change_phone", "payment_password"]
     phone: Phone | None = None
 
 

@@ -18,6 +18,7 @@ from jishi.modules.identity.public.buyers import (
     FoundAccount,
     IssuedCode,
     NoPhoneError,
+    Passwords,
     PhoneTakenError,
     TooManyAttemptsError,
     WrongCredentialsError,
@@ -34,6 +35,7 @@ from jishi.modules.identity.public.buyers import (
     register_or_find_account,
     sign_in_with_code,
     sign_in_with_password,
+    spend_code,
 )
 from jishi.modules.identity.public.staff import (
     StaffProfile,
@@ -79,6 +81,7 @@ __all__ = [
     "IssuedCode",
     "NoPhoneError",
     "Password",
+    "Passwords",
     "Phone",
     "PhoneTakenError",
     "StaffProfile",
@@ -125,4 +128,5 @@ __all__ = [
     "sign_in_with_code",
     "sign_in_with_password",
     "sign_in_with_wechat",
+    "spend_code",
 ]

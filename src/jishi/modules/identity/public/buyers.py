@@ -1,7 +1,7 @@
 """The buyers' side of the door."""
 
 from jishi.modules.identity.buyer_sessions import BuyerSignedIn
-from jishi.modules.identity.codes import CodeExpiredError, CodePurpose, CodeWrongError
+from jishi.modules.identity.codes import CodeExpiredError, CodePurpose, CodeWrongError, spend_code
 from jishi.modules.identity.errors import (
     AccountNotFoundError,
     AccountSuspendedError,
@@ -10,6 +10,7 @@ from jishi.modules.identity.errors import (
     TooManyAttemptsError,
     WrongCredentialsError,
 )
+from jishi.modules.identity.passwords import Passwords
 from jishi.modules.identity.queries.account_ids import find_account_ids, find_account_ids_of_phones
 from jishi.modules.identity.queries.accounts import (
     AccountView,
@@ -37,6 +38,7 @@ __all__ = [
     "FoundAccount",
     "IssuedCode",
     "NoPhoneError",
+    "Passwords",
     "PhoneTakenError",
     "TooManyAttemptsError",
     "WrongCredentialsError",
@@ -53,4 +55,5 @@ __all__ = [
     "register_or_find_account",
     "sign_in_with_code",
     "sign_in_with_password",
+    "spend_code",
 ]

@@ -11,7 +11,7 @@ from jishi.kit.translations import translate
 from jishi.modules.identity.public import find_accounts
 from jishi.modules.member.models import Member, MemberGroup
 from jishi.modules.member.permissions import MEMBER_VIEW
-from jishi.modules.member.queries.members import MemberFilter, conditions_of
+from jishi.modules.member.queries.member_filter import MemberFilter, conditions_of
 from jishi.modules.member.scope import is_own
 
 _COLUMNS = (

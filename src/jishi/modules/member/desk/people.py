@@ -12,7 +12,8 @@ from jishi.kit.errors import InvalidInputError
 from jishi.modules.identity.public import find_account_of_phone, read_phone
 from jishi.modules.member.models import Member
 from jishi.modules.member.permissions import MEMBER_VIEW
-from jishi.modules.member.queries.members import MemberFilter, list_members
+from jishi.modules.member.queries.member_filter import MemberFilter
+from jishi.modules.member.queries.members import list_members
 from jishi.modules.member.scope import is_platform
 
 NEW = "member.new_members"

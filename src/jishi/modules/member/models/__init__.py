@@ -4,11 +4,13 @@ from jishi.modules.member.models.address import Address
 from jishi.modules.member.models.habit import Invitation, SignInDay
 from jishi.modules.member.models.level import GrowthEntry, GrowthSource, Level, LevelChangeRow
 from jishi.modules.member.models.order import MemberOrder
+from jishi.modules.member.models.payment_password import PaymentPassword
 from jishi.modules.member.models.points import PointsAccount, PointsEntry, PointsHold, PointsHoldLot, PointsLot
 from jishi.modules.member.models.profile import Member, MemberGroup
 from jishi.modules.member.models.settings import MemberSettings, Walk
 from jishi.modules.member.models.tag import MemberTag, Tag, TagKind
 from jishi.modules.member.models.wallet import EntryKind, WalletAccount, WalletEntry
+from jishi.modules.member.models.withdrawal import Withdrawal
 
 __all__ = [
     "Address",
@@ -23,6 +25,7 @@ __all__ = [
     "MemberOrder",
     "MemberSettings",
     "MemberTag",
+    "PaymentPassword",
     "PointsAccount",
     "PointsEntry",
     "PointsHold",
@@ -34,4 +37,5 @@ __all__ = [
     "Walk",
     "WalletAccount",
     "WalletEntry",
+    "Withdrawal",
 ]

@@ -60,14 +60,14 @@ class GrowthEntry(Base):
     __table_args__ = (
         UniqueConstraint("source", "origin_id", "origin_step"),
         UniqueConstraint("member_id", "sequence"),
-        CheckConstraint("amount <> 0", name="amount"),
+        CheckConstraint("change <> 0", name="change"),
         {"schema": "member"},
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     member_id: Mapped[UUID]
     sequence: Mapped[int]
-    amount: Mapped[int]
+    change: Mapped[int]
     growth_after: Mapped[int]
     source: Mapped[str]
     origin_id: Mapped[UUID]

@@ -82,7 +82,7 @@ def view_growth(entry: GrowthEntry) -> GrowthEntryView:
     """Return an entry of growth."""
     return GrowthEntryView(
         id=entry.id,
-        amount=entry.amount,
+        amount=entry.change,
         growth_after=entry.growth_after,
         source=GrowthSource(entry.source),
         origin_id=entry.origin_id,

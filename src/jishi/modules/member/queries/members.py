@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import select
 
 from jishi.contracts.identity import AccountId
 from jishi.contracts.member import MemberId
-from jishi.kit.clock import Instant
-from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
@@ -21,23 +17,11 @@ from jishi.modules.identity.public import find_accounts
 from jishi.modules.member.answers import AddressView, GroupView, avatar_url, view_group
 from jishi.modules.member.errors import MemberNotFoundError
 from jishi.modules.member.level_snapshot import load_levels
-from jishi.modules.member.models import Member, MemberGroup, MemberTag
+from jishi.modules.member.models import Member, MemberGroup
 from jishi.modules.member.queries.list_addresses import list_addresses
+from jishi.modules.member.queries.member_filter import MemberFilter, conditions_of
 from jishi.modules.member.queries.tags import TagView, find_tags_of
 from jishi.modules.member.scope import is_own
-
-_LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
-
-
-class MemberFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All given conditions hold at once; `nickname` is how it begins, the period is half-open."""
-
-    nickname: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
-    group_id: UUID | None = None
-    level_id: UUID | None = None
-    tag_id: UUID | None = None
-    created_from: Instant | None = None
-    created_to: Instant | None = None
 
 
 class ConsoleMember(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,20 +77,6 @@ async def get_member(ctx: Context, member_id: UUID) -> ConsoleMemberDetail:
         raise MemberNotFoundError
     shown = (await _view(ctx, [member]))[0]
     return ConsoleMemberDetail(member=shown, addresses=await list_addresses(ctx, member_id))
-
-
-def conditions_of(wanted: MemberFilter) -> list[ColumnElement[bool]]:
-    """Return the conditions of a filter; the actor's own bound is not among them."""
-    conditions = [
-        *matching([(Member.group_id, wanted.group_id), (Member.level_id, wanted.level_id)]),
-        *within(Member.created_at, wanted.created_from, wanted.created_to),
-    ]
-    if wanted.nickname is not None:
-        prefix = wanted.nickname.lower().translate(_LIKE) + "%"
-        conditions.append(func.lower(Member.nickname).like(prefix, escape="\\"))
-    if wanted.tag_id is not None:
-        conditions.append(exists().where(MemberTag.member_id == Member.id, MemberTag.tag_id == wanted.tag_id))
-    return conditions
 
 
 async def _view(ctx: Context, members: Sequence[Member]) -> list[ConsoleMember]:

@@ -8,7 +8,7 @@ from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
 from jishi.modules.member.answers import WalletEntryView, WalletView, view_entry
-from jishi.modules.member.models import WalletAccount, WalletEntry
+from jishi.modules.member.models import PaymentPassword, WalletAccount, WalletEntry
 from jishi.modules.member.scope import is_own
 
 
@@ -21,7 +21,13 @@ async def get_wallet(ctx: Context, member_id: UUID) -> WalletView:
     )
     balances = {ctx.house.settings.currency: 0}
     balances.update({account.currency: account.balance_minor for account in await ctx.session.scalars(query)})
-    return WalletView(balances=[Money(minor, currency) for currency, minor in balances.items()])
+    password = select(PaymentPassword.member_id).where(
+        PaymentPassword.member_id == member_id, is_own(ctx.actor, PaymentPassword.member_id)
+    )
+    return WalletView(
+        balances=[Money(minor, currency) for currency, minor in balances.items()],
+        has_password=await ctx.session.scalar(password) is not None,
+    )
 
 
 async def list_wallet_entries(

@@ -41,7 +41,7 @@ async def adjust_growth(
     by_staff = (GrowthEntry.source == GrowthSource.STAFF) & (GrowthEntry.origin_id == adjustment_id)
     made = await ctx.session.scalar(select(GrowthEntry).where(by_staff))
     if made is not None:
-        if (made.member_id, made.amount) != (member_id, amount):
+        if (made.member_id, made.change) != (member_id, amount):
             raise AdjustmentReusedError
         return made
     if member.growth + amount < 0:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
@@ -101,7 +102,7 @@ async def _lines(ctx: Context, order_ids: Collection[UUID]) -> dict[UUID, list[S
 
 async def _first_paid(ctx: Context, buyer_ids: Collection[UUID]) -> dict[UUID, UUID]:
     """The first trade that each buyer ever paid."""
-    first = select(Trade.buyer_id, Trade.id).distinct(Trade.buyer_id)
+    first = select(Trade.buyer_id, Trade.id).ext(distinct_on(Trade.buyer_id))
     first = first.where(is_any_of(Trade.buyer_id, buyer_ids), Trade.paid_at.is_not(None))
     rows = await ctx.session.execute(first.order_by(Trade.buyer_id, Trade.id))
     return {row[0]: row[1] for row in rows}

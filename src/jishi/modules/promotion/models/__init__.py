@@ -1,5 +1,6 @@
 """Tables of promotion."""
 
+from jishi.modules.promotion.models.campaigns import Campaign, CampaignGoods, CampaignKind, CampaignSlot
 from jishi.modules.promotion.models.coupon_batches import BatchState
 from jishi.modules.promotion.models.coupon_codes import CodeBatch, CodeBatchKind, CodeBatchRow, CodeState, CouponCode
 from jishi.modules.promotion.models.coupon_grants import (
@@ -21,6 +22,10 @@ __all__ = [
     "NOBODY",
     "TAKEN",
     "BatchState",
+    "Campaign",
+    "CampaignGoods",
+    "CampaignKind",
+    "CampaignSlot",
     "ChargeBy",
     "ClaimKind",
     "CodeBatch",

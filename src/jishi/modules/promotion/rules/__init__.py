@@ -20,6 +20,15 @@ cart. Line rules shut out line rules line by line.
 Best. Of all combinations that are lawful by this, the cheapest is taken; `combine` proves it. Of equal ones the one whose rules
 come first; a coupon that saves nothing is not used up, and a smaller one is used where it saves the same.
 
+Stopping early. A quote searches no more than `work.MOST_WORK`, which is counted and not timed; of a choice it tries no more than
+`MOST_MEMBERS` rules, those that take most off list prices, and `MOST_OPTIONS` sets of them. What stops a search says
+`is_proved=False`. Then this still holds: the answer is lawful, keeps budgets and floors, and its shares sum; it is never dearer
+than the greedy answer (choice after choice the set that takes most, as far as it was found), nor than no promotion at all; the
+same cart has the same answer on every machine and in every order of its lines and rules. Line rules without exclusions and short
+budgets need no search, so these are best in any case. This does not hold then: that there is no cheaper combination, and that one
+more rule never raises the price, between two answers of which one was stopped. Above 32 trials a coupon that saves nothing may
+be used up.
+
 Limits. A rule takes no line below its floor (unless it may) and no more than its budget. What one line cannot bear the others of a
 cash rule do. A line rule whose budget cannot bear the whole cart works last of the line rules, alone in its lane, or not at all.
 

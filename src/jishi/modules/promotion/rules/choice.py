@@ -53,6 +53,7 @@ class Choice:
         if self.is_fixed:
             return
         self.friends = _friends(able, is_one_only=self.is_one_only)
+        self.is_one_only = self.is_one_only or not any(self.friends)
         if self.is_packed:
             return
         sets = sorted(bits(one) for one, _ in islice(_largest_sets(self.friends), MOST_OPTIONS + 1))
@@ -86,9 +87,8 @@ def _components(lane: list[Candidate]) -> list[list[Candidate]]:
             else:
                 apart.append(group)
         groups = [*apart, (mask, joined)]
-    for _, group in groups:
-        group.sort(key=_ORDER)
-    return sorted([group for _, group in groups], key=lambda group: group[0].order)
+    ordered = [sorted(members, key=_ORDER) for _, members in groups]
+    return sorted(ordered, key=lambda members: members[0].order)
 
 
 def _strongest(members: Option) -> Option:

@@ -5,6 +5,9 @@ step. Three things follow. An option that leaves every entry at or below another
 behind. Taking, entry by entry, the least of all options bounds every combination from below. And a rule that may be left
 out can never raise the price. Only what one rule shuts out for another breaks the second; there the bound counts what the
 later rule can take off at most.
+
+First a greedy walk takes of each choice the set that takes most. Mostly the bounds show that nothing left aside can come down
+to that; else an exact walk looks at what can. What holds where work ends before the search does is told in the package's law.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,7 +17,7 @@ from jishi.modules.promotion.rules.candidate import Candidate
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.choice import MOST_OPTIONS, Choice, group_choices
 from jishi.modules.promotion.rules.combination import Combination, Use
-from jishi.modules.promotion.rules.dominance import drop_dominated
+from jishi.modules.promotion.rules.dominance import drop_dominated, drop_idle
 from jishi.modules.promotion.rules.exclusion import Closures, find_related
 from jishi.modules.promotion.rules.largest_sets import bits
 from jishi.modules.promotion.rules.line_offers import LineOffers
@@ -37,7 +40,8 @@ class Search:
         self.offers = LineOffers(cart, singles)
         short = self.offers.short if len(singles) > 1 else ()
         self._switches = [place for place, one in enumerate(singles) if one in droppable or place in short]
-        self.choices = group_choices(candidates[len(singles) :], droppable, self._related)
+        others = candidates[len(singles) :]
+        self.choices = group_choices(others if self._related else drop_idle(others), droppable, self._related)
         self._bounds = Bounds(cart, self._related, self._work)
         self._most: list[int] = []
         self._limit = _NOTHING
@@ -53,7 +57,9 @@ class Search:
     def run(self) -> Combination:
         """Return the cheapest lawful combination; of equal ones the first in the order of the rules."""
         greedy = start = self._start(self._without_clashes())
-        first, aside, unseen = len(self.choices), [], []
+        first = len(self.choices)
+        aside: list[tuple[int, int]] = []
+        unseen: list[tuple[int, int, Packing]] = []
         for depth, choice in enumerate(self.choices):
             if choice.is_fixed:
                 greedy.use(choice.options[0])
@@ -95,10 +101,9 @@ class Search:
         """Say whether nothing that the greedy walk left aside can come down to its total."""
         if any(total - self._most[depth] <= self._limit for depth, total in aside):
             return False
-        for depth, total, packing in unseen:
-            if len(packing.sets(total - self._most[depth + 1] - self._limit)) > 1:
-                return False
-        return True
+        return all(
+            len(packing.sets(total - self._most[depth + 1] - self._limit)) <= 1 for depth, total, packing in unseen
+        )
 
     def _without_clashes(self) -> tuple[int, ...]:
         off: tuple[int, ...] = ()

@@ -5,6 +5,9 @@ from operator import gt
 
 from jishi.modules.promotion.rules.candidate import Candidate
 from jishi.modules.promotion.rules.combination import Combination
+from jishi.modules.promotion.rules.steps import PLACE_OF_STEP, Step
+
+_FREIGHT = PLACE_OF_STEP[Step.FREIGHT]
 
 
 def drop_lesser(members: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -33,6 +36,22 @@ def _kind(one: Candidate) -> tuple[object, int] | None:
         first = effect.operations[0]
         return (one.mask, one.ready.rule.keeps_floor, *effect.entries, first[1:]), first[0]
     return None
+
+
+def drop_idle(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates without those on freight that one before them, which nothing competes with, lifts whole."""
+    lifted: set[int] = set()
+    kept: list[Candidate] = []
+    for one in candidates:
+        if one.ready.place == _FREIGHT:
+            effect = one.effect
+            if lifted.issuperset(effect.entries):
+                continue
+            whole = sum([one.cart.listed[i] for i in effect.entries])
+            if effect.cap is None and effect.pool >= whole and one.ready.lane == one.ready.rule.id.hex:
+                lifted.update(effect.entries)
+        kept.append(one)
+    return kept
 
 
 def drop_dominated(children: list[Combination]) -> list[Combination]:

@@ -8,6 +8,8 @@ from uuid import UUID
 import msgspec
 
 from jishi.modules.promotion.rules.basket import Basket
+from jishi.modules.promotion.rules.cart import Cart
+from jishi.modules.promotion.rules.combination import Use
 from jishi.modules.promotion.rules.funding import platform_shares
 
 
@@ -60,26 +62,40 @@ class FrozenOffers(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def freeze_offers(basket: Basket) -> FrozenOffers:
     """Return what an order keeps of the promotions of its basket."""
     outcome = basket.outcome
-    if outcome is None:
-        return FrozenOffers()
-    cart, uses = outcome.cart, []
-    for use in outcome.uses:
-        rule = use.candidate.ready.rule
-        platform = platform_shares(use.shares, rule.platform_bp)
-        parts = [part for part in zip(use.entries, use.shares, platform, strict=True) if part[1]]
-        count = cart.line_count
-        lines = (LineShare(cart.lines[i].place, share, part) for i, share, part in parts if i < count)
-        groups = ((cart.freight_groups[i - count][0], share, part) for i, share, part in parts if i >= count)
-        uses.append(
-            FrozenUse(
-                rule_id=rule.id,
-                version=rule.version,
-                step=rule.step.value,
-                kind=rule.kind,
-                lines=tuple(sorted(lines, key=lambda one: one.place)),
-                freight=tuple(FreightShare(*group) for group in groups),
-                held_id=use.candidate.held.id if use.candidate.held is not None else None,
-                gifts=tuple((gift.variant_id, gift.quantity) for gift in use.effect.gifts),
-            )
-        )
-    return FrozenOffers(tuple(uses), outcome.points_spent)
+    if outcome is None or not outcome.uses:
+        return _NONE
+    return FrozenOffers(tuple([_freeze(outcome.cart, use) for use in outcome.uses]), outcome.points_spent)
+
+
+_NONE = FrozenOffers()
+
+
+def _freeze(cart: Cart, use: Use) -> FrozenUse:
+    rule, held, count = use.candidate.ready.rule, use.candidate.held, cart.line_count
+    # Few promotions are borne by two, and none of those by nobody.
+    platform = platform_shares(use.shares, rule.platform_bp) if rule.platform_bp else [0] * len(use.shares)
+    lines, freight = [], []
+    for i, share, part in zip(use.entries, use.shares, platform, strict=True):
+        if not share:
+            continue
+        if i < count:
+            lines.append(LineShare(cart.lines[i].place, share, part))
+        else:
+            freight.append(FreightShare(cart.freight_groups[i - count][0], share, part))
+    if len(lines) > 1:
+        lines.sort(key=_place)
+    gifts = use.effect.gifts
+    return FrozenUse(
+        rule.id,
+        rule.version,
+        rule.step.value,
+        rule.kind,
+        tuple(lines),
+        tuple(freight),
+        held.id if held is not None else None,
+        tuple([(gift.variant_id, gift.quantity) for gift in gifts]) if gifts else (),
+    )
+
+
+def _place(one: LineShare) -> int:
+    return one.place

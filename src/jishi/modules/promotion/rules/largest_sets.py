@@ -43,7 +43,7 @@ class LargestSets:
                 continue
             if not spend(8 + 2 * len(joining)):
                 return
-            pivot = max(bits(able | done), key=lambda one: (able & friends[one]).bit_count())  # noqa: B023  called at once
+            pivot = max(bits(able | done), key=lambda one: (able & friends[one]).bit_count())
             ways = []
             for one in sorted(bits(able & ~friends[pivot]), key=loss.__getitem__):
                 bit = 1 << one

@@ -10,18 +10,19 @@ from collections.abc import Collection, Iterable, Sequence
 from jishi.modules.promotion.rules.candidate import Candidate
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.effect import Effect, Operation, shares_of
+from jishi.modules.promotion.rules.work import Work
 
 # place in `candidates`, bit of the lane, step, steps excluded, operation, floor of the line
 Offer = tuple[int, int, int, int, Operation, int]
 Shares = dict[int, dict[int, int]]
-# Ways kept on one line whose lanes are entangled: as many as sets of lanes, which only dozens of own lanes make many.
-MOST_WAYS = 32
+# Ways that are kept at least on a line whose lanes are entangled; where goods and offers are few, as many as the work allows.
+LEAST_WAYS = 4
 
 
 class LineOffers:
     """The offers of each line, ready to be chosen from. `short` are the candidates whose budget cannot bear the cart."""
 
-    __slots__ = ("_is_tangled", "_listed", "_masks", "_offers", "candidates", "is_cut", "short", "size")
+    __slots__ = ("_is_tangled", "_listed", "_masks", "_most_ways", "_offers", "candidates", "is_cut", "short", "size")
 
     def __init__(self, cart: Cart, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates
@@ -49,6 +50,7 @@ class LineOffers:
                     self._is_tangled[i] = True
                 seen[i] |= bit
                 offers.append((place, bit, step, not_with, operation, floors[i]))
+        self._most_ways = max(LEAST_WAYS, Work().left // max(1, self.size))
 
     def take(self, amounts: list[int], off: Collection[int] = ()) -> Shares:
         """Lower the amounts by the best offers and return what each candidate took off which line; `off` are left out."""
@@ -96,7 +98,7 @@ class LineOffers:
     def _best(self, i: int, amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
         if not self._is_tangled[i]:
             return _best(amount, offers)
-        taken, is_cut = _best_of_lanes(amount, offers)
+        taken, is_cut = _best_of_lanes(amount, offers, self._most_ways)
         self.is_cut = self.is_cut or is_cut
         return taken
 
@@ -152,7 +154,7 @@ def _best(amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
     return taken
 
 
-def _best_of_lanes(amount: int, offers: Sequence[Offer]) -> tuple[Sequence[tuple[int, int]], bool]:
+def _best_of_lanes(amount: int, offers: Sequence[Offer], most_ways: int) -> tuple[Sequence[tuple[int, int]], bool]:
     """Keep the lowest amount for each set of lanes and steps used that an offer behind asks for: nothing else matters to it.
 
     Second comes whether ways had to be given up because there were too many.
@@ -174,8 +176,8 @@ def _best_of_lanes(amount: int, offers: Sequence[Offer]) -> tuple[Sequence[tuple
                 key = (its_lanes & lanes_asked, its_steps & steps_asked, its_closed & steps_ahead)
                 if key not in after or (its_left, its_taken) < after[key]:
                     after[key] = (its_left, its_taken)
-        if len(after) > MOST_WAYS:
-            after, is_cut = dict(sorted(after.items(), key=_way)[:MOST_WAYS]), True
+        if len(after) > most_ways:
+            after, is_cut = dict(sorted(after.items(), key=_way)[:most_ways]), True
         kept = after
     return min(kept.values())[1], is_cut
 

@@ -25,24 +25,23 @@ class Packing:
         self.is_exact = True
         self.shares = [shares_of(one.effect, amounts, one.floors) for one in choice.able]
         self.worth = [sum(shares) for shares in self.shares]
+        work.spend(2 * sum([len(one.places) for one in choice.able]))
         if choice.is_one_only:
             self.ceiling = max(self.worth)
             self._loss = [self.ceiling - worth for worth in self.worth]
-            work.spend(len(self.worth) * len(amounts))
             return
         best = self.best(len(amounts))
         self.ceiling = sum(best)
         self._loss = [
             sum([best[i] for i in one.places]) - worth for one, worth in zip(choice.able, self.worth, strict=True)
         ]
-        work.spend(2 * sum([len(one.places) for one in choice.able]))
 
     def best(self, count: int) -> list[int]:
         """Return for each entry what the member takes that takes most there."""
         best = [0] * count
         for one, shares in zip(self._choice.able, self.shares, strict=True):
             for i, share in zip(one.effect.entries, shares, strict=True):
-                if share > best[i]:
+                if share > best[i]:  # noqa: PLR1730 (a call of max() costs more than the whole line)
                     best[i] = share
         return best
 
@@ -82,8 +81,13 @@ class Packing:
 
     def most(self) -> int:
         """Return what no set passes: what the heaviest takes, or the ceiling where that could not be found."""
+        was_cut = self._work.is_cut
         taken = self.sum_of(self.heaviest())
-        return taken if self.is_exact else self.ceiling
+        if self.is_exact:
+            return taken
+        # The ceiling bounds as truly, only less closely: nothing is overlooked.
+        self._work.is_cut = was_cut
+        return self.ceiling
 
     def sum_of(self, chosen: int) -> int:
         """Return what a set takes off."""

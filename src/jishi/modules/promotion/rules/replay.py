@@ -51,9 +51,7 @@ class Collision(msgspec.Struct, frozen=True, gc=False):
     lost_minor: int
 
 
-def replay_purchase(
-    terms: Terms, lines: Sequence[BoughtLine], freight: Mapping[UUID, int], offers: Offers
-) -> Basket:
+def replay_purchase(terms: Terms, lines: Sequence[BoughtLine], freight: Mapping[UUID, int], offers: Offers) -> Basket:
     """Return the basket as these offers price it; `freight` is each merchant's before promotions."""
     basket = Basket(terms, [(line.goods, line.quantity) for line in lines])
     for line, bought in zip(basket.lines, lines, strict=True):

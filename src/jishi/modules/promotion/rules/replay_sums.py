@@ -27,7 +27,10 @@ SumKey = tuple[SumKind, UUID, UUID]
 
 
 class Sums(msgspec.Struct, kw_only=True):
-    """Of a promotion `sold_minor` and `would_minor` are what it took off; of a collision what the loser would have; else what was paid."""
+    """Orders, units, amounts as sold and as they would be.
+
+    Of a promotion amounts are what it took off, of a collision what the loser would have; else they are what was paid.
+    """
 
     orders: int = 0
     units: int = 0
@@ -43,8 +46,10 @@ class Sums(msgspec.Struct, kw_only=True):
 
 
 class Totals(msgspec.Struct, kw_only=True):
-    """The whole. Margins are of goods whose cost is known: `*_known_minor` is what was paid for these, `*_cost_minor` what they cost,
-    with what was given for nothing. `unproved`: orders whose best combination was not proven.
+    """The whole. `unproved`: orders whose best combination was not proven.
+
+    Margins are of goods whose cost is known: `*_known_minor` is what was paid for these, `*_cost_minor` what they cost, with
+    what was given for nothing.
     """
 
     touched: int = 0
@@ -68,7 +73,8 @@ class Totals(msgspec.Struct, kw_only=True):
 class Replayed(msgspec.Struct, frozen=True, kw_only=True):
     """One purchase as it was sold and as it would be. `merchants` of None: all its goods count, else those of these merchants.
 
-    `list_freight` is each merchant's freight before promotions, `sold_freight` after them. Gifts are units given for nothing, then and now, with their costs where known.
+    `list_freight` is each merchant's freight before promotions, `sold_freight` after them. Gifts are units given for nothing,
+    then and now, with their costs where known.
     """
 
     lines: Sequence[BoughtLine]
@@ -119,7 +125,6 @@ class ReplaySums:
             for one in find_collisions(outcome, self._asked):
                 self._sums(SumKind.COLLISION, one.winner_id, one.loser_id).add(would=one.lost_minor)
         totals = self.totals
-        totals.lines += len(replayed.lines)
         totals.sold_minor += change.sold_minor
         totals.would_minor += change.would_minor
         totals.sold_discount_minor += change.sold_discount_minor
@@ -143,6 +148,7 @@ class ReplaySums:
             else:
                 known_sold, known_would = known_sold + line.paid_minor, known_would + priced.total_minor
                 cost += line.cost_minor * line.quantity
+            self.totals.lines += 1
             product = self._sums(SumKind.PRODUCT, line.product_id)
             product.add(units=line.quantity, sold=line.paid_minor, would=priced.total_minor)
         listed, freight, would_freight = _freight(replayed)

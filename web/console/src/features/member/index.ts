@@ -1,3 +1,4 @@
+export { useAudiences } from './audiences'
 export { addressLine, readAddress, type Address } from './address'
 export { default as AddressText } from './AddressText.vue'
 export { default as RegionCascade } from './RegionCascade.vue'

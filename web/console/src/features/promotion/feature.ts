@@ -1,8 +1,35 @@
-import { Van } from '@element-plus/icons-vue'
+import { Calendar, DataAnalysis, Discount, Van } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
+const VIEW = 'promotion.view'
+
 export default defineFeature({
+  signals: { 'promotion.': { to: ({ subject_id }) => ({ name: 'promotion.one', params: { id: subject_id } }), stale: [['promotions']] } },
   routes: [
+    {
+      path: 'promotions', name: 'promotion.all', component: () => import('./promotions/PromotionsPage.vue'),
+      meta: { title: 'promotion.title', permission: VIEW, menu: { group: 'promotion', order: 10, icon: Discount } },
+    },
+    {
+      path: 'promotions/new', name: 'promotion.new', component: () => import('./promotions/NewPromotionPage.vue'),
+      meta: { title: 'promotion.create', permission: 'promotion.update', parent: 'promotion.all' },
+    },
+    {
+      path: 'promotions/calendar', name: 'promotion.calendar', component: () => import('./calendar/CalendarPage.vue'),
+      meta: { title: 'promotion.calendar.title', permission: VIEW, menu: { group: 'promotion', order: 20, icon: Calendar } },
+    },
+    {
+      path: 'promotions/dry-runs', name: 'promotion.dryRuns', component: () => import('./dryRuns/DryRunsPage.vue'),
+      meta: { title: 'promotion.dryRun.title', permission: VIEW, menu: { group: 'promotion', order: 30, icon: DataAnalysis } },
+    },
+    {
+      path: 'promotions/dry-runs/:id', name: 'promotion.dryRun', component: () => import('./dryRuns/DryRunPage.vue'), props: true,
+      meta: { title: 'promotion.dryRun.one', permission: VIEW, parent: 'promotion.dryRuns' },
+    },
+    {
+      path: 'promotions/:id', name: 'promotion.one', component: () => import('./promotions/PromotionPage.vue'), props: true,
+      meta: { title: 'promotion.one', permission: VIEW, parent: 'promotion.all' },
+    },
     {
       path: 'freight-templates', name: 'promotion.freight', component: () => import('./freight/FreightPage.vue'),
       meta: { title: 'promotion.freight.title', permission: 'promotion.view_freight', menu: { group: 'settings', order: 30, icon: Van } },

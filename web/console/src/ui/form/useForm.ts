@@ -25,15 +25,20 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
   /** Pointers of the fields on the page, and whether each must be filled in. */
   const fields = shallowReactive(new Map<string, boolean>())
   const own = shallowRef<readonly FieldFault[]>([])
+  /** Whether empty fields are marked: once somebody has tried to send the form, for as long as they are empty. */
+  const isStrict = shallowRef(false)
   const mutation = useMutation((value: T, call: Call) => options.save(value, call), { invalidates: options.invalidates ?? [] })
   const failure = mutation.failure
-  const faults = computed(() => (failure.value instanceof ApiProblem ? [...own.value, ...failure.value.errors.map(inWords)] : own.value))
+  const faults = computed(() => [
+    ...(isStrict.value ? unfilled() : []), ...own.value, ...(failure.value instanceof ApiProblem ? failure.value.errors.map(inWords) : []),
+  ])
   const placed = computed(() => placeFaults(faults.value, [...fields.keys()]))
 
   function reset(to: T = options.initial()): void {
     model.value = to
     kept.value = JSON.stringify(to)
     own.value = []
+    isStrict.value = false
     mutation.reset()
   }
 
@@ -43,11 +48,13 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
   }
 
   async function submit(): Promise<boolean> {
-    own.value = [...unfilled(), ...(options.check?.(model.value) ?? [])]
-    if (own.value.length) return false
+    own.value = options.check?.(model.value) ?? []
+    isStrict.value = true
+    if (own.value.length || unfilled().length) return false
     const outcome = await mutation.run(plain(model.value))
     if (!outcome.isDone) return false
     kept.value = JSON.stringify(model.value)
+    isStrict.value = false
     if (options.savedText !== null) toastGood(i18n.global.t(options.savedText ?? 'ui.saved'))
     await options.onSaved?.(outcome.value)
     return true

@@ -6,6 +6,8 @@ export const SORTS: readonly Sort[] = ['newest', 'sales', 'price_up', 'price_dow
 /** What a buyer has narrowed a list by; everything in it can stand in an address. */
 export interface Narrowing {
   sort: Sort
+  /** The words searched for. */
+  words: string | undefined
   brands: readonly string[]
   merchant: string | undefined
   from: number | undefined
@@ -14,7 +16,7 @@ export interface Narrowing {
   attributes: Readonly<Record<string, readonly string[]>>
 }
 
-export const NOT_NARROWED: Narrowing = { sort: 'newest', brands: [], merchant: undefined, from: undefined, to: undefined, attributes: {} }
+export const NOT_NARROWED: Narrowing = { sort: 'newest', words: undefined, brands: [], merchant: undefined, from: undefined, to: undefined, attributes: {} }
 
 export function countNarrowing({ brands, from, to, attributes }: Narrowing): number {
   const values = Object.values(attributes).reduce((sum, each) => sum + each.length, 0)
@@ -31,6 +33,7 @@ export function filterOf(narrowing: Narrowing, categoryId: string | undefined, l
   return {
     limit,
     sort: narrowing.sort,
+    q: narrowing.words ?? null,
     category_id: categoryId ?? null,
     merchant_id: narrowing.merchant ?? null,
     brand_id: narrowing.brands.length ? [...narrowing.brands] : null,
@@ -45,6 +48,7 @@ export function paramsOf(narrowing: Narrowing): Record<string, string | number |
   const attributes = Object.entries(narrowing.attributes).filter(([, values]) => values.length)
   return {
     sort: narrowing.sort === NOT_NARROWED.sort ? undefined : narrowing.sort,
+    q: narrowing.words,
     brand: narrowing.brands.join(',') || undefined,
     merchant: narrowing.merchant,
     from: narrowing.from,
@@ -62,6 +66,7 @@ export function narrowingOf(params: Readonly<Record<string, string | undefined>>
   }
   return {
     sort: SORTS.find((sort) => sort === params['sort']) ?? NOT_NARROWED.sort,
+    words: params['q']?.trim() || undefined,
     brands: listOf(params['brand'], ','),
     merchant: params['merchant'] || undefined,
     from: amountOf(params['from']),

@@ -35,7 +35,8 @@ export function useProductList() {
     void uni.pageScrollTo({ scrollTop: 0, duration: 0 })
   }
   function clear(): void {
-    narrow({ ...NOT_NARROWED, sort: narrowing.value.sort, merchant: narrowing.value.merchant })
+    const { sort, merchant, words } = narrowing.value
+    narrow({ ...NOT_NARROWED, sort, merchant, words })
   }
   // So that a reload, or whoever gets the address, sees the same list.
   watch(narrowing, () => showAddress(addressOf('list', { id: categoryId.value ?? ALL, ...paramsOf(narrowing.value) })), { flush: 'post' })

@@ -9,6 +9,7 @@ export function wayOfBanner({ kind, target = '' }: Schemas['BannerLink'], collec
   if (kind === 'product') return { to: 'product', params: { id: target } }
   if (kind === 'category') return { to: 'list', params: { id: target } }
   if (kind === 'brand') return { to: 'list', params: { id: ALL, brand: target } }
+  if (kind === 'search') return { to: 'list', params: { id: ALL, q: target } }
   if (kind === 'page') return wayOfAddress(target)
   if (kind !== 'collection') return undefined
   const collection = collections.find(({ code }) => code === target)

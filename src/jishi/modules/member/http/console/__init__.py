@@ -1,6 +1,6 @@
 """Staff look after members, groups, levels, points, tags and wallets."""
 
-from jishi.modules.member.http.console import groups, levels, members, points, settings, tags, wallets
+from jishi.modules.member.http.console import groups, levels, members, points, settings, tags, wallets, withdrawals
 
 ROUTES = [
     *members.ROUTES,
@@ -10,4 +10,5 @@ ROUTES = [
     *settings.ROUTES,
     *tags.ROUTES,
     *wallets.ROUTES,
+    *withdrawals.ROUTES,
 ]

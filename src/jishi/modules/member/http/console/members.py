@@ -18,7 +18,8 @@ from jishi.modules.member.fields import LINE
 from jishi.modules.member.http.fields import Limit, MemberIds
 from jishi.modules.member.permissions import GROUP_MOVE, MEMBER_VIEW
 from jishi.modules.member.queries import members as queries
-from jishi.modules.member.queries.members import ConsoleMember, ConsoleMemberDetail, MemberFilter
+from jishi.modules.member.queries.member_filter import MemberFilter
+from jishi.modules.member.queries.members import ConsoleMember, ConsoleMemberDetail
 from jishi.modules.member.usecases import move_members as moves
 from jishi.modules.member.usecases.move_members import ErrorPolicy, MovedMember, MoveRefusedError
 

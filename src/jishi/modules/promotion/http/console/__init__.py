@@ -1,6 +1,7 @@
 """Staff look after promotions and freight."""
 
 from jishi.modules.promotion.http.console import (
+    campaigns,
     coupon_codes,
     coupon_grant_plans,
     coupon_grants,
@@ -18,6 +19,7 @@ ROUTES = [
     *dry_runs.ROUTES,
     *promotions.ROUTES,
     *promotion_acts.ROUTES,
+    *campaigns.ROUTES,
     *coupon_templates.ROUTES,
     *coupon_template_acts.ROUTES,
     *coupon_codes.ROUTES,

@@ -49,7 +49,7 @@ class PromotionBody(msgspec.Struct, frozen=True, kw_only=True):
     priority: Annotated[int, Meta(ge=-1000, le=1000)] = 0
     platform_bp: Annotated[int, Meta(ge=0, le=10_000)] = 0
     keeps_floor: bool = True
-    caps: Caps = Caps()
+    caps: Caps = msgspec.field(default_factory=Caps)
 
     def draft(self) -> PromotionDraft:
         """Return it as the use cases take it."""

@@ -18,6 +18,7 @@ from jishi.modules.promotion.coupon_errors import CLAIM_REFUSALS
 from jishi.modules.promotion.coupon_states import CouponState
 from jishi.modules.promotion.queries import list_offered_coupons as offered
 from jishi.modules.promotion.queries import list_own_coupons as own
+from jishi.modules.promotion.queries.list_product_coupons import list_product_coupons as read_product_coupons
 from jishi.modules.promotion.usecases import redeem_code as redemption
 
 Limit = Annotated[int, Parameter(ge=1, le=100)]
@@ -42,6 +43,12 @@ async def list_offered_coupons(
     """List the coupons that can be claimed, the newest first, with how many are left and what the caller has of them."""
     wanted = offered.OfferFilter(merchant_id=merchant_id)
     return await offered.list_offered_coupons(ctx, wanted, limit=limit, cursor=cursor)
+
+
+@get("/products/{product_id:uuid}/coupons", **requires(SHOPPER))
+async def list_product_coupons(ctx: Context, product_id: UUID) -> list[OfferedCoupon]:
+    """List the coupons that can be claimed and are good for a product, the newest first."""
+    return await read_product_coupons(ctx, product_id)
 
 
 @post(
@@ -75,4 +82,4 @@ async def list_own_coupons(
     return await own.list_own_coupons(ctx, states=_STATES[own_state], limit=limit, cursor=cursor)
 
 
-ROUTES = [list_offered_coupons, redeem_code, list_own_coupons]
+ROUTES = [list_offered_coupons, list_product_coupons, redeem_code, list_own_coupons]

@@ -52,12 +52,7 @@ def bundle_price(ready: Ready, cart: Cart, places: Sequence[int]) -> Effect | Mi
     """
     benefit = ready.rule.benefit
     assert isinstance(benefit, BundlePrice)
-    parts: list[list[int]] = [[] for _ in benefit.parts]
-    for i in places:
-        for lines, goods in zip(parts, ready.parts, strict=True):
-            if not goods or not goods.isdisjoint(cart.keys[i]):
-                lines.append(i)
-                break
+    parts = _parts(ready, cart, places)
     wanted = [part.quantity for part in benefit.parts]
     have = [quantity_of(cart, lines) for lines in parts]
     most = min(benefit.max_times or _UNBOUND, *(h // w for h, w in zip(have, wanted, strict=True)))
@@ -74,6 +69,19 @@ def bundle_price(ready: Ready, cart: Cart, places: Sequence[int]) -> Effect | Mi
     targets = allocate(benefit.price_minor * times, [counts[i] * cart.units[i] for i in taken])
     operations = [(counts[i], cart.quantities[i], 0, target) for i, target in zip(taken, targets, strict=True)]
     return Effect(taken, operations, times=times)
+
+
+def _parts(ready: Ready, cart: Cart, places: Sequence[int]) -> list[Sequence[int]]:
+    """The lines of each part of a set; a line belongs to the first that it fits."""
+    if len(ready.parts) == 1:
+        return [places]
+    parts: list[list[int]] = [[] for _ in ready.parts]
+    for i in places:
+        for lines, goods in zip(parts, ready.parts, strict=True):
+            if not goods or not goods.isdisjoint(cart.keys[i]):
+                lines.append(i)
+                break
+    return [*parts]
 
 
 def _meets(goods: frozenset[int]) -> Callable[[tuple[int, ...]], bool]:
@@ -131,7 +139,9 @@ def _worthwhile(cart: Cart, parts: Sequence[Sequence[int]], wanted: Sequence[int
             for i, count in _dearest(cart, lines, want * times).items()
         )
 
-    low, high = 0, most
+    if worth(most) - worth(most - 1) > price:
+        return most
+    low, high = 0, most - 1
     while low < high:
         middle = (low + high + 1) // 2
         if worth(middle) - worth(middle - 1) > price:

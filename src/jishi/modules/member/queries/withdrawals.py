@@ -1,0 +1,95 @@
+"""Money on its way out of wallets."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from jishi.contracts.member import MemberId
+from jishi.kit.conditions import matching
+from jishi.kit.context import Context
+from jishi.kit.money import Money
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.member.errors import WithdrawalNotFoundError
+from jishi.modules.member.models import Withdrawal
+from jishi.modules.member.rules.masks import mask_name
+from jishi.modules.member.scope import is_own
+from jishi.modules.member.states import WithdrawalState
+
+
+class WithdrawalView(msgspec.Struct, frozen=True, kw_only=True):
+    """A withdrawal. Of the payee's account the last four digits are told, and of the name the first sign.
+
+    `reason` says why it was refused.
+    """
+
+    id: UUID
+    member_id: MemberId
+    amount: Money
+    state: WithdrawalState
+    payee_name: str
+    payee_bank: str
+    payee_account: str
+    reason: str | None
+    bank_reference: str | None
+    decided_by: str | None
+    decided_at: datetime | None
+    paid_at: datetime | None
+    version: int
+    created_at: datetime
+
+
+class WithdrawalFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once."""
+
+    member_id: UUID | None = None
+    state: WithdrawalState | None = None
+
+
+async def list_withdrawals(
+    ctx: Context, wanted: WithdrawalFilter, *, limit: int, cursor: str | None
+) -> Page[WithdrawalView]:
+    """Return withdrawals, the latest first.
+
+    :raises BadCursorError:
+    """
+    given = matching([(Withdrawal.member_id, wanted.member_id), (Withdrawal.state, wanted.state)])
+    query = select(Withdrawal).where(is_own(ctx.actor, Withdrawal.member_id), *given)
+    if cursor:
+        query = query.where(Withdrawal.id < read_id_cursor(cursor))
+    rows = list(await ctx.session.scalars(query.order_by(Withdrawal.id.desc()).limit(limit + 1)))
+    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    return Page(items=[view_withdrawal(row) for row in page.items], next_cursor=page.next_cursor)
+
+
+async def get_withdrawal(ctx: Context, withdrawal_id: UUID, *, is_whole: bool = False) -> WithdrawalView:
+    """Return one withdrawal; `is_whole` tells the payee in full, to whoever transfers the money.
+
+    :raises WithdrawalNotFoundError:
+    """
+    query = select(Withdrawal).where(Withdrawal.id == withdrawal_id, is_own(ctx.actor, Withdrawal.member_id))
+    row = await ctx.session.scalar(query)
+    if row is None:
+        raise WithdrawalNotFoundError
+    return view_withdrawal(row, is_whole=is_whole)
+
+
+def view_withdrawal(row: Withdrawal, *, is_whole: bool = False) -> WithdrawalView:
+    """Return a withdrawal, its payee masked unless `is_whole`."""
+    return WithdrawalView(
+        id=row.id,
+        member_id=MemberId(row.member_id),
+        amount=Money(row.amount_minor, row.currency),
+        state=WithdrawalState(row.state),
+        payee_name=row.payee_name if is_whole else mask_name(row.payee_name),
+        payee_bank=row.payee_bank,
+        payee_account=row.payee_account if is_whole else f"****{row.payee_account[-4:]}",
+        reason=row.reason,
+        bank_reference=row.bank_reference,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        paid_at=row.paid_at,
+        version=row.version,
+        created_at=row.created_at,
+    )

@@ -1,0 +1,47 @@
+import type { Schemas } from '@/api'
+import { newBenefit, type BenefitModel, type Shape } from './benefit'
+import { readBenefit } from './readBenefit'
+import { writeBenefit } from './writeBenefit'
+
+export type Step = Schemas['Step']
+type Draft = Schemas['PromotionDraft']
+
+export interface RuleModel {
+  names: Record<string, string>
+  benefit: BenefitModel
+  scope: { any_of: string[]; brands: string[]; without: string[] }
+  circumstances: { channels: string[]; groups: string[]; regions: string[]; weekdays: number[]; hours: number[]; payment_methods: string[]; new_buyers_only: boolean }
+  valid_from: string | null
+  valid_to: string | null
+  lane: string
+  not_with: Step[]
+  priority: number
+  platform_bp: number | null
+  keeps_floor: boolean
+  caps: { budget_minor: number | null; times: number | null; units: number | null; member_times: number | null; member_units: number | null; variant_units: Record<string, number> }
+}
+
+/** Steps that a promotion may keep out. */
+export const STEPS: readonly Step[] = ['timed', 'member', 'line', 'bundle', 'ladder', 'merchant_coupon', 'platform_coupon', 'points', 'freight', 'rounding']
+
+export function newRule(shape: Shape): RuleModel {
+  return {
+    names: {}, benefit: newBenefit(shape), scope: { any_of: [], brands: [], without: [] },
+    circumstances: { channels: [], groups: [], regions: [], weekdays: [], hours: [], payment_methods: [], new_buyers_only: false },
+    valid_from: null, valid_to: null, lane: '', not_with: [], priority: 0, platform_bp: null, keeps_floor: true,
+    caps: { budget_minor: null, times: null, units: null, member_times: null, member_units: null, variant_units: {} },
+  }
+}
+
+export function readRule(draft: Draft): RuleModel {
+  const blank = newRule('line_minus')
+  return {
+    ...blank, names: { ...draft.names }, benefit: readBenefit(draft.benefit), scope: { ...blank.scope, ...draft.scope }, circumstances: { ...blank.circumstances, ...draft.circumstances },
+    valid_from: draft.valid_from ?? null, valid_to: draft.valid_to ?? null, lane: draft.lane ?? '', not_with: [...(draft.not_with ?? [])], priority: draft.priority ?? 0,
+    platform_bp: draft.platform_bp || null, keeps_floor: draft.keeps_floor ?? true, caps: { ...blank.caps, ...draft.caps },
+  }
+}
+
+export function writeRule({ benefit, platform_bp, ...rest }: RuleModel) {
+  return { ...rest, platform_bp: platform_bp ?? 0, benefit: writeBenefit(benefit) }
+}

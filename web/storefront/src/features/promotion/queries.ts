@@ -1,0 +1,22 @@
+import { api, asVisitor, type Schemas } from '@/api'
+import { channel } from '@/platform'
+import { defineQuery, type ListAsk } from '@/query'
+
+export type OfferedCoupon = Schemas['OfferedCoupon']
+export type OwnCoupon = Schemas['OwnCoupon']
+export type CouponState = 'held' | 'used' | 'over'
+export type Badge = Schemas['Badge']
+
+/** What is given out now; signed in or not. */
+export const couponCenter = defineQuery(({ cursor }: ListAsk<string>) => asVisitor(() => api.get('/api/store/v1/coupon-center', { query: { cursor: cursor ?? null, limit: 30 } })), 0)
+
+export const ownCoupons = defineQuery(({ filter, cursor }: ListAsk<CouponState>) => api.get('/api/store/v1/coupons', { query: { state: filter, cursor: cursor ?? null, limit: 20 } }), 0)
+
+/** What is on offer for some products, by product: what a list shows beside a price. */
+export const offersOf = defineQuery(async (ids: readonly string[]) => {
+  const offers = ids.length ? await api.get('/api/store/v1/offers', { query: { product_ids: [...ids], channel: channel() } }) : []
+  return Object.fromEntries(offers.map((offer) => [offer.product_id, offer]))
+}, 60_000)
+
+/** What is on offer for one product, variant by variant. */
+export const productOffers = defineQuery((productId: string) => api.get('/api/store/v1/products/{product_id}/offers', { path: { product_id: productId }, query: { channel: channel() } }), 30_000)
