@@ -32,9 +32,11 @@ class TestAddFirstRecords:
     async def test_adds_carriers_and_accounts_at_the_sandbox(self, empty: Settings) -> None:
         """The keys are made for a sandbox that has not run yet."""
         await asyncio.to_thread(add_first_records, empty)
+        assert await _fetch(empty, "SELECT is_enabled, version FROM identity.wechat_apps") == [(True, 1)]
         assert await _fetch(empty, "SELECT count(*) FROM fulfillment.carriers") != [(0,)]
         assert await _fetch(empty, _ACCOUNTS) == [("sms_sandbox", True, 1), ("wechatpay_sandbox", True, 1)]
         assert {file.name for file in (empty.home / "sandbox").iterdir()} == {
+            "mini_program.json",
             "sms.json",
             "wechatpay.json",
             "wechatpay-provider.json",

@@ -119,14 +119,8 @@ class TestListCache:
 
     async def test_takes_every_filter(self, house: House, ids: list[UUID]) -> None:
         async with open_client(house) as client:
-            everything = [
-                *(("ids", str(each)) for each in ids),
-                ("price_from_minor", "0"),
-                ("price_to_minor", "100000000"),
-                ("q", ""),
-                ("sort", "price_up"),
-            ]
-            answer = await client.get(LIST, params=everything)
+            everything = {"price_from_minor": "0", "price_to_minor": "100000000", "q": "", "sort": "price_up"}
+            answer = await client.get(LIST, params={"ids": [str(each) for each in ids], **everything})
             assert len(answer.json()["items"]) == 2
             assert await titles(client, ids=str(ids[0])) == ["A"]
             assert await titles(client, merchant_id=str(uuid4())) == []

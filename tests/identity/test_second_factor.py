@@ -195,6 +195,10 @@ class TestStepUp:
         assert replayed.json()["code"] == "identity.second_factor_wrong"
         assert (await client.delete(FACTOR, **owner)).status_code == 204
 
+    async def test_asks_for_either(self, client: Any, owner: Headers) -> None:
+        answer = await client.post(f"{CONSOLE}/step-up", json={}, **owner)
+        assert (answer.status_code, [error["pointer"] for error in answer.json()["errors"]]) == (422, ["/password"])
+
     async def test_is_a_session_s_own(self, client: Any, owner: Headers, clock: FixedClock) -> None:
         clock.instant += timedelta(minutes=10)
         await as_(client)

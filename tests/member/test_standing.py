@@ -14,6 +14,7 @@ from jishi.modules.member import walks
 from jishi.modules.member.errors import LevelNotFoundError, MemberNotFoundError, TagNotFoundError
 from jishi.modules.member.level_snapshot import LevelSnapshot
 from jishi.modules.member.models import Member, MemberTag
+from jishi.modules.member.queries.growth import list_level_log
 from jishi.modules.member.queries.levels import get_member_level, list_levels
 from jishi.modules.member.queries.segments import MemberSegment, list_member_ids
 from jishi.modules.member.read_settings import PointsTermsSnapshot
@@ -29,6 +30,7 @@ from jishi.modules.member.usecases.manage_levels import (
     update_level,
 )
 from jishi.modules.member.usecases.manage_tags import TagKindFixedError, create_tag, delete_tag, update_tag
+from jishi.modules.member.usecases.open_member import open_member
 from jishi.modules.member.usecases.set_member_settings import set_member_settings
 from jishi.modules.member.usecases.set_member_tags import TagByRuleError, set_member_tags
 from tests.conftest import START, as_actor
@@ -208,6 +210,16 @@ class TestLevels:
             (1, "等级10", False),
             (2, "等级100", True),
         ]
+
+    async def test_that_need_no_growth_are_every_new_members(self, ctx: Context) -> None:
+        low = await make_level(ctx, 0)
+        tag = await create_tag(ctx, name=NAME, rule=TagRule(registered_within_days=30))
+        await ctx.session.flush()
+        member_id = await make_member(ctx)
+        assert (await read_member(ctx, member_id)).level_id == low.id
+        assert await tags_of(ctx, member_id) == {tag.id}
+        await open_member(ctx, member_id=member_id)
+        assert len((await list_level_log(ctx, member_id, limit=5, cursor=None)).items) == 1
 
     async def test_refuse(self, ctx: Context) -> None:
         level, other = await make_level(ctx, 10), await make_level(ctx, 20)

@@ -63,6 +63,51 @@ async def frozen(house: House) -> tuple[UUID, UUID]:
     return coupon_id, trade_id
 
 
+def paid(trade_id: UUID) -> OrderPaid:
+    """Tell that an order of a trade was paid."""
+    return OrderPaid(
+        order_id=uuid4(),
+        trade_id=trade_id,
+        merchant_id=uuid4(),
+        warehouse_id=uuid4(),
+        buyer_id=uuid4(),
+        total_minor=1,
+        currency="CNY",
+        lines=[],
+        paid_at=START,
+    )
+
+
+def cancelled(trade_id: UUID, *, is_whole_trade: bool) -> OrderCancelled:
+    """Tell that an order of a trade was cancelled."""
+    return OrderCancelled(
+        order_id=uuid4(),
+        trade_id=trade_id,
+        merchant_id=uuid4(),
+        buyer_id=uuid4(),
+        reason="x",
+        was_paid=True,
+        refund_minor=1,
+        currency="CNY",
+        cancelled_at=START,
+        is_whole_trade=is_whole_trade,
+    )
+
+
+def refunded(trade_id: UUID, *, is_whole_trade: bool) -> OrderRefunded:
+    """Tell that money of a trade went back."""
+    return OrderRefunded(
+        order_id=uuid4(),
+        trade_id=trade_id,
+        merchant_id=uuid4(),
+        buyer_id=uuid4(),
+        amount_minor=1,
+        refunded_minor=1,
+        currency="CNY",
+        is_whole_trade=is_whole_trade,
+    )
+
+
 class TestStates:
     def test_are_all_reached(self) -> None:
         assert unreachable_states(COUPON_TRANSITIONS, CouponState.HELD) == set()
@@ -185,45 +230,6 @@ class TestReturnCoupons:
 
 class TestHandlers:
     async def test_follow_what_becomes_of_trades(self, house: House) -> None:
-        def paid(trade_id: UUID) -> OrderPaid:
-            return OrderPaid(
-                order_id=uuid4(),
-                trade_id=trade_id,
-                merchant_id=uuid4(),
-                warehouse_id=uuid4(),
-                buyer_id=uuid4(),
-                total_minor=1,
-                currency="CNY",
-                lines=[],
-                paid_at=START,
-            )
-
-        def cancelled(trade_id: UUID, *, is_whole_trade: bool) -> OrderCancelled:
-            return OrderCancelled(
-                order_id=uuid4(),
-                trade_id=trade_id,
-                merchant_id=uuid4(),
-                buyer_id=uuid4(),
-                reason="x",
-                was_paid=True,
-                refund_minor=1,
-                currency="CNY",
-                cancelled_at=START,
-                is_whole_trade=is_whole_trade,
-            )
-
-        def refunded(trade_id: UUID, *, is_whole_trade: bool) -> OrderRefunded:
-            return OrderRefunded(
-                order_id=uuid4(),
-                trade_id=trade_id,
-                merchant_id=uuid4(),
-                buyer_id=uuid4(),
-                amount_minor=1,
-                refunded_minor=1,
-                currency="CNY",
-                is_whole_trade=is_whole_trade,
-            )
-
         (bought, one), (part, two), (sent_back, three), (late, four) = [await frozen(house) for _ in range(4)]
         closed = TradeClosed(trade_id=four, buyer_id=uuid4(), order_ids=[], reason="x", closed_at=START)
         async with open_context(house) as ctx:

@@ -1,6 +1,5 @@
-"""The routes of coupons over HTTP: who may call them, what they answer, how they refuse."""
+"""The routes of coupons over HTTP: what they answer, how they refuse, whose rows they show."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,22 +7,10 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy import select
 
-from jishi.kit.access import Actor, ActorKind
 from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.modules.identity.public import register_or_find_account
 from jishi.modules.promotion.desk.exports import EXPORTS
-from jishi.modules.promotion.http import console, store
-from jishi.modules.promotion.http.console import (
-    coupon_codes,
-    coupon_grant_plans,
-    coupon_grants,
-    coupon_template_acts,
-    coupon_templates,
-    coupons,
-)
-from jishi.modules.promotion.http.store import coupon_claims
-from jishi.modules.promotion.http.store import coupons as store_coupons
 from jishi.modules.promotion.jobs import work_on_code_batches, work_on_grants
 from jishi.modules.promotion.models import ClaimKind, CouponCode
 from jishi.modules.promotion.queries.list_codes import CodeFilter
@@ -31,10 +18,9 @@ from jishi.modules.promotion.queries.list_coupons import CouponFilter
 from jishi.modules.promotion.rules.coupon_codes import mask_code
 from jishi.modules.promotion.usecases.generate_codes import generate_codes
 from tests.conftest import START
-from tests.member.make import buyer, staff
-from tests.member.web import CONSOLE, STORE, addresses_of, as_, empty_tables, open_client, open_house
+from tests.member.web import CONSOLE, STORE, as_
+from tests.promotion.coupon_web import ACTORS, BENEFIT, BUYER, MERCHANT, NO_ONE, PLAN, TEMPLATE, created
 from tests.promotion.coupons import (
-    MONTH,
     NAMES,
     differing,
     draft,
@@ -42,151 +28,6 @@ from tests.promotion.coupons import (
     make_committed_template,
     make_template,
 )
-
-BUYER, MERCHANT = uuid4(), uuid4()
-RIGHTS = (
-    "promotion.view_coupons",
-    "promotion.update_coupons",
-    "promotion.approve_coupons",
-    "promotion.view_coupon_codes",
-)
-ACTORS = {
-    "buyer": buyer(BUYER),
-    "other": buyer(uuid4()),
-    "guest": Actor(kind=ActorKind.GUEST, id=uuid4()),
-    "staff": staff(*RIGHTS),
-    "viewer": staff("promotion.view_coupons"),
-    "bound": staff(*RIGHTS, merchant_ids=[MERCHANT]),
-    "stranger": staff(*RIGHTS, merchant_ids=[uuid4()]),
-    "powerless": staff(),
-}
-BENEFIT = {"kind": "cash_coupon", "minus_minor": 2_000, "from_minor": 10_000}
-TEMPLATE: dict[str, Any] = {
-    "names": NAMES,
-    "benefit": BENEFIT,
-    "valid_to": (START + MONTH).isoformat(),
-    "claim_kind": "public",
-    "cap": 10,
-}
-PLAN = {"trigger": "birthday", "segment": "birthday"}
-NO_ONE = str(uuid4())
-# Method, base, path, body.
-MATRIX: list[tuple[str, str, str, Any]] = [
-    ("POST", STORE, "/coupon-claims", {"template_id": NO_ONE}),
-    ("GET", STORE, "/coupon-center", None),
-    ("GET", STORE, "/products/{id}/coupons", None),
-    ("POST", STORE, "/coupons/redemptions", {"code": "NOTHING22"}),
-    ("GET", STORE, "/coupons", None),
-    ("GET", CONSOLE, "/coupon-templates", None),
-    ("GET", CONSOLE, "/coupon-templates/{id}", None),
-    ("GET", CONSOLE, "/coupon-templates/{id}/figures", None),
-    ("POST", CONSOLE, "/coupon-templates", TEMPLATE),
-    ("PUT", CONSOLE, "/coupon-templates/{id}", {**TEMPLATE, "version": 1}),
-    ("PUT", CONSOLE, "/coupon-templates/{id}/claim-settings", {"claim_kind": "public", "version": 1}),
-    ("DELETE", CONSOLE, "/coupon-templates/{id}?version=1", None),
-    ("POST", CONSOLE, "/coupon-templates/{id}/publish", {"version": 1}),
-    ("POST", CONSOLE, "/coupon-templates/{id}/pause", {"version": 1}),
-    ("POST", CONSOLE, "/coupon-templates/{id}/end", {"version": 1}),
-    ("POST", CONSOLE, "/coupon-templates/{id}/code-batches", {"count": 1}),
-    ("POST", CONSOLE, "/coupon-templates/{id}/code-batches/import", "file"),
-    ("GET", CONSOLE, "/coupon-templates/{id}/code-batches", None),
-    ("GET", CONSOLE, "/coupon-templates/{id}/codes", None),
-    ("GET", CONSOLE, "/code-batches/{id}", None),
-    ("GET", CONSOLE, "/code-batches/{id}/problems", None),
-    ("POST", CONSOLE, "/code-batches/{id}/void", None),
-    ("POST", CONSOLE, "/coupon-templates/{id}/grants", {"segment": "everybody", "reason": "x"}),
-    ("POST", CONSOLE, "/coupon-templates/{id}/grants/import", "file"),
-    ("GET", CONSOLE, "/coupon-grants", None),
-    ("GET", CONSOLE, "/coupon-grants/{id}", None),
-    ("GET", CONSOLE, "/coupon-grants/{id}/problems", None),
-    ("POST", CONSOLE, "/coupon-grants/{id}/cancel", None),
-    ("POST", CONSOLE, "/coupon-grants/{id}/retry", None),
-    ("GET", CONSOLE, "/coupon-grant-plans", None),
-    ("POST", CONSOLE, "/coupon-grant-plans", {**PLAN, "template_id": NO_ONE}),
-    ("PUT", CONSOLE, "/coupon-grant-plans/{id}", {**PLAN, "version": 1}),
-    ("GET", CONSOLE, "/coupons", None),
-    ("GET", CONSOLE, "/coupons/{id}/events", None),
-    ("POST", CONSOLE, "/coupons/void", {"coupon_ids": [NO_ONE], "reason": "x"}),
-]
-MODULES = [
-    *(coupon_claims, store_coupons),
-    *(coupon_codes, coupon_grant_plans, coupon_grants, coupon_template_acts, coupon_templates, coupons),
-]
-
-
-@pytest.fixture(scope="module")
-async def shared_house(
-    engines: tuple[str, str], template: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[House]:
-    """A house for every test of this file."""
-    async with open_house(engines, template, tmp_path_factory.mktemp("home")) as house:
-        yield house
-
-
-@pytest.fixture
-async def house(shared_house: House) -> House:
-    """The shared house, without a row."""
-    await shared_house.cache.client.flushdb()
-    await empty_tables(shared_house, "promotion", "identity", "kit")
-    return shared_house
-
-
-@pytest.fixture
-async def http(house: House) -> AsyncIterator[AsyncClient]:
-    """A client of the routes of promotion."""
-    async with open_client(house, ACTORS, store=[store], console=[console]) as client:
-        yield client
-
-
-async def call(http: AsyncClient, method: str, url: str, body: Any, who: str) -> int:
-    """Return the status that somebody gets."""
-    arguments: dict[str, Any] = as_(who)
-    if body == "file":
-        arguments |= {"files": {"file": ("codes.csv", b"AAAA2222\n", "text/csv")}, "data": {"reason": "x"}}
-    elif body is not None:
-        arguments["json"] = body
-    return (await http.request(method, url.replace("{id}", NO_ONE), **arguments)).status_code
-
-
-async def created(http: AsyncClient, who: str = "staff", **changes: Any) -> dict[str, Any]:
-    """Create a template over HTTP and publish it."""
-    answer = await http.post(f"{CONSOLE}/coupon-templates", json={**TEMPLATE, **changes}, **as_(who))
-    assert answer.status_code == 201, answer.text
-    template = answer.json()
-    url = f"{CONSOLE}/coupon-templates/{template['id']}/publish"
-    answer = await http.post(url, json={"version": template["version"]}, **as_(who))
-    assert answer.status_code == 200, answer.text
-    published: dict[str, Any] = answer.json()
-    return published
-
-
-class TestAccess:
-    def test_matrix_names_every_route(self) -> None:
-        def shape(path: str) -> str:
-            return "/".join("{id}" if step.startswith("{") else step for step in path.partition("?")[0].split("/"))
-
-        named = {(method, shape(path)) for method, _, path, _ in MATRIX}
-        assert named == {(method, shape(path)) for method, path in addresses_of(MODULES)}
-
-    @pytest.mark.parametrize(("method", "base", "path", "body"), MATRIX)
-    async def test_is_for_those_who_may(self, http: AsyncClient, method: str, base: str, path: str, body: Any) -> None:
-        outsiders = ["powerless", "buyer"] if base == CONSOLE else ["staff"]
-        refused = [await call(http, method, base + path, body, who) for who in outsiders]
-        assert refused == [403] * len(outsiders)
-        insider = "staff" if base == CONSOLE else "buyer"
-        assert await call(http, method, base + path, body, insider) in {200, 201, 404}
-
-    async def test_of_viewers_ends_at_looking(self, http: AsyncClient) -> None:
-        for method, base, path, body in MATRIX:
-            if base == CONSOLE and method != "GET":
-                assert await call(http, method, base + path, body, "viewer") == 403, path
-
-    async def test_shows_guests_what_there_is_and_gives_them_nothing(self, http: AsyncClient) -> None:
-        template = await created(http)
-        center = (await http.get(f"{STORE}/coupon-center", **as_("guest"))).json()
-        assert [item["worth"]["template_id"] for item in center["items"]] == [template["id"]]
-        body = {"template_id": template["id"]}
-        assert (await http.post(f"{STORE}/coupon-claims", json=body, **as_("guest"))).status_code == 401
 
 
 class TestRows:
@@ -202,9 +43,9 @@ class TestRows:
         settings = {"claim_kind": "public", "version": own["version"]}
         assert (await http.put(f"{url}/claim-settings", json=settings, **as_("stranger"))).status_code == 404
 
-    async def test_of_coupons_follow_their_templates(self, http: AsyncClient, house: House) -> None:
+    async def test_of_coupons_follow_their_templates(self, http: AsyncClient, web_house: House) -> None:
         own = await created(http, "bound", merchant_id=str(MERCHANT))
-        coupon = await give_committed(house, UUID(own["id"]), BUYER)
+        coupon = await give_committed(web_house, UUID(own["id"]), BUYER)
         for who, expected in (("bound", 1), ("stranger", 0)):
             assert len((await http.get(f"{CONSOLE}/coupons", **as_(who))).json()["items"]) == expected
         events = f"{CONSOLE}/coupons/{coupon.id}/events"
@@ -217,8 +58,8 @@ class TestRows:
         assert (await http.post(grants, json=wanted, **as_("bound"))).status_code == 404
         assert (await http.get(f"{CONSOLE}/coupon-grants", **as_("bound"))).status_code == 404
 
-    async def test_of_another_buyer_stay_out_of_sight(self, http: AsyncClient, house: House) -> None:
-        await give_committed(house, await make_committed_template(house), BUYER)
+    async def test_of_another_buyer_stay_out_of_sight(self, http: AsyncClient, web_house: House) -> None:
+        await give_committed(web_house, await make_committed_template(web_house), BUYER)
         mine, theirs = [(await http.get(f"{STORE}/coupons", **as_(who))).json() for who in ("buyer", "other")]
         assert (len(mine["items"]), theirs["items"]) == (1, [])
 
@@ -282,7 +123,7 @@ class TestTemplates:
 
 class TestClaims:
     @pytest.mark.parametrize("headers", [{}, {"Idempotency-Key": "claim-1"}])
-    async def test_give_a_coupon(self, http: AsyncClient, house: House, headers: dict[str, str]) -> None:
+    async def test_give_a_coupon(self, http: AsyncClient, web_house: House, headers: dict[str, str]) -> None:
         template = await created(http)
         body = {"template_id": template["id"]}
         answer = await http.post(f"{STORE}/coupon-claims", json=body, **as_("buyer", **headers))
@@ -298,7 +139,7 @@ class TestClaims:
         assert offer["refusal_text"] == "您已达到该优惠券的领取上限。"
         [own] = (await http.get(f"{STORE}/coupons", **as_("buyer"))).json()["items"]
         assert (own["id"], own["state"], own["worth"]["name"]) == (answer.json()["id"], "held", NAMES["zh-CN"])
-        assert await differing(house) == {}
+        assert await differing(web_house) == {}
 
     async def test_of_what_is_not_there_find_nothing(self, http: AsyncClient) -> None:
         answer = await http.post(f"{STORE}/coupon-claims", json={"template_id": NO_ONE}, **as_("buyer"))
@@ -306,8 +147,8 @@ class TestClaims:
 
 
 class TestCenter:
-    async def test_pages_and_narrows_to_a_merchant(self, http: AsyncClient, house: House) -> None:
-        async with open_context(house) as ctx:
+    async def test_pages_and_narrows_to_a_merchant(self, http: AsyncClient, web_house: House) -> None:
+        async with open_context(web_house) as ctx:
             ids = [
                 str((await make_template(ctx, merchant_id=merchant_id)).template.id)
                 for merchant_id in (None, MERCHANT, uuid4())
@@ -319,8 +160,8 @@ class TestCenter:
         own = (await http.get(f"{STORE}/coupon-center?merchant_id={MERCHANT}", **as_("buyer"))).json()["items"]
         assert [item["worth"]["template_id"] for item in own] == [ids[1], ids[0]]
 
-    async def test_keeps_to_what_can_be_claimed(self, http: AsyncClient, house: House) -> None:
-        async with open_context(house) as ctx:
+    async def test_keeps_to_what_can_be_claimed(self, http: AsyncClient, web_house: House) -> None:
+        async with open_context(web_house) as ctx:
             await make_template(ctx, publish=False)
             await make_template(ctx, claim_kind=ClaimKind.GRANT)
             await make_template(ctx, claim_to=START)
@@ -329,16 +170,16 @@ class TestCenter:
 
 
 class TestCodes:
-    async def test_are_made_shown_masked_and_brought(self, http: AsyncClient, house: House) -> None:
+    async def test_are_made_shown_masked_and_brought(self, http: AsyncClient, web_house: House) -> None:
         template = await created(http, claim_kind="code")
         url = f"{CONSOLE}/coupon-templates/{template['id']}"
         answer = await http.post(f"{url}/code-batches", json={"count": 3}, **as_("staff"))
         assert (answer.status_code, answer.json()["state"]) == (202, "queued")
         batch = f"{CONSOLE}/code-batches/{answer.json()['id']}"
-        await work_on_code_batches(house)
+        await work_on_code_batches(web_house)
         told = (await http.get(batch, **as_("staff"))).json()
         assert (told["state"], told["done"], told["total"]) == ("done", 3, 3)
-        async with open_context(house) as ctx:
+        async with open_context(web_house) as ctx:
             whole = list(await ctx.session.scalars(select(CouponCode.code).order_by(CouponCode.position)))
         first = (await http.get(f"{url}/codes?limit=2", **as_("staff"))).json()
         rest = (await http.get(f"{url}/codes?limit=2&cursor={first['next_cursor']}", **as_("staff"))).json()
@@ -357,13 +198,13 @@ class TestCodes:
         assert void.json()["code"] == "promotion.code_void"
         assert not any(code in answer.text for code in whole)
 
-    async def test_are_imported_with_a_list_of_what_is_wrong(self, http: AsyncClient, house: House) -> None:
+    async def test_are_imported_with_a_list_of_what_is_wrong(self, http: AsyncClient, web_house: House) -> None:
         template = await created(http, claim_kind="code")
         url = f"{CONSOLE}/coupon-templates/{template['id']}/code-batches/import"
         files = {"file": ("codes.csv", b"code\nSUMMER2026\nbad\nsummer-2026\n", "text/csv")}
         answer = await http.post(url, files=files, **as_("staff"))
         assert (answer.status_code, answer.json()["failed"]) == (202, 2)
-        await work_on_code_batches(house)
+        await work_on_code_batches(web_house)
         problems = f"{CONSOLE}/code-batches/{answer.json()['id']}/problems"
         told = (await http.get(problems, **as_("staff", **{"Accept-Language": "en"}))).json()["items"]
         assert told == [
@@ -374,16 +215,16 @@ class TestCodes:
         refused = await http.post(url, files=empty, **as_("staff"))
         assert (refused.status_code, refused.json()["code"]) == (422, "promotion.upload_not_text")
 
-    async def test_stand_whole_in_exports_alone(self, house: House) -> None:
-        template_id = await make_committed_template(house, claim_kind=ClaimKind.CODE)
-        async with open_context(house) as ctx:
+    async def test_stand_whole_in_exports_alone(self, web_house: House) -> None:
+        template_id = await make_committed_template(web_house, claim_kind=ClaimKind.CODE)
+        async with open_context(web_house) as ctx:
             await generate_codes(ctx, template_id=template_id, count=5)
-        await work_on_code_batches(house)
+        await work_on_code_batches(web_house)
         kinds = {kind.code: kind for kind in EXPORTS}
         kind, wanted = kinds["promotion.coupon_codes"], CodeFilter(template_id=template_id)
         assert kind.permission == "promotion.view_coupon_codes"
         for actor, count in ((ACTORS["staff"], 5), (ACTORS["stranger"], 0)):
-            async with open_context(house, actor=actor) as ctx:
+            async with open_context(web_house, actor=actor) as ctx:
                 assert await kind.count(ctx, wanted) == count
                 rows = [row async for portion in kind.open(ctx, wanted) for row in portion]
             assert len(rows) == count
@@ -391,9 +232,9 @@ class TestCodes:
 
 
 class TestGrants:
-    async def test_are_queued_and_told_of(self, http: AsyncClient, house: House) -> None:
+    async def test_are_queued_and_told_of(self, http: AsyncClient, web_house: House) -> None:
         template = await created(http)
-        async with open_context(house) as ctx:
+        async with open_context(web_house) as ctx:
             member_id = (await register_or_find_account(ctx, phone="+8613900000001")).row.id
         url = f"{CONSOLE}/coupon-templates/{template['id']}/grants"
         body = {"segment": "members", "member_ids": [str(member_id)], "reason": "sorry"}
@@ -402,7 +243,7 @@ class TestGrants:
         files = {"file": ("members.csv", b"13900000001\n13900000009\n", "text/csv")}
         by_file = await http.post(f"{url}/import", files=files, data={"reason": "sorry"}, **as_("staff"))
         assert (by_file.status_code, by_file.json()["failed"]) == (202, 1)
-        while await work_on_grants(house):
+        while await work_on_grants(web_house):
             pass
         grants = (await http.get(f"{CONSOLE}/coupon-grants?template_id={template['id']}", **as_("staff"))).json()
         assert [(grant["state"], grant["done"]) for grant in grants["items"]] == [("done", 1), ("done", 1)]
@@ -441,9 +282,9 @@ class TestGrants:
 
 
 class TestCoupons:
-    async def test_are_voided_with_a_reason_and_remember_it(self, http: AsyncClient, house: House) -> None:
-        template_id = await make_committed_template(house)
-        coupon = await give_committed(house, template_id, BUYER)
+    async def test_are_voided_with_a_reason_and_remember_it(self, http: AsyncClient, web_house: House) -> None:
+        template_id = await make_committed_template(web_house)
+        coupon = await give_committed(web_house, template_id, BUYER)
         body = {"coupon_ids": [str(coupon.id)], "reason": "by mistake"}
         [voided] = (await http.post(f"{CONSOLE}/coupons/void", json=body, **as_("staff"))).json()
         assert (voided["id"], voided["state"]) == (str(coupon.id), "void")
@@ -455,10 +296,10 @@ class TestCoupons:
         figures = (await http.get(f"{CONSOLE}/coupon-templates/{template_id}/figures", **as_("staff"))).json()
         assert (figures["claimed"], figures["held"], figures["void"], figures["discount"]["minor"]) == (1, 0, 1, 0)
 
-    async def test_are_found_by_what_is_known_of_them(self, http: AsyncClient, house: House) -> None:
-        template_id = await make_committed_template(house)
+    async def test_are_found_by_what_is_known_of_them(self, http: AsyncClient, web_house: House) -> None:
+        template_id = await make_committed_template(web_house)
         for owner in (BUYER, uuid4()):
-            await give_committed(house, template_id, owner)
+            await give_committed(web_house, template_id, owner)
         for query, count in (
             (f"owner_id={BUYER}", 1),
             (f"template_id={template_id}", 2),
@@ -469,11 +310,11 @@ class TestCoupons:
             answer = await http.get(f"{CONSOLE}/coupons?{query}", **as_("staff"))
             assert len(answer.json()["items"]) == count, query
 
-    async def test_are_exported(self, house: House) -> None:
-        await give_committed(house, await make_committed_template(house), BUYER)
+    async def test_are_exported(self, web_house: House) -> None:
+        await give_committed(web_house, await make_committed_template(web_house), BUYER)
         kind = {kind.code: kind for kind in EXPORTS}["promotion.coupons"]
         for actor, count in ((ACTORS["staff"], 1), (ACTORS["bound"], 0)):
-            async with open_context(house, actor=actor) as ctx:
+            async with open_context(web_house, actor=actor) as ctx:
                 assert await kind.count(ctx, CouponFilter()) == count
                 rows = [row async for portion in kind.open(ctx, CouponFilter()) for row in portion]
             assert [row[2] for row in rows] == [str(BUYER)] * count

@@ -1,4 +1,6 @@
-"""Stand-ins of the outside world for the demo and for tests: WeChat Pay and Aliyun SMS, faithful to their protocols.
+"""Stand-ins of the outside world for the demo and for tests: WeChat Pay, sign-in of mini-programs, Aliyun SMS.
+
+They are faithful to their protocols.
 
 Owns: its own signing and checking, its state (SQLite under `$JISHI_HOME/sandbox`), pages for people, and a control door
 for tests (JSON under /_control).

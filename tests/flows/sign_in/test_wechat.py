@@ -219,7 +219,8 @@ class TestCode2Session:
 
             async def errcode(**changes: str) -> int | None:
                 answer = await http.get(f"{sandbox.url}/sns/jscode2session", params={**right, **changes})
-                return answer.json().get("errcode")
+                code: int | None = answer.json().get("errcode")
+                return code
 
             assert [await errcode(appid="x"), await errcode(secret="x"), await errcode(grant_type="x")] == [
                 40013,

@@ -122,6 +122,14 @@ class Draft:
             self.takes.append((line, variant, take.warehouse, take.quantity))
             self.parcels.setdefault((merchant_id, take.warehouse), []).append((line, take.quantity))
 
+    def find_total_problem(self) -> list[FieldProblem]:
+        """Tell that the total is not the one that the buyer agreed to, unless something else explains it."""
+        expected, total = self.request.body.expected_total_minor, self.quote.basket.total_minor
+        if expected is None or expected == total or self.quote.problems:
+            return []
+        params: dict[str, object] = {"expected_minor": expected, "total_minor": total}
+        return [FieldProblem("/expected_total_minor", "checkout.total_changed", params)]
+
     def take(self, stock: FreeStock) -> None:
         """Count the units as promised."""
         for _, variant, warehouse, quantity in self.takes:

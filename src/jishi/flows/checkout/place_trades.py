@@ -17,7 +17,6 @@ from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
 from jishi.flows.checkout.rows import add_rows
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.flows.checkout.wish import Wish
-from jishi.kit.errors import FieldProblem
 from jishi.kit.house import House
 from jishi.kit.numbers import Numbers
 from jishi.kit.outbox import insert_event
@@ -138,7 +137,7 @@ def _allocate(
         if draft.wish.depends_on_others:
             draft.keep(pricing.quote(draft.wish))
         problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, parts.warehouses)]
-        problems.extend(_total_problem(draft))
+        problems.extend(draft.find_total_problem())
         if problems:
             outcomes[place] = CheckoutRefusedError(problems=problems)
         else:
@@ -147,14 +146,3 @@ def _allocate(
             draft.quote.basket.outcome = None
             placed.append((place, draft))
     return placed
-
-
-def _total_problem(draft: Draft) -> list[FieldProblem]:
-    expected, total = draft.request.body.expected_total_minor, draft.quote.basket.total_minor
-    if expected is None or expected == total or draft.quote.problems:
-        return []
-    return [
-        FieldProblem(
-            "/expected_total_minor", "checkout.total_changed", {"expected_minor": expected, "total_minor": total}
-        )
-    ]

@@ -145,11 +145,11 @@ class Replay:
 
     def _allowances(self, purchase: Purchase) -> dict[UUID, Allowance]:
         """Drafts give what is left of their caps; promotions with a budget what they gave then, being the least they had."""
-        then = {
-            use.rule_id: Allowance(budget_minor=use.discount_minor)
-            for use in purchase.offers.uses
-            if use.rule_id not in self._plan.asked
-        }
+        given: dict[UUID, int] = {}
+        for use in purchase.offers.uses:
+            if use.rule_id not in self._plan.asked:
+                given[use.rule_id] = given.get(use.rule_id, 0) + use.discount_minor
+        then = {rule_id: Allowance(budget_minor=minor) for rule_id, minor in given.items()}
         return then | self._book.allowances(self._caps, purchase.trade.buyer_id)
 
     def _caps_keys(self) -> list[LimitKey]:

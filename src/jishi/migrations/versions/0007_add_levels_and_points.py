@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=False),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("change", sa.BigInteger(), nullable=False),
         sa.Column("growth_after", sa.BigInteger(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("origin_id", sa.Uuid(), nullable=False),
@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("amount <> 0", name=op.f("ck_growth_entries_amount")),
+        sa.CheckConstraint("change <> 0", name=op.f("ck_growth_entries_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_growth_entries")),
         sa.UniqueConstraint("member_id", "sequence", name=op.f("uq_growth_entries_member_id_sequence")),
         sa.UniqueConstraint(

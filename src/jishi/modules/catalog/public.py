@@ -8,6 +8,7 @@ from jishi.modules.catalog.new_products import ImportedProduct
 from jishi.modules.catalog.permissions import CATALOG_VIEW, CATALOG_VIEW_COST
 from jishi.modules.catalog.pictures import Picture, show_picture
 from jishi.modules.catalog.queries.active_variants import find_active_variants, find_product_ids, list_product_ids
+from jishi.modules.catalog.queries.ancestors_of_goods import find_ancestors_of_goods
 from jishi.modules.catalog.queries.console_filters import ConsoleFilters
 from jishi.modules.catalog.queries.count_products import count_products_with_freight
 from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters, list_products
@@ -85,6 +86,7 @@ __all__ = [
     "create_product",
     "find_active_variants",
     "find_product_ids",
+    "find_ancestors_of_goods",
     "get_base_list",
     "hide_products",
     "import_products",

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { countNarrowing, filterOf, NOT_NARROWED, narrowingOf, paramsOf, toggled } from '@/features/catalog/filterState'
 
-const NARROWED = { ...NOT_NARROWED, sort: 'price_up' as const, words: '风衣 长款', brands: ['b1', 'b2'], from: 1000, attributes: { fabric: ['linen', 'cotton'], fit: ['slim'] } }
+const NARROWED = { ...NOT_NARROWED, sort: 'price_up' as const, words: '风衣 长款', isInStock: true, brands: ['b1', 'b2'], from: 1000, attributes: { fabric: ['linen', 'cotton'], fit: ['slim'] } }
 
 it('survives the way through an address', () => {
   const params = Object.fromEntries(Object.entries(paramsOf(NARROWED)).map(([name, value]) => [name, value === undefined ? undefined : String(value)]))
@@ -15,7 +15,7 @@ it('asks the server for each attribute once', () => {
   expect(filterOf(NOT_NARROWED, undefined, 24)).toMatchObject({ category_id: null, brand_id: null, attribute: null })
 })
 it('counts a price band once and the sort not at all', () => {
-  expect(countNarrowing(NARROWED)).toBe(6)
+  expect(countNarrowing(NARROWED)).toBe(7)
   expect(countNarrowing(NOT_NARROWED)).toBe(0)
 })
 it('toggles', () => expect([toggled(['a'], 'b'), toggled(['a', 'b'], 'a')]).toEqual([['a', 'b'], ['b']]))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fillText, type Texts } from '@/i18n/text'
 
-const MODULES = import.meta.glob<Record<string, Texts<string>>>('../../src/**/texts.ts', { eager: true })
+const MODULES = import.meta.glob<Record<string, Texts<string>>>('../../src/**/*exts.ts', { eager: true })
 const SETS = Object.entries(MODULES).flatMap(([path, module]) => Object.entries(module).map(([name, texts]) => ({ name: `${path} ${name}`, texts })))
 const params = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort()
 

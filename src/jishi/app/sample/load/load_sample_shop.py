@@ -13,6 +13,7 @@ from jishi.app.house import open_house
 from jishi.app.sample.build_sample_shop import build_sample_shop
 from jishi.app.sample.goods import SampleProduct
 from jishi.app.sample.load.content import list_missing_banner_pictures, load_content
+from jishi.app.sample.load.coupons import load_coupons
 from jishi.app.sample.load.drawing import open_drawing_room
 from jishi.app.sample.load.ground import (
     list_missing_pictures,
@@ -112,6 +113,7 @@ async def _load_goods(house: House, shop: SampleShop, places: Places, report: Re
     async with open_context(house) as ctx:
         await load_content(ctx, shop, around.categories, on_ground)
         await load_promotions(ctx, around.categories)
+        await load_coupons(ctx, around.categories)
 
 
 async def _list_missing(ctx: Context, shop: SampleShop, places: Places) -> list[SampleProduct]:

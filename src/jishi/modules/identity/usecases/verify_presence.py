@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from jishi.kit.context import Context
-from jishi.kit.errors import UnauthenticatedError
+from jishi.kit.errors import FieldProblem, InvalidInputError, UnauthenticatedError
 from jishi.modules.identity.credential_check import check_password
 from jishi.modules.identity.errors import SecondFactorNeededError, SecondFactorWrongError, WrongCredentialsError
 from jishi.modules.identity.fresh_proofs import FRESH_FOR, keep_proof
@@ -15,6 +15,7 @@ from jishi.modules.identity.second_factor import has_second_factor, lock_second_
 async def verify_presence(ctx: Context, *, code: str | None, password: str | None) -> datetime:
     """Return until when risky acts are open to this session; a second factor, where there is one, is what counts.
 
+    :raises InvalidInputError: neither was given.
     :raises SecondFactorNeededError: one-time codes are asked for, and none was given.
     :raises SecondFactorWrongError:
     :raises WrongCredentialsError: not the password, where there is no second factor.
@@ -23,6 +24,8 @@ async def verify_presence(ctx: Context, *, code: str | None, password: str | Non
     """
     if ctx.actor.id is None or ctx.actor.session_id is None:
         raise UnauthenticatedError
+    if code is None and password is None:
+        raise InvalidInputError(problems=[FieldProblem("/password", "house.field_missing")])
     if await has_second_factor(ctx.house, ctx.actor.id):
         await _prove_code(ctx, ctx.actor.id, code)
     else:

@@ -21,6 +21,8 @@ async def record_member_orders(ctx: Context, *, facts: Sequence[OrderFact]) -> N
 
     Facts may come in any order, together or one by one, and again. Whoever is no member is left out of account.
     """
+    if not facts:
+        return
     members = await lock_members(ctx, {fact.member_id for fact in facts})
     known = [fact for fact in facts if fact.member_id in members]
     if not known:

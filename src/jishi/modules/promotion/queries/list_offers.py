@@ -18,7 +18,6 @@ from jishi.modules.promotion.rules.basket import Terms
 from jishi.modules.promotion.rules.rule_set import Ready
 from jishi.modules.promotion.tell_offer import tell_offer
 
-
 # Of a product with more variants than anybody looks at, the first tell the price.
 _MOST_PRICED = 50
 

@@ -1,4 +1,4 @@
-import { Medal, User } from '@element-plus/icons-vue'
+import { Coin, CollectionTag, Medal, Trophy, User } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'member.view'
@@ -17,6 +17,18 @@ export default defineFeature({
     {
       path: 'member-groups', name: 'member.groups', component: () => import('./groups/GroupsPage.vue'),
       meta: { title: 'member.groups.title', permission: VIEW, menu: { group: 'member', order: 20, icon: Medal } },
+    },
+    {
+      path: 'member-levels', name: 'member.levels', component: () => import('./levels/LevelsPage.vue'),
+      meta: { title: 'member.levels.title', permission: VIEW, menu: { group: 'member', order: 30, icon: Trophy } },
+    },
+    {
+      path: 'member-tags', name: 'member.tags', component: () => import('./tags/TagsPage.vue'),
+      meta: { title: 'member.tags.title', permission: VIEW, menu: { group: 'member', order: 40, icon: CollectionTag } },
+    },
+    {
+      path: 'member-rewards', name: 'member.rewards', component: () => import('./rewards/RewardsPage.vue'),
+      meta: { title: 'member.rewards.title', permission: VIEW, menu: { group: 'member', order: 50, icon: Coin } },
     },
   ],
 })

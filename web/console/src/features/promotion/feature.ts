@@ -1,7 +1,8 @@
-import { Calendar, DataAnalysis, Discount, Van } from '@element-plus/icons-vue'
+import { Calendar, DataAnalysis, Discount, Ticket, Van } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'promotion.view'
+const COUPONS = 'promotion.view_coupons'
 
 export default defineFeature({
   signals: { 'promotion.': { to: ({ subject_id }) => ({ name: 'promotion.one', params: { id: subject_id } }), stale: [['promotions']] } },
@@ -29,6 +30,22 @@ export default defineFeature({
     {
       path: 'promotions/:id', name: 'promotion.one', component: () => import('./promotions/PromotionPage.vue'), props: true,
       meta: { title: 'promotion.one', permission: VIEW, parent: 'promotion.all' },
+    },
+    {
+      path: 'coupon-templates', name: 'promotion.coupons', component: () => import('./coupons/TemplatesPage.vue'),
+      meta: { title: 'promotion.coupons.title', permission: COUPONS, menu: { group: 'promotion', order: 40, icon: Ticket } },
+    },
+    {
+      path: 'coupon-templates/new', name: 'promotion.couponNew', component: () => import('./coupons/NewTemplatePage.vue'),
+      meta: { title: 'promotion.coupons.create', permission: 'promotion.update_coupons', parent: 'promotion.coupons' },
+    },
+    {
+      path: 'coupon-templates/:id', name: 'promotion.coupon', component: () => import('./coupons/TemplatePage.vue'), props: true,
+      meta: { title: 'promotion.coupons.title', permission: COUPONS, parent: 'promotion.coupons' },
+    },
+    {
+      path: 'coupons', name: 'promotion.couponSearch', component: () => import('./coupons/CouponsPage.vue'),
+      meta: { title: 'promotion.coupons.search', permission: COUPONS, parent: 'promotion.coupons' },
     },
     {
       path: 'freight-templates', name: 'promotion.freight', component: () => import('./freight/FreightPage.vue'),

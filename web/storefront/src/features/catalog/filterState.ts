@@ -10,17 +10,19 @@ export interface Narrowing {
   words: string | undefined
   brands: readonly string[]
   merchant: string | undefined
+  /** Only what some warehouse has. */
+  isInStock: boolean
   from: number | undefined
   to: number | undefined
   /** Codes of values by the attribute's code. */
   attributes: Readonly<Record<string, readonly string[]>>
 }
 
-export const NOT_NARROWED: Narrowing = { sort: 'newest', words: undefined, brands: [], merchant: undefined, from: undefined, to: undefined, attributes: {} }
+export const NOT_NARROWED: Narrowing = { sort: 'newest', words: undefined, brands: [], merchant: undefined, isInStock: false, from: undefined, to: undefined, attributes: {} }
 
-export function countNarrowing({ brands, from, to, attributes }: Narrowing): number {
+export function countNarrowing({ brands, from, to, attributes, isInStock }: Narrowing): number {
   const values = Object.values(attributes).reduce((sum, each) => sum + each.length, 0)
-  return brands.length + values + (from === undefined && to === undefined ? 0 : 1)
+  return brands.length + values + Number(isInStock) + (from === undefined && to === undefined ? 0 : 1)
 }
 
 export function toggled(values: readonly string[], value: string): string[] {
@@ -36,6 +38,7 @@ export function filterOf(narrowing: Narrowing, categoryId: string | undefined, l
     q: narrowing.words ?? null,
     category_id: categoryId ?? null,
     merchant_id: narrowing.merchant ?? null,
+    in_stock: narrowing.isInStock || null,
     brand_id: narrowing.brands.length ? [...narrowing.brands] : null,
     price_from_minor: narrowing.from ?? null,
     price_to_minor: narrowing.to ?? null,
@@ -51,6 +54,7 @@ export function paramsOf(narrowing: Narrowing): Record<string, string | number |
     q: narrowing.words,
     brand: narrowing.brands.join(',') || undefined,
     merchant: narrowing.merchant,
+    stock: narrowing.isInStock ? 'in' : undefined,
     from: narrowing.from,
     to: narrowing.to,
     attribute: attributes.map(([code, values]) => `${code}:${values.join(',')}`).join(';') || undefined,
@@ -69,6 +73,7 @@ export function narrowingOf(params: Readonly<Record<string, string | undefined>>
     words: params['q']?.trim() || undefined,
     brands: listOf(params['brand'], ','),
     merchant: params['merchant'] || undefined,
+    isInStock: params['stock'] === 'in',
     from: amountOf(params['from']),
     to: amountOf(params['to']),
     attributes,

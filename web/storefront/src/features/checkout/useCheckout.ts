@@ -10,6 +10,9 @@ import { sourceLines, type Source } from './source'
 interface Wanted {
   lines: { variant_id: string; quantity: number }[]
   addressId: string | null
+  /** `null` leaves the choice to the server: the best of what the buyer holds. */
+  couponIds: string[] | null
+  points: number
 }
 export interface LineGroup {
   id: string
@@ -18,7 +21,8 @@ export interface LineGroup {
 }
 
 const checkoutQuote = defineQuery(
-  ({ lines, addressId }: Wanted) => api.post('/api/store/v1/quote', { body: { lines, address_id: addressId, channel: channel() } }),
+  ({ lines, addressId, couponIds, points }: Wanted) =>
+    api.post('/api/store/v1/quote', { body: { lines, address_id: addressId, channel: channel(), coupon_ids: couponIds, points } }),
   0,
 )
 
@@ -47,9 +51,11 @@ export function useCheckout() {
     return all.find(({ id }) => id === chosenId.value) ?? all.find((each) => each.is_default) ?? all[0]
   })
 
+  const couponIds = ref<string[] | null>(null)
+  const points = ref(0)
   const asked = useQuery(checkoutQuote, () => {
     const wanted = lines.value.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
-    return wanted.length && (book.data.value || book.error.value) ? { lines: wanted, addressId: address.value?.id ?? null } : undefined
+    return wanted.length && (book.data.value || book.error.value) ? { lines: wanted, addressId: address.value?.id ?? null, couponIds: couponIds.value, points: points.value } : undefined
   })
   const quote = shallowRef<Schemas['QuoteAnswer']>()
   watch(asked.data, (answer) => { if (answer) quote.value = answer })
@@ -62,7 +68,7 @@ export function useCheckout() {
     await asked.refresh()
   }
   return {
-    lines, address, quote, isStale, problems, goOn,
+    lines, address, quote, isStale, problems, goOn, couponIds, points,
     addresses: book.data,
     error: computed(() => given.error.value ?? asked.error.value ?? book.error.value),
     isLoading: computed(() => given.isLoading.value || (book.isLoading.value && lines.value.length > 0)),

@@ -33,6 +33,8 @@ export function usePlacing(checkout: Checkout, wishes: Wishes) {
     return {
       address_id: address.id,
       channel: channel(),
+      coupon_ids: checkout.couponIds.value,
+      points: checkout.points.value,
       expected_total_minor: quote.total.minor,
       from_cart: checkout.isFromCart.value,
       invoice: wishes.invoiceBody(),

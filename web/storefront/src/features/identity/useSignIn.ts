@@ -3,6 +3,7 @@ import { api } from '@/api'
 import { fieldFaults, useFaultWords } from '@/api/faults'
 import { usePress } from '@/api/press'
 import { useTexts } from '@/i18n'
+import { acceptInvitation } from '@/stores/invitation'
 import { useToast } from '@/stores/toast'
 import { barePhone, isCode, isPassword, isPhone } from './shapes'
 import { identityTexts } from './texts'
@@ -41,6 +42,7 @@ export function useSignIn(onDone: () => void) {
     }
     const by = mode.value === 'code' ? signInByCode(typed.phone, typed.code, key) : signInByPassword(typed.phone, typed.password, key)
     toast.show(t((await by).is_new ? 'welcomeNew' : 'welcomeBack'), 'good')
+    void acceptInvitation()
     onDone()
   })
 

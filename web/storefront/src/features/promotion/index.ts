@@ -1,2 +1,4 @@
 export { default as FreeFreight } from './FreeFreight.vue'
 export { default as QuoteNotes } from './QuoteNotes.vue'
+export { onlyOne } from './notes'
+export { useBadges } from './useBadges'

@@ -16,3 +16,9 @@ export function freeFreightDistance(quote: Schemas['QuoteAnswer']): { text: stri
   const missing = note.missing.minor || note.missing_quantity
   return { text: note.text, share: have / (have + missing) }
 }
+
+/** What all of them are, if they are one. */
+export function onlyOne(ids: readonly string[]): string | undefined {
+  const [first] = ids
+  return first && ids.every((id) => id === first) ? first : undefined
+}

@@ -20,3 +20,6 @@ export const offersOf = defineQuery(async (ids: readonly string[]) => {
 
 /** What is on offer for one product, variant by variant. */
 export const productOffers = defineQuery((productId: string) => api.get('/api/store/v1/products/{product_id}/offers', { path: { product_id: productId }, query: { channel: channel() } }), 30_000)
+
+/** The coupons that fit a product and can be had; signed in or not. */
+export const productCoupons = defineQuery((productId: string) => asVisitor(() => api.get('/api/store/v1/products/{product_id}/coupons', { path: { product_id: productId } })), 0)

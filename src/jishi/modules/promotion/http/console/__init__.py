@@ -11,6 +11,7 @@ from jishi.modules.promotion.http.console import (
     dry_runs,
     freight,
     promotion_acts,
+    promotion_trials,
     promotions,
 )
 
@@ -19,6 +20,7 @@ ROUTES = [
     *dry_runs.ROUTES,
     *promotions.ROUTES,
     *promotion_acts.ROUTES,
+    *promotion_trials.ROUTES,
     *campaigns.ROUTES,
     *coupon_templates.ROUTES,
     *coupon_template_acts.ROUTES,

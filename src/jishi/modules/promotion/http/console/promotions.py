@@ -1,5 +1,6 @@
 """Staff write promotions."""
 
+from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -7,9 +8,9 @@ from litestar import delete, get, post, put
 from litestar.di import Provide
 from litestar.params import Parameter
 
-from jishi.kit.clock import Instant
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
+from jishi.kit.http.instants import check_zones
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.promotion.errors import NotEditableError, PromotionNotFoundError
@@ -25,6 +26,7 @@ from jishi.modules.promotion.usecases import delete_promotion as deletion
 from jishi.modules.promotion.usecases import update_promotion as updates
 
 _GONE = (PromotionNotFoundError, StaleVersionError, BelongsToCampaignError)
+_MONTH = timedelta(days=31)
 _OF_ONE = "/promotions/{promotion_id:uuid}"
 
 
@@ -67,11 +69,16 @@ async def list_promotions(
 async def show_calendar(
     ctx: Context,
     wanted: PromotionFilter,
-    valid_from: Annotated[Instant, Parameter(query="from")],
-    valid_to: Annotated[Instant, Parameter(query="to")],
+    since: Annotated[datetime | None, Parameter(query="from")] = None,
+    until: Annotated[datetime | None, Parameter(query="to")] = None,
 ) -> list[PromotionView]:
-    """List the promotions whose periods meet a window, by their beginning; drafts are left out."""
-    return await read.list_calendar(ctx, wanted, since=valid_from, until=valid_to)
+    """List the promotions whose periods meet a window, by their beginning; drafts are left out.
+
+    Without `from` the window begins now, without `to` it is of 31 days.
+    """
+    check_zones(**{"from": since, "to": until})
+    begins = since or ctx.now
+    return await read.list_calendar(ctx, wanted, since=begins, until=until or begins + _MONTH)
 
 
 @get(_OF_ONE, **requires(PROMOTION_VIEW, PromotionNotFoundError))

@@ -1,0 +1,49 @@
+"""Coupons that the sample shop gives out: some to claim, one by code, one for whoever registers."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from jishi.app.sample.building.tables import read_table
+from jishi.app.sample.load.known import find_known
+from jishi.app.sample.texts import both
+from jishi.kit.context import Context
+from jishi.modules.promotion.coupon_settings import ClaimSettings
+from jishi.modules.promotion.models import ClaimKind, GrantTrigger, Segment
+from jishi.modules.promotion.promotion_draft import PromotionDraft
+from jishi.modules.promotion.rules.rule import Scope
+from jishi.modules.promotion.usecases.create_coupon_template import create_coupon_template
+from jishi.modules.promotion.usecases.generate_codes import generate_codes
+from jishi.modules.promotion.usecases.manage_grant_plans import GrantPlanDraft, create_grant_plan
+from jishi.modules.promotion.usecases.publish_coupon_template import publish_coupon_template
+
+_WELCOME = GrantPlanDraft(trigger=GrantTrigger.REGISTER, segment=Segment.EVERYBODY)
+
+
+async def load_coupons(ctx: Context, categories: Mapping[str, UUID]) -> None:
+    """Publish what is missing of the sample coupons; `categories` are ids by code."""
+    known = await find_known(ctx, "promotions")
+    for row in read_table("coupons")["coupons"]:
+        if row["name"][0] not in known:
+            await _load(ctx, row, categories)
+
+
+async def _load(ctx: Context, row: Mapping[str, Any], categories: Mapping[str, UUID]) -> None:
+    scope = Scope(any_of=frozenset(categories[code] for code in row.get("categories", ())))
+    draft = msgspec.convert({"names": both(row["name"]), "benefit": row["benefit"], "scope": scope}, PromotionDraft)
+    settings = ClaimSettings(
+        claim_kind=ClaimKind(row["claim"]),
+        cap=row.get("cap"),
+        per_member=row.get("per_member", 1),
+        valid_days=row["valid_days"],
+        new_members_only=row.get("new_members_only", False),
+    )
+    found = await create_coupon_template(ctx, merchant_id=None, draft=draft, settings=settings)
+    template_id = found.template.id
+    await publish_coupon_template(ctx, template_id=template_id, version=found.template.version)
+    if row.get("welcomes"):
+        await create_grant_plan(ctx, template_id=template_id, draft=_WELCOME)
+    if row.get("codes"):
+        await generate_codes(ctx, template_id=template_id, count=row["codes"])

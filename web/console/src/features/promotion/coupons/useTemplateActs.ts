@@ -1,0 +1,54 @@
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+import { api, useMutation } from '@/api'
+import { translated } from '@/i18n'
+import { useSession } from '@/session/store'
+import { confirmAct, toastGood } from '@/ui'
+import type { Template } from './template'
+
+type Act = 'publish' | 'pause' | 'end'
+const STALE = { invalidates: [['coupon-templates']] }
+
+/** What may be done with a kind of coupon as it stands. */
+export function useTemplateActs() {
+  const { t } = useI18n()
+  const router = useRouter()
+  const session = useSession()
+  const move = useMutation(
+    ({ row, act }: { row: Template; act: Act }, call) =>
+      api.post(`/api/console/v1/coupon-templates/{template_id}/${act}`, { path: { template_id: row.id }, body: { version: row.version }, ...call }), STALE,
+  )
+  const remove = useMutation((row: Template, call) => api.delete('/api/console/v1/coupon-templates/{template_id}', { path: { template_id: row.id }, query: { version: row.version }, ...call }), STALE)
+
+  function ask(row: Template, act: Act): void {
+    confirmAct({
+      title: t(`promotion.coupons.ask.${act}`, { name: translated(row.names) }), text: t(`promotion.coupons.askHint.${act}`), confirmText: t(`promotion.coupons.acts.${act}`), isDangerous: act === 'end',
+      act: async () => {
+        const outcome = await move.run({ row, act })
+        if (outcome.isDone) toastGood(t('ui.saved'))
+        return outcome
+      },
+    })
+  }
+
+  function askRemove(row: Template): void {
+    confirmAct({
+      title: t('promotion.acts.ask.remove', { name: translated(row.names) }), confirmText: t('ui.delete'), isDangerous: true,
+      act: async () => {
+        const outcome = await remove.run(row)
+        if (outcome.isDone) await router.push({ name: 'promotion.coupons' })
+        return outcome
+      },
+    })
+  }
+
+  return {
+    ask, askRemove,
+    may: {
+      publish: ({ state }: Template) => session.can('promotion.approve_coupons') && (state === 'draft' || state === 'paused'),
+      pause: ({ state }: Template) => session.can('promotion.update_coupons') && state === 'open',
+      end: ({ state }: Template) => session.can('promotion.update_coupons') && (state === 'open' || state === 'paused'),
+      remove: ({ state }: Template) => session.can('promotion.update_coupons') && state === 'draft',
+    },
+  }
+}
