@@ -281,7 +281,7 @@ class TestWelcomeMembers:
                 await welcome_members(ctx, events)
         async with open_context(house) as ctx:
             rows = await ctx.session.execute(select(Coupon.template_id, Coupon.owner_id, Coupon.origin))
-            given = [tuple(row) for row in rows]
+            given = list(rows.all())
         assert sorted(owner for template, owner, _ in given if template == one) == sorted(members)
         assert [template for template, *_ in given].count(full) == 1
         assert {origin for *_, origin in given} == {"register"}

@@ -6,7 +6,7 @@ import { createApp } from 'vue'
 import { whenSignedOut } from '@/api/client'
 import { onTokensChangedElsewhere, tokens } from '@/api/tokens'
 import { router } from '@/app/router'
-import { currentLocale, i18n, switchLocale } from '@/i18n'
+import { currentLocale, i18n, loadPageTexts, switchLocale } from '@/i18n'
 import { useSession } from '@/session/store'
 import App from './App.vue'
 
@@ -17,7 +17,7 @@ function leaveToSignIn(): void {
 }
 
 async function start(): Promise<void> {
-  await switchLocale(currentLocale.value)
+  await (tokens.value ? loadPageTexts() : switchLocale(currentLocale.value))
   const app = createApp(App).use(createPinia()).use(i18n)
   whenSignedOut(leaveToSignIn)
   onTokensChangedElsewhere(() => {

@@ -25,6 +25,7 @@ const ROUTES = {
   wallet: { page: '/pages/wallet/wallet', address: '/wallet' },
   couponCenter: { page: '/pages/coupon-center/coupon-center', address: '/coupons/center' },
   coupons: { page: '/pages/coupons/coupons', address: '/coupons' },
+  seckill: { page: '/pages/seckill/seckill', address: '/flash-sale' },
   points: { page: '/pages/points/points', address: '/points' },
   level: { page: '/pages/level/level', address: '/level' },
   checkIn: { page: '/pages/check-in/check-in', address: '/check-in' },

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { tokens } from '@/api/tokens'
-import { i18n } from '@/i18n'
+import { i18n, loadPageTexts } from '@/i18n'
 import { useSession } from '@/session/store'
 import { features } from './feature'
 
@@ -31,7 +31,7 @@ router.beforeEach(async (to) => {
   if (to.meta.isPublic) return true
   const session = useSession()
   if (!session.isSignedIn) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
-  if (!session.me) await session.loadMe().catch(() => undefined)
+  await Promise.all([loadPageTexts(), session.me ? undefined : session.loadMe().catch(() => undefined)])
   if (!tokens.value) return { name: 'sign-in', query: { next: to.fullPath } }
   // Without an answer the shell itself says so and offers to try again.
   if (!session.me) return true

@@ -16,12 +16,22 @@ export const i18n = createI18n({
 export const elementTexts = shallowRef<Language>()
 
 const load = { 'zh-CN': () => import('./zh-CN'), en: () => import('./en') }
+/** All features' texts in one file, which the door has no need of. */
+const loadPages = { 'zh-CN': () => import('./pages.zh-CN'), en: () => import('./pages.en') }
+let pages: Promise<void> | undefined
 
-/** Load a language, all features' texts in one file, and show it. */
+/** Load a language and show it. */
 export async function switchLocale(locale: Locale): Promise<void> {
-  const loaded = await load[locale]()
-  i18n.global.setLocaleMessage(locale, loaded.default)
-  elementTexts.value = loaded.elementTexts
+  const [own, ofPages] = await Promise.all([load[locale](), pages && loadPages[locale]()])
+  i18n.global.setLocaleMessage(locale, { ...own.default, ...ofPages?.default })
+  elementTexts.value = own.elementTexts
   i18n.global.locale.value = locale
   keepLocale(locale)
+}
+
+/** See to it that the texts of the pages are there. */
+export function loadPageTexts(): Promise<void> {
+  // Said to be wanted before they are loaded.
+  pages ??= Promise.resolve().then(() => switchLocale(currentLocale.value))
+  return pages
 }

@@ -80,7 +80,7 @@ test('the cart of a guest is shown', options, async () => {
 test('orders are shown to whoever is signed in', options, async () => {
   const phone = process.env.JISHI_TEST_PHONE ?? '19900000001'
   const password = process.env.JISHI_TEST_PASSWORD ?? 'market-day-2048'
-  const tokens = await ask('/api/store/v1/sign-in/password', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ phone, password }) })
+  const { tokens } = await ask('/api/store/v1/sign-in/password', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ phone, password }) })
   const result = await runPage('pages/orders/orders', {}, [], { 'jishi.session': { access_token: tokens.access_token, refresh_token: tokens.refresh_token } })
   assert.ok(asked(result, 'GET', '/api/store/v1/orders').length >= 1)
 })

@@ -85,20 +85,21 @@ async def list_promotions(
 
 
 async def list_calendar(
-    ctx: Context, wanted: PromotionFilter, *, since: datetime, until: datetime
+    ctx: Context, wanted: PromotionFilter, *, since: datetime, until: datetime | None
 ) -> list[PromotionView]:
     """Return the promotions whose periods meet a window and that are not drafts, by their beginning; at most 500.
 
     :raises InvalidInputError: the window is longer than a year.
     """
-    if until - since > timedelta(days=_MOST_DAYS):
+    if until is not None and until - since > timedelta(days=_MOST_DAYS):
         problem = FieldProblem("/to", "promotion.window_too_long", {"days": _MOST_DAYS})
         raise InvalidInputError(problems=[problem])
     query = _filtered(ctx, wanted).where(
         Promotion.state != PromotionState.DRAFT,
         or_(Promotion.valid_to.is_(None), Promotion.valid_to > since),
-        or_(Promotion.valid_from.is_(None), Promotion.valid_from < until),
     )
+    if until is not None:
+        query = query.where(or_(Promotion.valid_from.is_(None), Promotion.valid_from < until))
     query = query.order_by(Promotion.valid_from.asc().nulls_first(), Promotion.id).limit(_MOST_SHOWN)
     return await view_promotions(ctx, list(await ctx.session.scalars(query)))
 

@@ -1,4 +1,4 @@
-import { Calendar, DataAnalysis, Discount, Ticket, Van } from '@element-plus/icons-vue'
+import { Calendar, DataAnalysis, Discount, Ticket, Timer, Van } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'promotion.view'
@@ -30,6 +30,18 @@ export default defineFeature({
     {
       path: 'promotions/:id', name: 'promotion.one', component: () => import('./promotions/PromotionPage.vue'), props: true,
       meta: { title: 'promotion.one', permission: VIEW, parent: 'promotion.all' },
+    },
+    {
+      path: 'campaigns', name: 'promotion.campaigns', component: () => import('./seckill/CampaignsPage.vue'),
+      meta: { title: 'promotion.seckill.title', permission: VIEW, menu: { group: 'promotion', order: 15, icon: Timer } },
+    },
+    {
+      path: 'campaigns/new', name: 'promotion.campaignNew', component: () => import('./seckill/NewCampaignPage.vue'),
+      meta: { title: 'promotion.seckill.create', permission: 'promotion.update', parent: 'promotion.campaigns' },
+    },
+    {
+      path: 'campaigns/:id', name: 'promotion.campaign', component: () => import('./seckill/CampaignPage.vue'), props: true,
+      meta: { title: 'promotion.seckill.title', permission: VIEW, parent: 'promotion.campaigns' },
     },
     {
       path: 'coupon-templates', name: 'promotion.coupons', component: () => import('./coupons/TemplatesPage.vue'),

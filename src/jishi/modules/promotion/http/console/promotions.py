@@ -1,6 +1,6 @@
 """Staff write promotions."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -26,7 +26,6 @@ from jishi.modules.promotion.usecases import delete_promotion as deletion
 from jishi.modules.promotion.usecases import update_promotion as updates
 
 _GONE = (PromotionNotFoundError, StaleVersionError, BelongsToCampaignError)
-_MONTH = timedelta(days=31)
 _OF_ONE = "/promotions/{promotion_id:uuid}"
 
 
@@ -74,11 +73,10 @@ async def show_calendar(
 ) -> list[PromotionView]:
     """List the promotions whose periods meet a window, by their beginning; drafts are left out.
 
-    Without `from` the window begins now, without `to` it is of 31 days.
+    Without `from` the window begins now, without `to` it has no end.
     """
     check_zones(**{"from": since, "to": until})
-    begins = since or ctx.now
-    return await read.list_calendar(ctx, wanted, since=begins, until=until or begins + _MONTH)
+    return await read.list_calendar(ctx, wanted, since=since or ctx.now, until=until)
 
 
 @get(_OF_ONE, **requires(PROMOTION_VIEW, PromotionNotFoundError))

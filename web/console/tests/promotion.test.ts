@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { monthOf, readMonth, spanOf, writeMonth } from '@/features/promotion/calendar/span'
+import { newBenefit, type AnyBenefit, type Shape } from '@/features/promotion/rules/benefit'
+import { readBenefit, shapeOf } from '@/features/promotion/rules/readBenefit'
+import { writeBenefit, writeCoupon } from '@/features/promotion/rules/writeBenefit'
+
+const BENEFITS: readonly (readonly [Shape, AnyBenefit])[] = [
+  ['line_minus', { kind: 'line_discount', minus_minor: 500 }],
+  ['line_percent', { kind: 'line_discount', percent_bp: 2000 }],
+  ['line_unit', { kind: 'line_discount', unit_minor: 990 }],
+  ['tier_percent', { kind: 'tier_price', bars: [{ min_quantity: 3, percent_bp: 1000 }] }],
+  ['tier_unit', { kind: 'tier_price', bars: [{ min_quantity: 3, unit_minor: 800 }] }],
+  ['nth_item', { kind: 'nth_item', nth: 2, percent_bp: 5000, max_times: 1 }],
+  ['any_n', { kind: 'bundle_price', parts: [{ quantity: 3 }], price_minor: 9900, max_times: 0 }],
+  ['bundle', { kind: 'bundle_price', parts: [{ any_of: ['a'], quantity: 1 }, { any_of: ['b'], quantity: 2 }], price_minor: 9900, max_times: 2 }],
+  ['buy_get', { kind: 'buy_get', buy: 2, get: 1, percent_bp: 10_000, get_any_of: ['c'], max_times: 0 }],
+  ['gift', { kind: 'gift', item: { variant_id: 'v', quantity: 2 }, from_minor: 20_000, from_quantity: 0, repeats: true, max_times: 3 }],
+  ['timed_percent', { kind: 'timed_price', percent_bp: 3000, max_units: 0 }],
+  ['timed_prices', { kind: 'timed_price', prices: { v: 100 }, max_units: 5 }],
+  ['member_percent', { kind: 'member_price', percent_bp: 500 }],
+  ['member_prices', { kind: 'member_price', prices: { v: 100 } }],
+  ['free_freight', { kind: 'free_freight', from_minor: 9900, from_quantity: 0, cap_minor: null }],
+  ['rounding', { kind: 'rounding', unit_minor: 10 }],
+]
+const bar = { at: 10_000, minus_minor: 1000, percent_bp: 0, frees_freight: false, gift: null }
+
+describe('a benefit', () => {
+  it.each(BENEFITS)('of %s is read as that sentence and written as it was', (shape, benefit) => {
+    expect(shapeOf(benefit)).toBe(shape)
+    expect(writeBenefit(readBenefit(benefit))).toEqual(benefit)
+  })
+
+  it('keeps the bars of a ladder, with what else they give', () => {
+    const ladder: AnyBenefit = { kind: 'ladder', count_by: 'quantity', repeats: false, max_times: 0, bars: [{ ...bar, frees_freight: true }, { ...bar, at: 20_000, gift: { variant_id: 'v', quantity: 1 } }] }
+    expect(writeBenefit(readBenefit(ladder))).toEqual(ladder)
+  })
+
+  it('repeats only a ladder of one bar', () => {
+    const once = readBenefit({ kind: 'ladder', bars: [bar], repeats: true })
+    expect(writeBenefit(once)).toMatchObject({ repeats: true })
+    expect(writeBenefit({ ...once, bars: [...once.bars, ...once.bars] })).toMatchObject({ repeats: false })
+  })
+
+  it('has no sentence where it is not written by hand', () => {
+    expect(shapeOf({ kind: 'points', lot_points: 100, lot_minor: 100 })).toBeUndefined()
+  })
+
+  it('of a coupon leaves an empty bound open', () => {
+    const coupon = { ...newBenefit('percent_coupon'), percent_bp: 1000 }
+    expect(writeCoupon(coupon, 'percent_coupon')).toEqual({ kind: 'percent_coupon', percent_bp: 1000, from_minor: 0, cap_minor: null })
+  })
+})
+
+describe('the calendar', () => {
+  const march = monthOf(2026, 2)
+  const day = (date: number, month = 2) => new Date(2026, month, date).toISOString()
+
+  it('knows months by their names', () => {
+    expect(march.days).toBe(31)
+    expect(writeMonth(readMonth('2026-03', new Date()))).toBe('2026-03')
+    expect(writeMonth(march, 10)).toBe('2027-01')
+    expect(writeMonth(readMonth('soon', new Date(2026, 2, 9)))).toBe('2026-03')
+  })
+
+  it('lays a promotion where it works', () => {
+    expect(spanOf(day(1), day(1, 3), march)).toMatchObject({ left: 0, width: 100, isOpenLeft: false, isOpenRight: false })
+    expect(spanOf(null, null, march)).toMatchObject({ left: 0, width: 100, isOpenLeft: true, isOpenRight: true })
+    const { left, width } = spanOf(new Date(march.from.getTime() + 31 * 43_200_000).toISOString(), null, march)
+    expect([Math.round(left), Math.round(width)]).toEqual([50, 50])
+  })
+})
