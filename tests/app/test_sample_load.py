@@ -35,7 +35,10 @@ _COUNTS = {
     "gateways": "SELECT count(*) FROM payment.gateway_accounts",
     "banners": "SELECT count(*) FROM content.banners",
     "collections": "SELECT count(*) FROM content.collections",
-    "promotions": "SELECT count(*) FROM promotion.promotions WHERE state = 'active' AND campaign_kind IS NULL",
+    "promotions": (
+        "SELECT count(*) FROM promotion.promotions p WHERE state = 'active' AND campaign_kind IS NULL"
+        " AND NOT EXISTS (SELECT FROM promotion.coupon_templates t WHERE t.id = p.id)"
+    ),
     "seckill_goods": "SELECT count(*) FROM promotion.campaign_goods",
 }
 _TABLES = "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"

@@ -57,9 +57,10 @@ async def _keep_row(ctx: Context, picture: Picture, merchant_id: UUID | None) ->
         created_at=ctx.now,
         created_by=ctx.actor.label(),
     )
-    # The update changes nothing; it locks the row that is there, so that nobody deletes it before we commit.
+    # The update changes nothing; it locks the row that is there, so that nobody deletes it before we commit. Naming a
+    # column of the key would lock out those who only refer to the row, in an order that is not theirs.
     statement = statement.on_conflict_do_update(
-        index_elements=["merchant_id", "digest"], set_={"digest": statement.excluded.digest}
+        index_elements=["merchant_id", "digest"], set_={"colour": statement.excluded.colour}
     )
     rows = await ctx.session.scalars(statement.returning(Asset), execution_options={"populate_existing": True})
     return rows.one()
