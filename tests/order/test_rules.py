@@ -81,9 +81,7 @@ class TestReduceOrder:
 
 
 class TestSpreadRefund:
-    @given(
-        st.lists(CELLS, min_size=1, max_size=8), st.integers(0, 10**4), st.lists(st.integers(1, 10**5), max_size=12)
-    )
+    @given(st.lists(CELLS, min_size=1, max_size=8), st.integers(0, 10**4), st.lists(st.integers(1, 10**5), max_size=12))
     def test_never_gives_a_line_more_than_it_has_and_ends_at_all(
         self, cells: list[Cell], freight: int, wanted: list[int]
     ) -> None:

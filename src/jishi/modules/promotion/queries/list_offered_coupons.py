@@ -76,7 +76,9 @@ async def _view(ctx: Context, rows: Sequence[Row[CouponTemplate, Promotion, dict
     return [_offer(ctx, row, claimant, counts.get(row[0].id, 0)) for row in rows]
 
 
-def _offer(ctx: Context, row: Row[CouponTemplate, Promotion, dict[str, Any]], claimant: Claimant | None, taken: int) -> OfferedCoupon:
+def _offer(
+    ctx: Context, row: Row[CouponTemplate, Promotion, dict[str, Any]], claimant: Claimant | None, taken: int
+) -> OfferedCoupon:
     template, promotion, body = row
     terms = TemplateWithPromotion(template, promotion).terms
     refusal = find_refusal(terms, claimant, claimed=template.claimed, taken=taken, now=ctx.now)

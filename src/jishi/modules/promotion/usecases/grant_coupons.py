@@ -4,7 +4,7 @@ from uuid import UUID
 
 from jishi.kit.context import Context
 from jishi.modules.promotion.grants import GrantDraft, check_grantable, open_grant
-from jishi.modules.promotion.models import Segment, CouponGrant
+from jishi.modules.promotion.models import CouponGrant, Segment
 
 
 async def grant_coupons(

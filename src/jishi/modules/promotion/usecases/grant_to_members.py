@@ -8,7 +8,7 @@ from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.modules.identity.public import find_account_ids
 from jishi.modules.promotion.coupon_uploads import copy_rows
 from jishi.modules.promotion.grants import GrantDraft, check_grantable, open_grant
-from jishi.modules.promotion.models import Segment, CouponGrant, CouponGrantRow
+from jishi.modules.promotion.models import CouponGrant, CouponGrantRow, Segment
 
 
 async def grant_to_members(ctx: Context, *, template_id: UUID, member_ids: Sequence[UUID], reason: str) -> CouponGrant:

@@ -11,7 +11,7 @@ from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.kit.ids import new_id
 from jishi.modules.promotion.coupon_repository import check_platform, get_template
 from jishi.modules.promotion.grant_repository import lock_plan
-from jishi.modules.promotion.models import Segment, CouponGrantPlan, GrantTrigger
+from jishi.modules.promotion.models import CouponGrantPlan, GrantTrigger, Segment
 from jishi.modules.promotion.rules.grant_days import Every, next_day
 
 _AUDIENCES = {

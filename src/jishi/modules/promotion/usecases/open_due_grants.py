@@ -8,7 +8,7 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.texts import text
 from jishi.modules.promotion.grants import GrantDraft, open_grant
-from jishi.modules.promotion.models import Segment, CouponGrantPlan, CouponOrigin, GrantTrigger
+from jishi.modules.promotion.models import CouponGrantPlan, CouponOrigin, GrantTrigger, Segment
 from jishi.modules.promotion.rules.grant_days import Every, next_day
 
 AT_ONCE = 20

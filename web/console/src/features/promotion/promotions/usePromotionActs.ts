@@ -58,11 +58,17 @@ export function usePromotionActs() {
   return {
     ask, copyNow, askRemove, mayEdit,
     may: {
-      activate: ({ state }: Promotion) => mayApprove && (state === 'draft' || state === 'paused'),
-      pause: ({ state }: Promotion) => mayApprove && state === 'active',
-      end: ({ state }: Promotion) => mayApprove && (state === 'active' || state === 'paused'),
-      remove: ({ state }: Promotion) => mayEdit && state === 'draft',
-      edit: ({ state }: Promotion) => mayEdit && (state === 'draft' || state === 'paused'),
+      activate: (row: Promotion) => mayApprove && isFree(row) && (row.state === 'draft' || row.state === 'paused'),
+      pause: (row: Promotion) => mayApprove && isFree(row) && row.state === 'active',
+      end: (row: Promotion) => mayApprove && isFree(row) && (row.state === 'active' || row.state === 'paused'),
+      copy: (row: Promotion) => mayEdit && isFree(row),
+      remove: (row: Promotion) => mayEdit && isFree(row) && row.state === 'draft',
+      edit: (row: Promotion) => mayEdit && isFree(row) && (row.state === 'draft' || row.state === 'paused'),
     },
   }
+}
+
+/** Those of a campaign go with their campaign. */
+function isFree({ campaign_kind }: Promotion): boolean {
+  return campaign_kind === null
 }
