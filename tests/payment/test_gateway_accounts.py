@@ -83,7 +83,7 @@ class TestRegisterGatewayAccount:
             ({"kind": "paypal"}, "/kind"),
             ({"methods": [Method.WALLET]}, "/methods"),
             ({"methods": []}, "/methods"),
-            ({"kind": "offline", "methods": [Method.OFFLINE], "config": {}}, "/config"),
+            ({"kind": "offline", "methods": [Method.OFFLINE], "config": {}}, "/config/instructions"),
             ({"kind": "offline", "methods": [Method.OFFLINE], "config": {"instructions": {}}}, "/config/instructions"),
             (
                 {

@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.web.installation import Installation
+from tests.web.test_account import sign_in_by_password
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN = "rules => axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })"
@@ -21,13 +22,32 @@ async def find_breaches(page: Page, axe: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", ["/", "/c", "/cart", "/me"])
+_OPEN = ["/", "/c", "/c/all", "/cart", "/me", "/sign-in", "/coupons/center", "/flash-sale", "/no/such/page"]
+_OWN = [
+    *("/me", "/orders", "/coupons", "/points", "/level", "/check-in", "/invite"),
+    *("/wallet", "/addresses", "/profile", "/security", "/checkout"),
+]
+
+
+@pytest.mark.parametrize("path", _OPEN)
 async def test_shop(path: str, phone_page: Page, axe: str) -> None:
     """On a phone."""
     await phone_page.goto(path)
     await expect(phone_page.locator("#first-screen")).to_have_count(0)
     await phone_page.wait_for_load_state("networkidle")
     assert await find_breaches(phone_page, axe) == []
+
+
+async def test_pages_of_a_buyer(phone_page: Page, axe: str) -> None:
+    """What only those see who are signed in."""
+    await sign_in_by_password(phone_page, "19900000001")
+    breaches: dict[str, list[str]] = {}
+    for path in _OWN:
+        await phone_page.goto(path)
+        await phone_page.wait_for_load_state("networkidle")
+        if found := await find_breaches(phone_page, axe):
+            breaches[path] = found
+    assert breaches == {}
 
 
 async def test_product(desk_page: Page, shop: Installation, axe: str) -> None:

@@ -203,6 +203,30 @@ class TestBulk:
         await expect(page.get_by_text(zh("fulfillment.bulk.empty"))).to_be_visible()
 
 
+class TestPromotion:
+    async def test_is_written_as_a_sentence_and_works(self, desk_page: Page, shop: Installation, texts: Texts) -> None:
+        page = desk_page
+        name = f"autumn {secrets.token_hex(3)}"
+        await sign_in(page, texts)
+        await page.goto("/console/promotions/new")
+        for locale in _LOCALES:
+            label = f"{texts('promotion.rules.name')} {texts(f'ui.lang.{locale}')}"
+            await page.get_by_label(label, exact=True).fill(name)
+        for blank, amount in (("at", "200"), ("minus_minor", "30")):
+            field = page.get_by_label(texts(f"promotion.rules.blanks.{blank}"), exact=True)
+            await field.fill(amount)
+            await field.press("Tab")
+        await _button(page, texts("ui.save")).click()
+        await expect(page.get_by_role("heading", name=name)).to_be_visible()
+        await _button(page, texts("promotion.acts.activate")).click()
+        await _button(page.get_by_role("dialog"), texts("promotion.acts.activate")).click()
+        await expect(page.get_by_text(texts("promotion.phases.running"), exact=True).first).to_be_visible()
+        async with staff(shop) as owner:
+            found = (await owner.get(f"{_CONSOLE}/promotions", text=name))["items"]
+        assert [each["rule"]["benefit"]["bars"][0]["minus_minor"] for each in found] == [3_000]
+        assert [each["state"] for each in found] == ["active"]
+
+
 class TestBounds:
     """Staff with a bound see what lies inside it, and no more."""
 

@@ -62,7 +62,8 @@ function upload(request: Request, form: Record<string, FormValue>, outcome: Outc
   let file: { name: string; filePath?: string; file?: Blob } | undefined
   for (const [name, value] of Object.entries(form)) {
     if (typeof value === 'string') formData[name] = value
-    else file = 'filePath' in value ? { name, filePath: value.filePath } : { name, file: value }
+    // On H5 uni-app sends the file, and yet says that it failed where no path stands beside it.
+    else file = 'filePath' in value ? { name, filePath: value.filePath } : { name, file: value, filePath: 'blob:' }
   }
   if (!file) throw new TypeError('A form without a file is sent as JSON')
   return uni.uploadFile({

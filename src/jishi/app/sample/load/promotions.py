@@ -28,17 +28,22 @@ from jishi.modules.promotion.public import (
 
 
 async def load_promotions(ctx: Context, categories: Mapping[str, UUID]) -> None:
-    """Begin what is missing of the sample promotions; `categories` are ids by code, products must be there."""
+    """Begin what is missing of the sample promotions; `categories` are ids by code.
+
+    What names products that are not there is left out: a shop may be loaded with its first products only.
+    """
     table = read_table("promotions")
     known, levels = await find_known(ctx, "promotions"), await find_known(ctx, "levels")
     first_variants = await _first_variants(ctx)
     for row in table["promotions"]:
-        if row["name"][0] not in known:
+        if row["name"][0] not in known and _has_goods(row, first_variants):
             draft = _draft(row, categories, levels, first_variants)
             promotion = await create_promotion(ctx, merchant_id=None, draft=draft)
             await activate_promotion(ctx, promotion_id=promotion.id, version=promotion.version)
     if table["seckill"]["name"][0] not in await find_known(ctx, "campaigns"):
         seckill = _seckill(ctx, table["seckill"], first_variants)
+        if not seckill.slots:
+            return
         campaign = await create_campaign(ctx, merchant_id=None, draft=seckill)
         await activate_campaign(ctx, campaign_id=campaign.id, version=campaign.version)
 
@@ -49,6 +54,10 @@ async def _first_variants(ctx: Context) -> dict[str, VariantFacts]:
     variants = await list_variants_of_products(ctx, codes)
     facts = await ctx.house.part(CatalogSnapshot).get_variants(own[0] for own in variants.values())
     return {codes[one.product_id]: one for one in facts.values()}
+
+
+def _has_goods(row: Mapping[str, Any], variants: Mapping[str, VariantFacts]) -> bool:
+    return "gift" not in row or row["gift"]["product"] in variants
 
 
 def _draft(
@@ -74,11 +83,14 @@ def _seckill(ctx: Context, table: Mapping[str, Any], variants: Mapping[str, Vari
     slots = []
     for slot in table["slots"]:
         begins, ends = slot["hours"]
+        goods = [_goods(ctx, variants[code], table) for code in slot["products"] if code in variants]
+        if not goods:
+            continue
         slots.append(
             SlotDraft(
                 starts_at=midnight + timedelta(hours=begins),
                 ends_at=midnight + timedelta(hours=ends),
-                goods=[_goods(ctx, variants[code], table) for code in slot["products"]],
+                goods=goods,
                 member_limit=table["member_limit"],
             )
         )

@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api'
-import { newBenefit, type BenefitModel, type Shape } from './benefit'
+import { newBenefit, sentenceOf, type BenefitModel, type Shape } from './benefit'
 import { readBenefit } from './readBenefit'
 import { writeBenefit } from './writeBenefit'
 
@@ -44,4 +44,11 @@ export function readRule(draft: Draft): RuleModel {
 
 export function writeRule({ benefit, platform_bp, ...rest }: RuleModel) {
   return { ...rest, platform_bp: platform_bp ?? 0, benefit: writeBenefit(benefit) }
+}
+
+/** Whether every blank of the sentence that must be filled in is. */
+export function isFilledIn({ benefit }: RuleModel): boolean {
+  const { blanks, bars } = sentenceOf(benefit.shape)
+  const own = blanks.every(([name, kind]) => kind.startsWith('maybe') || benefit[name] !== null)
+  return own && benefit.bars.every((bar) => bars?.every(([name]) => bar[name] !== null) ?? true) && (benefit.shape !== 'gift' || benefit.item.variant_id !== '')
 }
