@@ -99,7 +99,7 @@ class Pricing:
         known = [line.variant_id for line in wish.lines if line.variant_id in self._facts]
         if not self._active.giving:
             return known
-        gifts = self._active.gifts_among(self._marks_of(wish).values(), self._now)
+        gifts = self._active.gifts_among(self._marks_of(wish), self._now)
         return [*known, *(gift for gift in gifts if gift in self._facts)]
 
     def points_of(self, buyer_id: UUID) -> int:
@@ -122,10 +122,10 @@ class Pricing:
         active = self._active
         keys: list[LimitKey] = []
         for wish in wishes:
-            marks = self._marks_of(wish)
-            wish.limited = frozenset(active.limited_among(marks.values(), wish.held, self._now))
+            wish.limited = frozenset(active.limited_among(self._marks_of(wish), wish.held, self._now))
             if wish.limited:
-                keys.extend(limit_keys(active.caps, wish.limited, wish.buyer_id, marks.keys()))
+                variants = {line.variant_id for line in wish.lines}
+                keys.extend(limit_keys(active.caps, wish.limited, wish.buyer_id, variants))
         if keys:
             self._book = LimitBook(active.caps, await (lock_limits if lock else find_limits)(connection, keys))
 
@@ -142,9 +142,9 @@ class Pricing:
             problems.append(FieldProblem("/points", "checkout.points_short", {"available": usable}))
         return problems
 
-    def _marks_of(self, wish: Wish) -> dict[UUID, Marks]:
+    def _marks_of(self, wish: Wish) -> list[Marks]:
         marks = self._marks
-        return {line.variant_id: marks[line.variant_id] for line in wish.lines if line.variant_id in marks}
+        return [own for line in wish.lines if (own := marks.get(line.variant_id)) is not None]
 
     def _offers(self, wish: Wish) -> Offers | None:
         if wish.depends_on_others:

@@ -73,7 +73,12 @@ def _order_of_held(ready: Ready, held: HeldCoupon) -> tuple[object, ...]:
 def find_candidates(cart: Cart, rules: RuleSet) -> list[Candidate]:
     """Return what works in the cart, in order: rules of the index first by line, then what the buyer holds."""
     found: list[Candidate] = []
+    listed, quantities = cart.listed, cart.quantities
     for ready, places in touched(cart, rules).items():
+        if ready.from_minor and sum([listed[i] for i in places]) < ready.from_minor:
+            continue
+        if ready.from_quantity and sum([quantities[i] for i in places]) < ready.from_quantity:
+            continue
         effect = make_effect(ready, cart, places)
         if isinstance(effect, Effect):
             found.append(Candidate(cart, ready, places, effect))

@@ -4,6 +4,9 @@ An amount is kept for every line and, behind the lines, for every freight group:
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from operator import mul
 from uuid import UUID
 
 from jishi.modules.promotion.rules.basket import Basket, Line
@@ -17,7 +20,6 @@ class Cart:
 
     __slots__ = (
         *(
-            "_freight_entries",
             "floors",
             "freight_groups",
             "keys",
@@ -35,51 +37,57 @@ class Cart:
 
     def __init__(self, basket: Basket, marks: Mapping[UUID, Marks], shopper: Shopper) -> None:
         terms = basket.terms
-        local = terms.now.astimezone(shopper.zone)
+        self.now, weekday, hour = _moment(terms.now, shopper.zone)
         groups = shopper.groups
         if terms.member_group_id is not None and terms.member_group_id not in groups:
             groups |= {terms.member_group_id}
         self.shopper = shopper
-        self.now = instant(terms.now)
         self.situation = Situation(
             terms.channel,
             groups,
             terms.region_code,
-            local.weekday(),
-            local.hour,
+            weekday,
+            hour,
             shopper.payment_method,
             shopper.is_new,
         )
-        self.lines: list[Line] = [line for line in basket.lines if line.list_code]
-        self.lines.sort(key=_from_the_dearest)
-        self.line_count = len(self.lines)
-        self.units = [line.unit_minor for line in self.lines]
-        self.quantities = [line.quantity for line in self.lines]
-        self.variants = [line.goods.variant_id for line in self.lines]
-        self.merchants = [line.goods.merchant_id.int for line in self.lines]
+        lines = self.lines = [line for line in basket.lines if line.list_code]
+        lines.sort(key=_from_the_dearest)
+        count = self.line_count = len(lines)
+        self.units = [line.unit_minor for line in lines]
+        self.quantities = [line.quantity for line in lines]
+        self.variants = [line.goods.variant_id for line in lines]
+        self.merchants = [line.goods.merchant_id.int for line in lines]
         # The lines of everybody, and those of each merchant.
-        self.places_of: dict[int, list[int]] = {EVERYTHING: list(range(self.line_count))}
+        self.places_of: dict[int, list[int]] = {EVERYTHING: list(range(count))}
         for i, merchant in enumerate(self.merchants):
             self.places_of.setdefault(merchant, []).append(i)
-        found = [marks.get(line.goods.variant_id) or _marks_of(line) for line in self.lines]
+        found = [marks.get(variant) or _marks_of(line) for variant, line in zip(self.variants, lines, strict=True)]
         self.keys = [one.keys for one in found]
-        self.listed = [line.unit_minor * line.quantity for line in self.lines]
-        self.floors = [one.floor_minor * line.quantity for one, line in zip(found, self.lines, strict=True)]
-        self.freight_groups = sorted([group for group, fee in basket.freight.items() if fee], key=_group_order)
-        entry_of = {
-            line.place: self.line_count + place
-            for place, group in enumerate(self.freight_groups)
-            for line in basket.freight_groups()[group]
-        }
-        self._freight_entries = [entry_of.get(line.place, -1) for line in self.lines]
-        self.listed += [basket.freight[group] for group in self.freight_groups]
-        self.floors += [0] * len(self.freight_groups)
+        self.listed = list(map(mul, self.units, self.quantities))
+        self.floors = [one.floor_minor * quantity for one, quantity in zip(found, self.quantities, strict=True)]
+        charged = [pair for pair in basket.freight.items() if pair[1]]
+        if len(charged) > 1:
+            charged.sort(key=_group_order)
+        self.freight_groups = [group for group, _ in charged]
+        self.listed += [fee for _, fee in charged]
+        self.floors += [0] * len(charged)
         self.no_floors = [0] * len(self.listed)
 
     def freight_entries(self, places: Sequence[int]) -> list[int]:
         """Return the entries of the freight groups that have one of these lines."""
-        entries = self._freight_entries
-        return sorted({entries[i] for i in places} - {-1})
+        if not self.freight_groups:
+            return []
+        goods = [self.lines[i].goods for i in places]
+        mine = {(one.merchant_id, one.freight_template_id) for one in goods}
+        return [self.line_count + place for place, group in enumerate(self.freight_groups) if group in mine]
+
+
+@lru_cache(maxsize=64)
+def _moment(now: datetime, zone: tzinfo) -> tuple[int, int, int]:
+    """The instant, and weekday and hour in a zone: the same for every cart of a batch."""
+    local = now.astimezone(zone)
+    return instant(now), local.weekday(), local.hour
 
 
 def _marks_of(line: Line) -> Marks:
@@ -91,5 +99,6 @@ def _from_the_dearest(line: Line) -> tuple[int, int, int]:
     return (-line.unit_minor, line.goods.variant_id.int, line.quantity)
 
 
-def _group_order(group: tuple[UUID, UUID | None]) -> tuple[int, int]:
+def _group_order(charged: tuple[tuple[UUID, UUID | None], int]) -> tuple[int, int]:
+    group, _ = charged
     return (group[0].int, group[1].int if group[1] is not None else 0)

@@ -24,7 +24,7 @@ class Choice:
 
     `able` are those worth trying. A choice is fixed where there is nothing to choose, and plain where none of them shuts out, or
     is shut out by, rules of other steps. Sets of a plain one that lower no entry twice are found by `Packing` (`is_packed`); the
-    options of any other stand in a list.
+    options of any other stand in a list. What a choice that is fixed needs not is not worked out.
     """
 
     __slots__ = ("able", "friends", "is_cut", "is_fixed", "is_one_only", "is_packed", "is_plain", "members", "options")
@@ -32,16 +32,15 @@ class Choice:
     def __init__(self, members: Sequence[Candidate], droppable: frozenset[Candidate], related: frozenset[Candidate]):
         self.members = tuple(members)
         self.able: Option = self.members
-        self.friends: Sequence[int] = ()
         self.options: tuple[Option, ...] = (self.members,)
         self.is_cut = False
-        self.is_one_only = self.is_packed = False
-        self.is_plain = not related or related.isdisjoint(members)
         self.is_fixed = len(members) == 1 and (not droppable or members[0] not in droppable)
         if not self.is_fixed:
-            self._arrange(droppable)
+            self._arrange(droppable, related)
 
-    def _arrange(self, droppable: frozenset[Candidate]) -> None:
+    def _arrange(self, droppable: frozenset[Candidate], related: frozenset[Candidate]) -> None:
+        self.friends: Sequence[int] = ()
+        self.is_plain = not related or related.isdisjoint(self.members)
         able = drop_lesser(self.members) if self.is_plain else self.members
         if len(able) > MOST_MEMBERS:
             able, self.is_cut = _strongest(able), True

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jishi.modules.promotion.rules.candidate import Candidate, Option
+from jishi.modules.promotion.rules.candidate import Candidate
 from jishi.modules.promotion.rules.effect import Effect, shares_of
 from jishi.modules.promotion.rules.exclusion import Closures
 
@@ -42,16 +42,15 @@ class Combination:
         closures = self.closures.copy() if self.closures is not None else None
         return Combination(self.amounts.copy(), self.uses.copy(), closures, self.off)
 
-    def use(self, option: Option) -> None:
+    def use(self, option: Sequence[Candidate]) -> None:
         """Apply the rules of an option."""
         for candidate in option:
-            effect: Effect | None = candidate.effect
-            if self.closures is not None:
-                effect = candidate.effect_on(self.closures.open_places(candidate))
-            if effect is None:
+            if self.closures is None:
+                self.take(candidate, candidate.effect, shares_of(candidate.effect, self.amounts, candidate.floors))
                 continue
-            self.take(candidate, effect, shares_of(effect, self.amounts, candidate.floors))
-            if self.closures is not None:
+            effect = candidate.effect_on(self.closures.open_places(candidate))
+            if effect is not None:
+                self.take(candidate, effect, shares_of(effect, self.amounts, candidate.floors))
                 self.closures.add(candidate, effect)
 
     def take(self, candidate: Candidate, effect: Effect, shares: Sequence[int]) -> None:

@@ -6,11 +6,13 @@ behind. Taking, entry by entry, the least of all options bounds every combinatio
 out can never raise the price. Only what one rule shuts out for another breaks the second; there the bound counts what the
 later rule can take off at most.
 
-First a greedy walk takes of each choice the set that takes most. Mostly the bounds show that nothing left aside can come down
-to that; else an exact walk looks at what can. What holds where work ends before the search does is told in the package's law.
+Mostly there is one way only, and it is taken. Else a greedy walk takes of each choice the set that takes most. Mostly the
+bounds show that nothing left aside can come down to that; else an exact walk looks at what can. What holds where work ends
+before the search does is told in the package's law.
 """
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from jishi.modules.promotion.rules.bounds import Bounds
 from jishi.modules.promotion.rules.candidate import Candidate
@@ -35,19 +37,30 @@ class Search:
     def __init__(self, cart: Cart, candidates: Sequence[Candidate]) -> None:
         self._cart = cart
         self._work = Work()
-        droppable, self._related = find_related(candidates)
+        self._droppable, self._related = find_related(candidates)
         singles = [candidate for candidate in candidates if candidate.ready.is_single]
         self.offers = LineOffers(cart, singles)
         short = self.offers.short if len(singles) > 1 else ()
-        self._switches = [place for place, one in enumerate(singles) if one in droppable or place in short]
+        self._switches = [place for place, one in enumerate(singles) if one in self._droppable or place in short]
         others = candidates[len(singles) :]
-        self.choices = group_choices(others if self._related else drop_idle(others), droppable, self._related)
+        self._others = others if self._related else drop_idle(others)
         self._bounds = Bounds(cart, self._related, self._work)
         self._most: list[int] = []
         self._limit = _NOTHING
         self._best: Combination | None = None
         self._best_total = _NOTHING
-        self._work.is_cut = any(choice.is_cut for choice in self.choices)
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        """The choices in the order in which they are applied."""
+        return group_choices(self._others, self._droppable, self._related)
+
+    @property
+    def has_one_way(self) -> bool:
+        """Whether every choice is fixed: nothing excludes, and behind the line steps no two rules share a lane."""
+        if self._related or self._switches:
+            return False
+        return len({one.ready.lane_key for one in self._others}) == len(self._others)
 
     @property
     def is_proved(self) -> bool:
@@ -56,7 +69,15 @@ class Search:
 
     def run(self) -> Combination:
         """Return the cheapest lawful combination; of equal ones the first in the order of the rules."""
-        greedy = start = self._start(self._without_clashes())
+        start = self._start(self._without_clashes())
+        if not self.has_one_way:
+            return self._find_best(start)
+        start.use(self._others)
+        return start
+
+    def _find_best(self, start: Combination) -> Combination:
+        greedy = start
+        self._work.is_cut = any(choice.is_cut for choice in self.choices)
         first = len(self.choices)
         aside: list[tuple[int, int]] = []
         unseen: list[tuple[int, int, Packing]] = []

@@ -114,6 +114,8 @@ def _share_pool(effect: Effect, entries: Sequence[int], amounts: Sequence[int], 
     pool = sum(amounts) % effect.to_multiple_of if effect.to_multiple_of else effect.pool
     if effect.cap is not None and pool > effect.cap:
         pool = effect.cap
+    if not pool:
+        return [0] * len(entries)
     if len(entries) == 1:
         return [max(0, min(pool, amounts[entries[0]] - floors[entries[0]]))]
     rooms = [amounts[i] - floors[i] for i in entries]

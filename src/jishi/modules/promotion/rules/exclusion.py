@@ -5,6 +5,7 @@ cart or not at all.
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from jishi.modules.promotion.rules.candidate import Candidate
 from jishi.modules.promotion.rules.effect import Effect
@@ -18,8 +19,8 @@ def find_related(candidates: Sequence[Candidate]) -> tuple[frozenset[Candidate],
     Two line rules are left to the line itself, see `line_offers`. Candidates are not compared two by two: the lines that each
     step works on, and those on which its rules shut out another step, are kept as bits.
     """
-    if not any(candidate.ready.not_with for candidate in candidates):
-        return frozenset(), frozenset()
+    if not any(map(_SHUT_OUT, candidates)):
+        return _NOBODY, _NOBODY
     every, order_rules = _Lines(candidates), _Lines([one for one in candidates if not one.ready.is_single])
     droppable = frozenset(one for one in candidates if order_rules.meet(one, range(one.ready.place + 1, _STEPS)))
     shut = (one for one in candidates if not one.ready.is_single and every.meet(one, range(one.ready.place)))
@@ -27,6 +28,8 @@ def find_related(candidates: Sequence[Candidate]) -> tuple[frozenset[Candidate],
 
 
 _STEPS = len(PLACE_OF_STEP)
+_SHUT_OUT = attrgetter("ready.not_with")
+_NOBODY: frozenset[Candidate] = frozenset()
 
 
 class _Lines:

@@ -44,12 +44,12 @@ class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def discount_minor(self) -> int:
         """What it took off goods and freight together."""
-        return sum(one.discount_minor for one in self.lines) + sum(one.discount_minor for one in self.freight)
+        return sum([one.discount_minor for one in self.lines]) + sum([one.discount_minor for one in self.freight])
 
     @property
     def platform_minor(self) -> int:
         """What of it the platform bears."""
-        return sum(one.platform_minor for one in self.lines) + sum(one.platform_minor for one in self.freight)
+        return sum([one.platform_minor for one in self.lines]) + sum([one.platform_minor for one in self.freight])
 
 
 class FrozenOffers(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -71,13 +71,14 @@ _NONE = FrozenOffers()
 
 
 def _freeze(cart: Cart, use: Use) -> FrozenUse:
-    rule, held, count = use.candidate.ready.rule, use.candidate.held, cart.line_count
-    # Few promotions are borne by two, and none of those by nobody.
-    platform = platform_shares(use.shares, rule.platform_bp) if rule.platform_bp else [0] * len(use.shares)
+    ready, held, count, shares = use.candidate.ready, use.candidate.held, cart.line_count, use.shares
+    rule = ready.rule
+    platform = platform_shares(shares, rule.platform_bp) if rule.platform_bp else None
     lines, freight = [], []
-    for i, share, part in zip(use.entries, use.shares, platform, strict=True):
+    for at, (i, share) in enumerate(zip(use.entries, shares, strict=True)):
         if not share:
             continue
+        part = platform[at] if platform else 0
         if i < count:
             lines.append(LineShare(cart.lines[i].place, share, part))
         else:
@@ -88,8 +89,8 @@ def _freeze(cart: Cart, use: Use) -> FrozenUse:
     return FrozenUse(
         rule.id,
         rule.version,
-        rule.step.value,
-        rule.kind,
+        ready.step,
+        ready.kind,
         tuple(lines),
         tuple(freight),
         held.id if held is not None else None,

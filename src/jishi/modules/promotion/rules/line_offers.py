@@ -22,7 +22,7 @@ LEAST_WAYS = 4
 class LineOffers:
     """The offers of each line, ready to be chosen from. `short` are the candidates whose budget cannot bear the cart."""
 
-    __slots__ = ("_is_tangled", "_listed", "_masks", "_most_ways", "_offers", "candidates", "is_cut", "short", "size")
+    __slots__ = ("_is_tangled", "_listed", "_masks", "_offers", "candidates", "is_cut", "short", "size")
 
     def __init__(self, cart: Cart, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates
@@ -33,15 +33,15 @@ class LineOffers:
         # Lines whose lanes do not stand one behind the other, or whose offers shut others out.
         self._is_tangled = [False] * cart.line_count
         # The short ones, in order, with the lines they lower as bits.
-        self._masks = {place: _mask(one) for place, one in enumerate(candidates) if _is_short(one, cart)}
-        self.short = tuple(self._masks)
+        self._masks: dict[int, int] = {}
         lanes: dict[str, int] = {}
         seen = [0] * cart.line_count
         for place, candidate in enumerate(candidates):
-            self.size += len(candidate.effect.operations)
-            if place in self._masks:
-                continue
             ready, effect, floors = candidate.ready, candidate.effect, candidate.floors
+            self.size += len(effect.operations)
+            if effect.cap is not None and _is_short(candidate, effect.cap):
+                self._masks[place] = _mask(candidate)
+                continue
             bit = 1 << lanes.setdefault(ready.lane, len(lanes))
             step, not_with = ready.place, ready.not_with
             for i, operation in zip(effect.entries, effect.operations, strict=True):
@@ -50,7 +50,7 @@ class LineOffers:
                     self._is_tangled[i] = True
                 seen[i] |= bit
                 offers.append((place, bit, step, not_with, operation, floors[i]))
-        self._most_ways = max(LEAST_WAYS, Work().left // max(1, self.size))
+        self.short = tuple(self._masks)
 
     def take(self, amounts: list[int], off: Collection[int] = ()) -> Shares:
         """Lower the amounts by the best offers and return what each candidate took off which line; `off` are left out."""
@@ -98,7 +98,7 @@ class LineOffers:
     def _best(self, i: int, amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
         if not self._is_tangled[i]:
             return _best(amount, offers)
-        taken, is_cut = _best_of_lanes(amount, offers, self._most_ways)
+        taken, is_cut = _best_of_lanes(amount, offers, max(LEAST_WAYS, Work().left // max(1, self.size)))
         self.is_cut = self.is_cut or is_cut
         return taken
 
@@ -117,11 +117,9 @@ class LineOffers:
         return bool(mine.lane == theirs.lane or mine.not_with >> theirs.place & 1 or theirs.not_with >> mine.place & 1)
 
 
-def _is_short(candidate: Candidate, cart: Cart) -> bool:
-    effect = candidate.effect
-    if effect.cap is None:
-        return False
-    return sum(shares_of(Effect(effect.entries, effect.operations), cart.listed, candidate.floors)) > effect.cap
+def _is_short(candidate: Candidate, cap: int) -> bool:
+    unbound = Effect(candidate.effect.entries, candidate.effect.operations)
+    return sum(shares_of(unbound, candidate.cart.listed, candidate.floors)) > cap
 
 
 def _share(amount: int, operation: Operation, floor: int) -> int:

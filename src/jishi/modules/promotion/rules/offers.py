@@ -50,8 +50,9 @@ class Outcome:
     def points_spent(self) -> int:
         """The points that pay their share."""
         for use in self.uses:
-            if isinstance(use.candidate.ready.rule.benefit, PointsPayment):
-                return points_spent(use.candidate.ready.rule.benefit, sum(use.shares))
+            benefit = use.candidate.ready.benefit
+            if isinstance(benefit, PointsPayment):
+                return points_spent(benefit, sum(use.shares))
         return 0
 
 

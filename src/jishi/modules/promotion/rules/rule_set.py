@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from jishi.kit.errors import InvalidInputError
+from jishi.modules.promotion.rules.bars import find_bar
 from jishi.modules.promotion.rules.benefits import HELD, BundlePrice, BuyGet, MemberPrice, TimedPrice
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.rule import Rule
@@ -27,24 +28,26 @@ class Ready:
 
     __slots__ = (
         *(
+            "benefit",
             "brands",
             "circumstances",
             "ends",
+            "from_minor",
+            "from_quantity",
             "is_held",
             "is_open",
             "is_single",
-            "lane",
-            "lane_key",
-            "merchant",
-            "not_with",
-            "order",
-            "parts",
         ),
-        *("place", "rule", "starts", "targets", "without"),
+        *("kind", "lane", "lane_key", "merchant", "not_with", "order", "parts", "place", "rule", "starts", "step"),
+        *("targets", "without"),
     )
 
     def __init__(self, rule: Rule, circumstances: int) -> None:
         self.rule = rule
+        self.benefit = rule.benefit
+        self.kind, self.step = rule.kind, rule.step.value
+        # Below either of them it does nothing.
+        self.from_minor, self.from_quantity = find_bar(rule.benefit)
         self.place = PLACE_OF_STEP[rule.step]
         self.lane = rule.lane_name
         self.order = (self.place, self.lane, -rule.priority, rule.id.int)

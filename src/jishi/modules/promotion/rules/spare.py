@@ -13,7 +13,7 @@ MOST_REPLAYS = 32
 
 def spare_coupons(cart: Cart, search: Search, best: Combination) -> Combination:
     """Return the combination with every coupon left out, or a smaller one in its place, that changes nothing."""
-    if not any(use.candidate.held and _is_saturated(cart, best, use) for use in best.uses):
+    if not cart.shopper.held or not any(use.candidate.held and _is_saturated(cart, best, use) for use in best.uses):
         return best
     replays = iter(range(MOST_REPLAYS))
     for use in reversed(best.uses):

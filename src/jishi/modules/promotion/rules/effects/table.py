@@ -52,7 +52,7 @@ def make_effect(ready: Ready, cart: Cart, places: Sequence[int], held_minor: int
     allowance = allowances.get(ready.rule.id) if allowances else None
     if allowance is not None and allowance.times is not None and allowance.times < 1:
         return Miss("promotion.times_spent")
-    effect = MAKERS[type(ready.rule.benefit)](ready, cart, places)
+    effect = MAKERS[type(ready.benefit)](ready, cart, places)
     if isinstance(effect, Miss):
         return effect
     if held_minor:
