@@ -33,8 +33,12 @@ def contract_faults(case: Any, answer: Answer, prepared: Any) -> list[str]:
     faults = faults_of(answer, documented)
     if answer.status not in documented:
         return faults if answer.status in ANYWHERE else [*faults, f"{answer.status} is not documented"]
+    checks = [content_type_conformance]
+    if not answer.header("content-type").startswith("text/event-stream"):
+        # Of an event stream the document tells the data of an event; the check would hold the whole event against it.
+        checks.append(response_schema_conformance)
     try:
-        case.validate_response(response, checks=[content_type_conformance, response_schema_conformance])
+        case.validate_response(response, checks=checks)
     except FailureGroup as group:
         faults += [str(each)[:400] for each in group.exceptions]
     return faults
