@@ -6,10 +6,14 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from jishi.kit.errors import DomainError, Kind
 
 T = TypeVar("T")
+V = TypeVar("V")
 MAX_PAGE = 100
 
 
@@ -25,6 +29,10 @@ class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 
     items: list[T]
     next_cursor: str | None = None
+
+    def show(self, view: Callable[[T], V]) -> "Page[V]":
+        """Return the page with each item as `view` shows it."""
+        return Page(items=[view(item) for item in self.items], next_cursor=self.next_cursor)
 
 
 def write_cursor(*keys: str | int) -> str:
@@ -63,3 +71,16 @@ def cut_page(rows: list[T], limit: int, cursor_of: Callable[[T], str]) -> Page[T
         return Page(items=rows)
     kept = rows[:limit]
     return Page(items=kept, next_cursor=cursor_of(kept[-1]))
+
+
+async def read_newest(
+    session: AsyncSession, query: Select[T], row_id: InstrumentedAttribute[UUID], *, limit: int, cursor: str | None
+) -> Page[T]:
+    """Return a page of the objects that `query` selects, newest first: ids rise with time.
+
+    :raises BadCursorError:
+    """
+    if cursor is not None:
+        query = query.where(row_id < read_id_cursor(cursor))
+    rows = list(await session.scalars(query.order_by(row_id.desc()).limit(limit + 1)))
+    return cut_page(rows, limit, lambda row: write_cursor(str(getattr(row, row_id.key))))

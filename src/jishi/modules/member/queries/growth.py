@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, cut_page, read_cursor, read_newest, write_cursor
 from jishi.kit.translations import translate
 from jishi.modules.member.level_snapshot import load_levels
 from jishi.modules.member.models import GrowthEntry, GrowthSource, LevelChangeRow
@@ -60,10 +60,7 @@ async def list_level_log(ctx: Context, member_id: UUID, *, limit: int, cursor: s
     query = select(LevelChangeRow).where(
         LevelChangeRow.member_id == member_id, is_own(ctx.actor, LevelChangeRow.member_id)
     )
-    if cursor:
-        query = query.where(LevelChangeRow.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(LevelChangeRow.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    page = await read_newest(ctx.session, query, LevelChangeRow.id, limit=limit, cursor=cursor)
     names = {level.id: translate(level.name, ctx.locale) for level in await load_levels(ctx.session)}
     steps = [
         LevelChangeView(

@@ -11,7 +11,7 @@ from jishi.contracts.identity import AccountId
 from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.kit.translations import translate
 from jishi.modules.identity.public import find_accounts
 from jishi.modules.member.answers import AddressView, GroupView, avatar_url, view_group
@@ -60,10 +60,7 @@ async def list_members(ctx: Context, wanted: MemberFilter, *, limit: int, cursor
     :raises BadCursorError:
     """
     query = select(Member).where(is_own(ctx.actor, Member.id), *conditions_of(wanted))
-    if cursor:
-        query = query.where(Member.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Member.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda member: write_cursor(str(member.id)))
+    page = await read_newest(ctx.session, query, Member.id, limit=limit, cursor=cursor)
     return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
 
 

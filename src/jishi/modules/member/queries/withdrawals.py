@@ -10,7 +10,7 @@ from jishi.contracts.member import MemberId
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.member.errors import WithdrawalNotFoundError
 from jishi.modules.member.models import Withdrawal
 from jishi.modules.member.rules.masks import mask_name
@@ -56,11 +56,8 @@ async def list_withdrawals(
     """
     given = matching([(Withdrawal.member_id, wanted.member_id), (Withdrawal.state, wanted.state)])
     query = select(Withdrawal).where(is_own(ctx.actor, Withdrawal.member_id), *given)
-    if cursor:
-        query = query.where(Withdrawal.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Withdrawal.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
-    return Page(items=[view_withdrawal(row) for row in page.items], next_cursor=page.next_cursor)
+    page = await read_newest(ctx.session, query, Withdrawal.id, limit=limit, cursor=cursor)
+    return page.show(view_withdrawal)
 
 
 async def get_withdrawal(ctx: Context, withdrawal_id: UUID, *, is_whole: bool = False) -> WithdrawalView:

@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, literal, select, tuple_
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, read_id_cursor, write_cursor
-from jishi.kit.texts import text
+from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, read_newest, write_cursor
 from jishi.modules.promotion.code_batches import CodeBatchNotFoundError
 from jishi.modules.promotion.models import (
     BatchState,
@@ -24,6 +23,7 @@ from jishi.modules.promotion.models import (
     Promotion,
 )
 from jishi.modules.promotion.promotion_repository import promotions_of
+from jishi.modules.promotion.queries.row_problems import RowProblemView, read_row_problems
 from jishi.modules.promotion.rules.coupon_codes import mask_code, read_code
 
 
@@ -62,14 +62,6 @@ class CodeBatchView(msgspec.Struct, frozen=True, kw_only=True):
     finished_at: datetime | None
 
 
-class RowProblemView(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wrong with a row of an uploaded file."""
-
-    row: int
-    code: str
-    text: str
-
-
 async def list_codes(ctx: Context, wanted: CodeFilter, *, limit: int, cursor: str | None) -> Page[CodeView]:
     """Return codes of a template, by batch and place; a cursor of the codes themselves would tell them.
 
@@ -82,7 +74,7 @@ async def list_codes(ctx: Context, wanted: CodeFilter, *, limit: int, cursor: st
     query = query.order_by(CouponCode.batch_id, CouponCode.position).limit(limit + 1)
     rows = list(await ctx.session.scalars(query))
     page = cut_page(rows, limit, lambda row: write_cursor(str(row.batch_id), row.position))
-    return Page(items=[_view_code(row) for row in page.items], next_cursor=page.next_cursor)
+    return page.show(_view_code)
 
 
 async def list_code_batches(ctx: Context, template_id: UUID, *, limit: int, cursor: str | None) -> Page[CodeBatchView]:
@@ -92,11 +84,8 @@ async def list_code_batches(ctx: Context, template_id: UUID, *, limit: int, curs
     """
     query = select(CodeBatch).join(Promotion, Promotion.id == CodeBatch.template_id)
     query = query.where(CodeBatch.template_id == template_id, promotions_of(ctx.actor))
-    if cursor is not None:
-        query = query.where(CodeBatch.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(CodeBatch.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
-    return Page(items=[view_code_batch(row) for row in page.items], next_cursor=page.next_cursor)
+    page = await read_newest(ctx.session, query, CodeBatch.id, limit=limit, cursor=cursor)
+    return page.show(view_code_batch)
 
 
 async def get_code_batch(ctx: Context, batch_id: UUID) -> CodeBatchView:
@@ -118,25 +107,13 @@ async def list_code_problems(ctx: Context, batch_id: UUID, *, limit: int, cursor
     :raises BadCursorError:
     """
     await get_code_batch(ctx, batch_id)
-    query = select(CodeBatchRow).where(CodeBatchRow.batch_id == batch_id, CodeBatchRow.problem.is_not(None))
-    if cursor is not None:
-        query = query.where(CodeBatchRow.row > read_cursor(cursor, int)[0])
-    rows = list(await ctx.session.scalars(query.order_by(CodeBatchRow.row).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(row.row))
-    return Page(
-        items=[view_row_problem(row.row, row.problem or "", ctx.locale) for row in page.items],
-        next_cursor=page.next_cursor,
-    )
+    query = select(CodeBatchRow).where(CodeBatchRow.batch_id == batch_id)
+    return await read_row_problems(ctx, query, CodeBatchRow, limit=limit, cursor=cursor)
 
 
 def view_code_batch(batch: CodeBatch) -> CodeBatchView:
     """Return a batch as staff see it."""
     return msgspec.convert(batch, CodeBatchView, from_attributes=True)
-
-
-def view_row_problem(row: int, problem: str, locale: str) -> RowProblemView:
-    """Return what is wrong with a row in the caller's language."""
-    return RowProblemView(row=row, code=problem, text=text(problem, locale))
 
 
 def code_conditions(actor: Actor, wanted: CodeFilter) -> list[ColumnElement[bool]]:

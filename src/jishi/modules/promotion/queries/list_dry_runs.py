@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Select, select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, cut_page, read_cursor, read_id_cursor, read_newest, write_cursor
 from jishi.modules.catalog.public import CATALOG_VIEW_COST
 from jishi.modules.promotion.dry_run_draft import TriedRules
 from jishi.modules.promotion.dry_run_repository import DryRunNotFoundError, dry_runs_of
@@ -116,10 +116,7 @@ async def list_dry_runs(ctx: Context, *, limit: int, cursor: str | None) -> Page
     :raises BadCursorError:
     """
     query = select(DryRun).where(dry_runs_of(ctx.actor))
-    if cursor is not None:
-        query = query.where(DryRun.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(DryRun.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    page = await read_newest(ctx.session, query, DryRun.id, limit=limit, cursor=cursor)
     return Page(items=[view_dry_run(ctx, row) for row in page.items], next_cursor=page.next_cursor)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.promotion.coupon_repository import check_platform
 from jishi.modules.promotion.grants import GrantNotFoundError
 from jishi.modules.promotion.models import (
@@ -20,7 +20,7 @@ from jishi.modules.promotion.models import (
     GrantTrigger,
     Segment,
 )
-from jishi.modules.promotion.queries.list_codes import RowProblemView, view_row_problem
+from jishi.modules.promotion.queries.row_problems import RowProblemView, read_row_problems
 from jishi.modules.promotion.rules.grant_days import Every
 
 
@@ -75,11 +75,8 @@ async def list_grants(
     check_platform(ctx.actor)
     conditions = matching([(CouponGrant.template_id, template_id), (CouponGrant.plan_id, plan_id)])
     query = select(CouponGrant).where(*conditions)
-    if cursor is not None:
-        query = query.where(CouponGrant.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(CouponGrant.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
-    return Page(items=[view_grant(row) for row in page.items], next_cursor=page.next_cursor)
+    page = await read_newest(ctx.session, query, CouponGrant.id, limit=limit, cursor=cursor)
+    return page.show(view_grant)
 
 
 async def get_grant(ctx: Context, grant_id: UUID) -> GrantView:
@@ -102,13 +99,8 @@ async def list_grant_problems(ctx: Context, grant_id: UUID, *, limit: int, curso
     :raises BadCursorError:
     """
     await get_grant(ctx, grant_id)
-    query = select(CouponGrantRow).where(CouponGrantRow.grant_id == grant_id, CouponGrantRow.problem.is_not(None))
-    if cursor is not None:
-        query = query.where(CouponGrantRow.row > read_cursor(cursor, int)[0])
-    rows = list(await ctx.session.scalars(query.order_by(CouponGrantRow.row).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(row.row))
-    items = [view_row_problem(row.row, row.problem or "", ctx.locale) for row in page.items]
-    return Page(items=items, next_cursor=page.next_cursor)
+    query = select(CouponGrantRow).where(CouponGrantRow.grant_id == grant_id)
+    return await read_row_problems(ctx, query, CouponGrantRow, limit=limit, cursor=cursor)
 
 
 async def list_grant_plans(ctx: Context, *, template_id: UUID | None) -> list[GrantPlanView]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.promotion.coupon_answers import OwnCoupon, view_own_coupon, with_rules
 from jishi.modules.promotion.coupon_repository import coupons_of
 from jishi.modules.promotion.coupon_states import CouponState
@@ -24,10 +24,7 @@ async def list_own_coupons(
     :raises BadCursorError:
     """
     query = select(Coupon).where(coupons_of(ctx.actor), Coupon.state.in_(states))
-    if cursor is not None:
-        query = query.where(Coupon.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Coupon.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda coupon: write_cursor(str(coupon.id)))
+    page = await read_newest(ctx.session, query, Coupon.id, limit=limit, cursor=cursor)
     return Page(items=await view_own_coupons(ctx, page.items), next_cursor=page.next_cursor)
 
 

@@ -13,7 +13,7 @@ from jishi.kit.arrays import is_any_of
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.promotion.errors import PromotionNotFoundError
 from jishi.modules.promotion.models import NOBODY, Promotion, PromotionLimit, RuleVersion
 from jishi.modules.promotion.phases import Phase, phase_of
@@ -77,10 +77,7 @@ async def list_promotions(
     :raises BadCursorError:
     """
     query = _filtered(ctx, wanted)
-    if cursor is not None:
-        query = query.where(Promotion.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Promotion.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    page = await read_newest(ctx.session, query, Promotion.id, limit=limit, cursor=cursor)
     return Page(items=await view_promotions(ctx, page.items), next_cursor=page.next_cursor)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.promotion.models import NOBODY, LimitEntry, RuleVersion
 from jishi.modules.promotion.promotion_draft import read_body
 from jishi.modules.promotion.promotion_repository import get_promotion
@@ -58,11 +58,8 @@ async def list_limit_entries(
     """
     await get_promotion(ctx, promotion_id)
     query = select(LimitEntry).where(LimitEntry.promotion_id == promotion_id)
-    if cursor is not None:
-        query = query.where(LimitEntry.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(LimitEntry.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
-    return Page(items=[_view_entry(row) for row in page.items], next_cursor=page.next_cursor)
+    page = await read_newest(ctx.session, query, LimitEntry.id, limit=limit, cursor=cursor)
+    return page.show(_view_entry)
 
 
 def _view_version(ctx: Context, row: RuleVersion) -> RuleVersionView:

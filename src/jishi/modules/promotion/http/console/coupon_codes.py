@@ -26,9 +26,9 @@ from jishi.modules.promotion.queries.list_codes import (
     CodeBatchView,
     CodeFilter,
     CodeView,
-    RowProblemView,
     view_code_batch,
 )
+from jishi.modules.promotion.queries.row_problems import RowProblemView
 from jishi.modules.promotion.usecases import generate_codes as generation
 from jishi.modules.promotion.usecases import import_codes as importing
 from jishi.modules.promotion.usecases import void_codes as voiding

@@ -23,8 +23,8 @@ from jishi.modules.promotion.http.console.coupon_bodies import Limit, Reason
 from jishi.modules.promotion.models import Segment
 from jishi.modules.promotion.permissions import COUPON_APPROVE, COUPON_VIEW
 from jishi.modules.promotion.queries import list_grants as read
-from jishi.modules.promotion.queries.list_codes import RowProblemView
 from jishi.modules.promotion.queries.list_grants import GrantView, view_grant
+from jishi.modules.promotion.queries.row_problems import RowProblemView
 from jishi.modules.promotion.usecases import cancel_grant as cancelling
 from jishi.modules.promotion.usecases import grant_by_file as by_file
 from jishi.modules.promotion.usecases import grant_coupons as granting
