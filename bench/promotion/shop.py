@@ -9,11 +9,11 @@ import msgspec
 
 from jishi.modules.catalog.public import PriceRow
 from jishi.modules.promotion.rules import benefits as b
-from jishi.modules.promotion.rules.basket import FreightRow, FreightTemplate, Terms
 from jishi.modules.promotion.rules.offers import Offers
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.rule_set import RuleSet
 from jishi.modules.promotion.rules.shopper import HeldCoupon, Marks, Shopper, mark_goods
+from jishi.modules.promotion.rules.terms import FreightRow, FreightTemplate, Terms
 
 NOW = datetime(2026, 6, 18, 12, tzinfo=UTC)
 VARIANTS, PRODUCTS, BRANDS, MERCHANTS, LEAVES = 5000, 2000, 100, 20, 200

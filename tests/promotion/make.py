@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from jishi.modules.catalog.public import PriceRow
-from jishi.modules.promotion.rules.basket import Basket, FreightRow, FreightTemplate, Terms
+from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.candidate import find_candidates
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.choice import group_choices
@@ -19,6 +19,7 @@ from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.rule_set import compile_rules
 from jishi.modules.promotion.rules.shopper import Marks, Shopper, mark_goods
+from jishi.modules.promotion.rules.terms import FreightRow, FreightTemplate, Terms
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
 SHOP, OTHER_SHOP = UUID(int=1), UUID(int=2)

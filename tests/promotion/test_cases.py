@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from jishi.modules.promotion.rules.basket import Basket
-from jishi.modules.promotion.rules.frozen import FrozenUse, freeze_offers
+from jishi.modules.promotion.rules.freeze import freeze_offers
+from jishi.modules.promotion.rules.frozen import FrozenUse
 from jishi.modules.promotion.rules.offers import Offers
 from jishi.modules.promotion.rules.reprice import BoughtBasket
 from jishi.modules.promotion.rules.returns import PaidLine, Purchase, ReturnPolicy, sum_return

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 
 from jishi.kit.texts import has_text
 from jishi.modules.promotion.rules import benefits as b
-from jishi.modules.promotion.rules.basket import Note
 from jishi.modules.promotion.rules.explain import explain_basket
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.shopper import Shopper
 from jishi.modules.promotion.rules.steps import Step
+from jishi.modules.promotion.rules.terms import Note
 from jishi.modules.promotion.tell_note import tell_note
 from tests.promotion.make import Lines, freight, quote
 from tests.promotion.read_cases import read_cases

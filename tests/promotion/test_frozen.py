@@ -7,7 +7,8 @@ import msgspec
 from hypothesis import given, settings
 
 from jishi.modules.promotion.rules import benefits as b
-from jishi.modules.promotion.rules.frozen import FrozenOffers, freeze_offers
+from jishi.modules.promotion.rules.freeze import freeze_offers
+from jishi.modules.promotion.rules.frozen import FrozenOffers
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.shopper import HeldCoupon, Shopper
 from tests.promotion.make import NOW, SHOP, Lines, freight, item, quote

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from jishi.modules.catalog.public import PriceRow
 from jishi.modules.catalog.rules.pricing import sort_prices
-from jishi.modules.promotion.rules.basket import FreeRule, FreightRow, FreightTemplate, Terms
 from jishi.modules.promotion.rules.pipeline import price_basket
+from jishi.modules.promotion.rules.terms import FreeRule, FreightRow, FreightTemplate, Terms
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 MERCHANT, OTHER, GOLD, TEMPLATE = (UUID(int=i) for i in range(1, 5))

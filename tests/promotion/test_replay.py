@@ -6,14 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jishi.modules.promotion.rules import benefits as b
-from jishi.modules.promotion.rules.basket import Terms
-from jishi.modules.promotion.rules.frozen import FrozenOffers, freeze_offers
+from jishi.modules.promotion.rules.freeze import freeze_offers
+from jishi.modules.promotion.rules.frozen import FrozenOffers
 from jishi.modules.promotion.rules.offers import Offers
 from jishi.modules.promotion.rules.replay import BoughtGoods, BoughtLine, find_collisions, replay_purchase
 from jishi.modules.promotion.rules.replay_sums import Replayed, ReplaySums, SumKind
 from jishi.modules.promotion.rules.rule import Rule, Scope
 from jishi.modules.promotion.rules.rule_set import compile_rules
 from jishi.modules.promotion.rules.shopper import Shopper
+from jishi.modules.promotion.rules.terms import Terms
 from tests.promotion.make import NOW, Lines, item, quote
 from tests.promotion.strategies import worlds
 

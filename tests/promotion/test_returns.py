@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jishi.modules.promotion.rules.frozen import freeze_offers
+from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.offers import Offers
 from jishi.modules.promotion.rules.reprice import BoughtBasket
 from jishi.modules.promotion.rules.returns import (

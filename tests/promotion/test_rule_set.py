@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from jishi.kit.errors import InvalidInputError
 from jishi.modules.promotion.rules import benefits as b
-from jishi.modules.promotion.rules.basket import Terms
+from jishi.modules.promotion.rules.circumstance_index import CircumstanceIndex, unmet
 from jishi.modules.promotion.rules.offers import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.rule_set import RuleSet, compile_rules
 from jishi.modules.promotion.rules.shopper import Shopper
-from jishi.modules.promotion.rules.situation import CircumstanceIndex, Situation, unmet
+from jishi.modules.promotion.rules.situation import Situation
+from jishi.modules.promotion.rules.terms import Terms
 from tests.promotion.make import FRUIT, GOLD, NOW, SHOP, item, quote
 from tests.promotion.strategies import any_rules
 

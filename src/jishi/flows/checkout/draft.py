@@ -138,7 +138,7 @@ class Draft:
     def event(self) -> dict[str, object]:
         """Return what the outbox tells of this trade."""
         body = self.request.body
-        told: dict[str, object] = {
+        return {
             "trade_id": self.trade_id,
             "buyer_id": self.request.buyer_id,
             "address_id": body.address_id,
@@ -146,11 +146,6 @@ class Draft:
             "variant_ids": [line.variant_id for line in body.lines],
             "from_cart": body.from_cart,
         }
-        if self.frozen.uses:
-            told["offers"] = [
-                (use.rule_id, use.version, use.discount_minor, use.platform_minor) for use in self.frozen.uses
-            ]
-        return told
 
 
 class Free:

@@ -100,12 +100,15 @@ async def _place(
     if not drafts:
         return
     parts = house.part(CheckoutParts)
-    await pricing.read(connection, [draft.wish for draft in drafts.values()], lock=True)
-    # What depends on nothing that is locked is priced before stock is: others wait for that.
+    wishes = [draft.wish for draft in drafts.values()]
+    await pricing.look_through(connection, wishes, lock=True)
+    # Prices are made before limits and stock are locked, as far as they can be: others wait for these.
     for draft in drafts.values():
         if not draft.wish.depends_on_others:
-            draft.keep(pricing.quote(draft.wish))
-            draft.quote.basket.outcome = None
+            draft.keep(pricing.quote(draft.wish, early=True))
+            if not draft.wish.limited:
+                draft.quote.basket.outcome = None
+    await pricing.read_rests(connection, wishes, lock=True)
     variants = list({variant for draft in drafts.values() for variant in pricing.variants_of(draft.wish)})
     stock = await lock_free_stock(connection, variants=variants, warehouses=parts.warehouses.ids)
     placed = _allocate(parts, pricing, drafts, stock, outcomes)
@@ -134,7 +137,7 @@ def _allocate(
     variant_places = {variant: place for place, variant in enumerate(stock.variants)}
     placed: list[tuple[int, Draft]] = []
     for place, draft in drafts.items():
-        if draft.wish.depends_on_others:
+        if draft.wish.depends_on_others or not pricing.bears(draft.wish, draft.quote.basket.outcome):
             draft.keep(pricing.quote(draft.wish))
         problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, parts.warehouses)]
         problems.extend(draft.find_total_problem())

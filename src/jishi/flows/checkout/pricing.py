@@ -6,12 +6,14 @@ from uuid import UUID
 
 import asyncpg
 
+from jishi.flows.checkout.presale import mark_presales, presale_offers, presale_problems
 from jishi.flows.checkout.quote_basket import Facts, Quote, quote_basket
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.flows.checkout.wish import Wish
 from jishi.kit.errors import FieldProblem
 from jishi.modules.member.public import freeze_points, load_points, lock_points
 from jishi.modules.promotion.public import (
+    Allowance,
     CouponUse,
     LimitBook,
     LimitKey,
@@ -53,16 +55,33 @@ class Pricing:
 
     async def read(self, connection: asyncpg.Connection, wishes: Collection[Wish], *, lock: bool) -> None:
         """Find what prices depend on besides rules: coupons, limits, points. Locked, it stays so until the transaction ends."""
-        if self._active.has_held:
+        await self.look_through(connection, wishes, lock=lock)
+        await self.read_rests(connection, wishes, lock=lock)
+
+    async def look_through(self, connection: asyncpg.Connection, wishes: Collection[Wish], *, lock: bool) -> None:
+        """Find which coupons the buyers hold and which limited promotions their goods may lead to."""
+        active = self._active
+        if active.has_held:
             await self._read_coupons(connection, wishes, lock=lock)
-        if self._active.caps:
-            await self._read_limits(connection, wishes, lock=lock)
+        if active.caps:
+            for wish in wishes:
+                wish.limited = frozenset(active.limited_among(self._marks_of(wish), wish.held, self._now))
+                wish.counts_units = not wish.limited.isdisjoint(active.counting)
+        if self._parts.presales.by_variant:
+            mark_presales(self._parts.presales, wishes, self._now)
+
+    async def read_rests(self, connection: asyncpg.Connection, wishes: Collection[Wish], *, lock: bool) -> None:
+        """Read what is left of limits and points."""
+        await self._read_limits(connection, wishes, lock=lock)
         with_points = [wish.buyer_id for wish in wishes if wish.points and wish.buyer_id is not None]
         if with_points and self._parts.member_rules.are_points_spendable:
             self._points = await (lock_points if lock else load_points)(connection, with_points)
 
-    def quote(self, wish: Wish) -> Quote:
-        """Return the price of a wish as it is after everything that was taken."""
+    def quote(self, wish: Wish, *, early: bool = False) -> Quote:
+        """Return the price of a wish as it is after everything that was taken.
+
+        An early one takes every budget for boundless; it stands if afterwards they bear it.
+        """
         terms = Terms(
             now=self._now,
             channel=wish.channel,
@@ -70,14 +89,22 @@ class Pricing:
             member_group_id=wish.group_id,
             region_code=wish.region_code,
         )
-        quote = quote_basket(wish.lines, self._facts, terms, self._parts.freight.templates, self._offers(wish))
+        quote = quote_basket(wish.lines, self._facts, terms, self._parts.freight.templates, self._offers(wish, early))
         if wish.coupon_ids or wish.points:
             quote.problems.extend(self._problems(wish))
+        if wish.presale is not None:
+            quote.problems.extend(presale_problems(wish, quote, self._active, self._book))
         return quote
+
+    def bears(self, wish: Wish, outcome: Outcome | None) -> bool:
+        """Say whether an early price stands: what is left of the limits that it counts on has no say in it."""
+        if outcome is None or wish.buyer_id is None or not wish.limited:
+            return True
+        return self._book.bears(wish.buyer_id, outcome)
 
     def take(self, trade_id: UUID, wish: Wish, outcome: Outcome | None) -> None:
         """Count what a placed trade uses up."""
-        if outcome is None or wish.buyer_id is None or not wish.depends_on_others:
+        if outcome is None or wish.buyer_id is None or not (wish.limited or wish.depends_on_others):
             return
         self._book.take(trade_id, wish.buyer_id, outcome)
         for use in outcome.uses:
@@ -122,7 +149,6 @@ class Pricing:
         active = self._active
         keys: list[LimitKey] = []
         for wish in wishes:
-            wish.limited = frozenset(active.limited_among(self._marks_of(wish), wish.held, self._now))
             if wish.limited:
                 variants = {line.variant_id for line in wish.lines}
                 keys.extend(limit_keys(active.caps, wish.limited, wish.buyer_id, variants))
@@ -146,16 +172,18 @@ class Pricing:
         marks = self._marks
         return [own for line in wish.lines if (own := marks.get(line.variant_id)) is not None]
 
-    def _offers(self, wish: Wish) -> Offers | None:
-        if wish.depends_on_others:
-            return self._make_offers(wish)
+    def _offers(self, wish: Wish, early: bool) -> Offers | None:
+        if wish.presale is not None:
+            return presale_offers(wish, self._active, self._book, self._marks, self._parts.zone)
+        if wish.depends_on_others or (wish.limited and not early):
+            return self._make_offers(wish, self._book.allowances(wish.limited, wish.buyer_id) if wish.limited else {})
         # Most buyers differ in little that rules look at; what they are asked for is made once.
         looks = (wish.group_id, wish.level_id, wish.is_new)
         if looks not in self._common:
-            self._common[looks] = self._make_offers(wish)
+            self._common[looks] = self._make_offers(wish, self._active.boundless)
         return self._common[looks]
 
-    def _make_offers(self, wish: Wish) -> Offers | None:
+    def _make_offers(self, wish: Wish, allowances: Mapping[UUID, Allowance]) -> Offers | None:
         buyer_id = wish.buyer_id
         points = min(wish.points, self.points_of(buyer_id)) if buyer_id is not None and wish.points else 0
         rules = self._parts.member_rules.add_to(self._active.rules, points=points > 0, level_id=wish.level_id)
@@ -166,7 +194,7 @@ class Pricing:
             is_new=wish.is_new,
             held=tuple(one for one in wish.held if one.id not in self._used) if self._used else wish.held,
             points=points,
-            allowances=self._book.allowances(wish.limited, buyer_id) if wish.limited else {},
+            allowances=allowances,
             zone=self._parts.zone,
         )
         return Offers(rules=rules, marks=self._marks, shopper=shopper)

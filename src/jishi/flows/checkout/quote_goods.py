@@ -3,9 +3,11 @@
 from uuid import UUID
 
 import asyncpg
+from msgspec import structs
 
 from jishi.flows.checkout.errors import AddressNotFoundError
 from jishi.flows.checkout.explain_quote import PointsReach, explain_quote
+from jishi.flows.checkout.presale import quote_presale
 from jishi.flows.checkout.pricing import Pricing, load_gift_facts
 from jishi.flows.checkout.requests import MOST_POINTS, QuoteAnswer, QuoteBody
 from jishi.flows.checkout.terms import CheckoutParts
@@ -49,7 +51,8 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
         )
         for goods in asked
     }
-    return explain_quote(quote, facts, free, points, locale=locale)
+    answer = explain_quote(quote, facts, free, points, locale=locale)
+    return answer if wish.presale is None else structs.replace(answer, presale=quote_presale(wish, quote))
 
 
 def _most_points(pricing: Pricing, wish: Wish) -> PointsReach:

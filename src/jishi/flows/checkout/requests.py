@@ -144,6 +144,23 @@ class QuotedPoints(msgspec.Struct, frozen=True, kw_only=True):
     most_saved: Money
 
 
+class QuotedPresale(msgspec.Struct, frozen=True, kw_only=True):
+    """How goods in presale are paid: the deposit at once, the balance in its window.
+
+    `worth` is what the deposit counts for beside the price before it. `keeps_deposit`: it does not come back where the buyer
+    gives the trade up.
+    """
+
+    presale_id: UUID
+    deposit: Money
+    worth: Money
+    balance: Money
+    balance_from: datetime
+    balance_until: datetime
+    ship_until: datetime
+    keeps_deposit: bool
+
+
 class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the goods cost, why, and what stands in the way."""
 
@@ -158,6 +175,7 @@ class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     points: QuotedPoints | None
     notes: list[ExplainedNote]
     problems: list[QuoteProblem]
+    presale: QuotedPresale | None = None
 
 
 class PlacedOrder(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from jishi.flows.checkout.draft import Draft, ParcelKey
+from jishi.flows.checkout.presale import presale_columns
 from jishi.flows.checkout.replay import placed_trade
 from jishi.flows.checkout.requests import PlacedOrder, PlacedTrade
 from jishi.kit.ids import new_id
@@ -24,25 +25,27 @@ def add_rows(rows: TradeRows, draft: Draft, numbers: list[int], now: datetime) -
     minutes = draft.parts.timers.minutes_to_pay({merchant for merchant, _ in draft.parcels})
     due = now + timedelta(minutes=minutes)
     number = str(numbers.pop())
-    rows.trades.append(
-        (
-            draft.trade_id,
-            number,
-            request.buyer_id,
-            request.key,
-            request.digest,
-            goods,
-            discount,
-            basket.freight_minor,
-            basket.total_minor,
-            due,
-            request.body.channel,
-            _explain(draft),
-            rows.currency,
-            "unpaid",
-            now,
-        )
+    trade = (
+        draft.trade_id,
+        number,
+        request.buyer_id,
+        request.key,
+        request.digest,
+        goods,
+        discount,
+        basket.freight_minor,
+        basket.total_minor,
+        due,
+        request.body.channel,
+        _explain(draft),
+        rows.currency,
+        "unpaid",
+        now,
     )
+    if draft.wish.presale is None:
+        rows.trades.append(trade)
+    else:
+        rows.presales.append((*trade, *presale_columns(draft.wish)))
     answer = [order for order, _ in orders]
     return placed_trade(draft.trade_id, number, rows.currency, basket.total_minor, due, answer)
 

@@ -12,6 +12,7 @@ from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.public import WarehouseSnapshot
 from jishi.modules.member.public import MemberSnapshot
 from jishi.modules.order.public import TimerSnapshot
+from jishi.modules.presale.public import PresaleSnapshot
 from jishi.modules.promotion.public import FreightSnapshot, MarkBook, PromotionSnapshot
 
 
@@ -43,6 +44,7 @@ class CheckoutParts:
         self.warehouses = house.part(WarehouseSnapshot)
         self.freight = house.part(FreightSnapshot)
         self.promotions = house.part(PromotionSnapshot)
+        self.presales = house.part(PresaleSnapshot)
         self.marks = house.part(MarkBook)
         self.member_rules = house.part(MemberRules)
         self.timers = house.part(TimerSnapshot)
@@ -57,6 +59,7 @@ class CheckoutParts:
             await self.freight.load()
             await self.marks.load()
             await self.promotions.load()
+            await self.presales.load()
             await self.member_rules.load()
             await self.timers.load()
             self._ready = True

@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from jishi.flows.checkout.requests import WantedLine
+from jishi.modules.presale.public import PresaleTerms
 from jishi.modules.promotion.public import HeldCoupon
 
 
@@ -20,11 +21,11 @@ class Standing(Protocol):
 
 
 class Wish:
-    """A basket and its buyer. What is `held`, and which promotions are `limited`, is found when its batch is read."""
+    """A basket and its buyer. What is `held`, and which promotions are `limited`, is found when its batch is looked through."""
 
     __slots__ = (
-        *("buyer_id", "channel", "coupon_ids", "group_id", "held", "is_new", "level_id", "limited"),
-        *("lines", "points", "region_code"),
+        *("buyer_id", "channel", "counts_units", "coupon_ids", "group_id", "held", "is_new", "level_id", "limited"),
+        *("lines", "points", "presale", "region_code"),
     )
 
     def __init__(
@@ -47,6 +48,9 @@ class Wish:
         self.is_new = True
         self.held: tuple[HeldCoupon, ...] = ()
         self.limited: frozenset[UUID] = frozenset()
+        self.counts_units = False
+        # Those of its goods that are in presale now.
+        self.presale: dict[UUID, PresaleTerms] | None = None
 
     def stand(self, standing: Standing) -> None:
         """Take over what is known of the buyer."""
@@ -55,8 +59,8 @@ class Wish:
 
     @property
     def depends_on_others(self) -> bool:
-        """Say whether its price depends on what the wishes before it take."""
-        return bool(self.limited or self.held or self.points)
+        """Say whether its price depends on what the wishes before it take, even where budgets are far from their end."""
+        return bool(self.counts_units or self.held or self.points)
 
     @property
     def wants_coupons(self) -> bool:

@@ -33,6 +33,20 @@ class LimitBook:
                 for key, quantity in _amounts(use, caps, member_id):
                     self._take(key, trade_id, quantity)
 
+    def bears(self, member_id: UUID, outcome: Outcome) -> bool:
+        """Say whether no budget and no number of orders can have a say in this outcome: each leaves room for all the goods.
+
+        Units are not asked for: rules that count them are priced with what is left of them.
+        """
+        worth = sum(outcome.cart.listed)
+        for promotion_id in {use.candidate.ready.rule.id for use in outcome.uses}:
+            caps = self._caps.get(promotion_id)
+            if caps is not None:
+                left = self._allowance(promotion_id, caps, member_id)
+                if not (left.budget_minor is None or left.budget_minor >= worth) or left.times == 0:
+                    return False
+        return True
+
     def exhausted(self) -> list[UUID]:
         """Return the promotions of whose budget this batch took the last."""
         budgets = {key for key, _ in self.taken if key[1] == LimitKind.BUDGET}

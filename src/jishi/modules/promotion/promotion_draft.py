@@ -26,6 +26,11 @@ class Caps(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     member_times: int | None = None
     member_units: int | None = None
 
+    @property
+    def counts_units(self) -> bool:
+        """Say whether units are bounded: of everybody, of a variant or of a member."""
+        return self.units is not None or self.member_units is not None or bool(self.variant_units)
+
     def rows(self) -> dict[tuple[LimitKind, UUID], int]:
         """Return the caps by kind and subject, as they are stored."""
         whole = {

@@ -19,7 +19,7 @@ from jishi.modules.promotion.promotion_repository import SCOPE, caps_of, is_own
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.rule_set import EMPTY, Ready, RuleSet, compile_rules, instant
-from jishi.modules.promotion.rules.shopper import HeldCoupon, Marks
+from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Marks
 from jishi.modules.promotion.states import PromotionState
 
 log = structlog.get_logger()
@@ -44,12 +44,15 @@ _LIMITS = (
 class ActiveRules:
     """The rules in force at one moment: compiled, their caps, and who gives what for nothing. Never changed."""
 
-    __slots__ = ("caps", "giving", "has_held", "limited", "rules")
+    __slots__ = ("boundless", "caps", "counting", "giving", "has_held", "limited", "rules")
 
     def __init__(self, rules: RuleSet, caps: Mapping[UUID, Caps]) -> None:
         readies = rules.by_id.values()
         self.rules = rules
         self.caps = {promotion_id: own for promotion_id, own in caps.items() if promotion_id in rules.by_id}
+        # Of these, units are counted; the others give as if they had no end while what is left is more than any order is worth.
+        self.counting = frozenset(one for one, own in self.caps.items() if own.counts_units)
+        self.boundless = dict.fromkeys(self.caps.keys() - self.counting, Allowance())
         self.has_held = any(ready.is_held for ready in readies)
         # By what they target, as goods lead to them.
         self.limited = _by_target(ready for ready in readies if ready.rule.id in self.caps and not ready.is_held)

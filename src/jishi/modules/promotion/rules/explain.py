@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from jishi.modules.promotion.rules.basket import Basket, Note
+from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.benefits import Ladder, TierPrice
 from jishi.modules.promotion.rules.candidate import held_places, held_readies
 from jishi.modules.promotion.rules.cart import Cart
+from jishi.modules.promotion.rules.circumstance_index import unmet
 from jishi.modules.promotion.rules.combination import Use
 from jishi.modules.promotion.rules.effect import Effect, Miss
 from jishi.modules.promotion.rules.effects.ladder import next_bar
@@ -14,8 +15,8 @@ from jishi.modules.promotion.rules.effects.threshold import add_pieces, quantity
 from jishi.modules.promotion.rules.offers import Outcome
 from jishi.modules.promotion.rules.rule_set import Ready
 from jishi.modules.promotion.rules.shopper import EVERYTHING, HeldCoupon
-from jishi.modules.promotion.rules.situation import unmet
 from jishi.modules.promotion.rules.steps import PLACE_OF_STEP, Step
+from jishi.modules.promotion.rules.terms import Note
 
 # Texts of rules that were used: promotion.used_<kind>; a condition that does not hold: promotion.unmet_<dimension>.
 _STEP_OF_NOTE = {"free_freight": PLACE_OF_STEP[Step.FREIGHT]}

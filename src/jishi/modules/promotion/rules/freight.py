@@ -6,7 +6,8 @@ Free rules count the goods at list price, as every threshold does: no promotion 
 from collections.abc import Sequence
 
 from jishi.kit.errors import FieldProblem
-from jishi.modules.promotion.rules.basket import Basket, FreeRule, FreightRow, FreightTemplate, Line, Note, Templates
+from jishi.modules.promotion.rules.basket import Basket, Line
+from jishi.modules.promotion.rules.terms import FreeRule, FreightRow, FreightTemplate, Note, Templates
 
 STEP = "freight"
 FREE_STEP = "free_freight"

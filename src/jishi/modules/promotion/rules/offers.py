@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-import msgspec
-
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.benefits import GiftItem, PointsPayment
 from jishi.modules.promotion.rules.candidate import find_candidates
@@ -13,16 +11,21 @@ from jishi.modules.promotion.rules.combination import Use
 from jishi.modules.promotion.rules.combine import Search
 from jishi.modules.promotion.rules.effects.payments import points_spent
 from jishi.modules.promotion.rules.rule_set import EMPTY, RuleSet
-from jishi.modules.promotion.rules.shopper import Marks, Shopper
+from jishi.modules.promotion.rules.shopper import ANYBODY, NOTHING_MARKED, Marks, Shopper
 from jishi.modules.promotion.rules.spare import spare_coupons
 
 
-class Offers(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Offers:
     """The compiled rules, what they know goods by (by variant), and who buys."""
 
-    rules: RuleSet = EMPTY
-    marks: Mapping[UUID, Marks] = {}
-    shopper: Shopper = Shopper()
+    __slots__ = ("marks", "rules", "shopper")
+
+    def __init__(
+        self, *, rules: RuleSet = EMPTY, marks: Mapping[UUID, Marks] = NOTHING_MARKED, shopper: Shopper = ANYBODY
+    ) -> None:
+        self.rules = rules
+        self.marks = marks
+        self.shopper = shopper
 
 
 class Outcome:

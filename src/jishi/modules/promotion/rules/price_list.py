@@ -1,7 +1,8 @@
 """Step 'price_list': which price of which list a line gets; the rule itself is the catalogue's, so that pages show the same."""
 
 from jishi.modules.catalog.public import PriceRow, pick_price
-from jishi.modules.promotion.rules.basket import Basket, Line, Note, Terms
+from jishi.modules.promotion.rules.basket import Basket, Line
+from jishi.modules.promotion.rules.terms import Note, Terms
 
 STEP = "price_list"
 BASE = "base"

@@ -7,7 +7,8 @@ from uuid import UUID
 import msgspec
 
 from jishi.modules.promotion.rules.basket import Basket
-from jishi.modules.promotion.rules.frozen import FrozenOffers, freeze_offers
+from jishi.modules.promotion.rules.freeze import freeze_offers
+from jishi.modules.promotion.rules.frozen import FrozenOffers
 from jishi.modules.promotion.rules.replay import BoughtLine, find_collisions
 
 NOBODY = UUID(int=0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from jishi.modules.promotion.rules.basket import Basket, Goods, Terms
+from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.effect import Effect, shares_of
 from jishi.modules.promotion.rules.effects.table import make_effect
@@ -10,6 +10,7 @@ from jishi.modules.promotion.rules.frozen import FrozenUse
 from jishi.modules.promotion.rules.offers import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.price_list import apply_price_lists
+from jishi.modules.promotion.rules.terms import Goods, Terms
 
 
 class BoughtBasket:

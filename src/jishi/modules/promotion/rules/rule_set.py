@@ -7,10 +7,10 @@ from uuid import UUID
 from jishi.kit.errors import InvalidInputError
 from jishi.modules.promotion.rules.bars import find_bar
 from jishi.modules.promotion.rules.benefits import HELD, BundlePrice, BuyGet, MemberPrice, TimedPrice
+from jishi.modules.promotion.rules.circumstance_index import CircumstanceIndex
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.shopper import EVERYTHING
-from jishi.modules.promotion.rules.situation import CircumstanceIndex
 from jishi.modules.promotion.rules.steps import LINE_STEPS, ORDER_LANE_STEPS, PLACE_OF_STEP
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -61,3 +61,7 @@ class Shopper(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     points: int = 0
     allowances: Mapping[UUID, Allowance] = {}
     zone: tzinfo = UTC
+
+
+ANYBODY = Shopper()
+NOTHING_MARKED: Mapping[UUID, Marks] = {}

@@ -1,0 +1,50 @@
+"""Freeze what promotions did to a basket into what its order keeps."""
+
+from jishi.modules.promotion.rules.basket import Basket
+from jishi.modules.promotion.rules.cart import Cart
+from jishi.modules.promotion.rules.combination import Use
+from jishi.modules.promotion.rules.frozen import FreightShare, FrozenOffers, FrozenUse, LineShare
+from jishi.modules.promotion.rules.funding import platform_shares
+
+
+def freeze_offers(basket: Basket) -> FrozenOffers:
+    """Return what an order keeps of the promotions of its basket."""
+    outcome = basket.outcome
+    if outcome is None or not outcome.uses:
+        return _NONE
+    return FrozenOffers(tuple([_freeze(outcome.cart, use) for use in outcome.uses]), outcome.points_spent)
+
+
+_NONE = FrozenOffers()
+
+
+def _freeze(cart: Cart, use: Use) -> FrozenUse:
+    ready, held, count, shares = use.candidate.ready, use.candidate.held, cart.line_count, use.shares
+    rule = ready.rule
+    platform = platform_shares(shares, rule.platform_bp) if rule.platform_bp else None
+    lines, freight = [], []
+    for at, (i, share) in enumerate(zip(use.entries, shares, strict=True)):
+        if not share:
+            continue
+        part = platform[at] if platform else 0
+        if i < count:
+            lines.append(LineShare(cart.lines[i].place, share, part))
+        else:
+            freight.append(FreightShare(cart.freight_groups[i - count][0], share, part))
+    if len(lines) > 1:
+        lines.sort(key=_place)
+    gifts = use.effect.gifts
+    return FrozenUse(
+        rule.id,
+        rule.version,
+        ready.step,
+        ready.kind,
+        tuple(lines),
+        tuple(freight),
+        held.id if held is not None else None,
+        tuple([(gift.variant_id, gift.quantity) for gift in gifts]) if gifts else (),
+    )
+
+
+def _place(one: LineShare) -> int:
+    return one.place
