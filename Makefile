@@ -1,6 +1,6 @@
 # Every target is one line; what it does is said behind ##. The first run of demo, test or check makes .venv by the lock.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix web web-check lighthouse pictures bench crash lock generate new-usecase migration
+.PHONY: help demo test check fix web web-check lighthouse pictures compile bench crash lock generate new-usecase migration
 VENV := .venv/installed
 PY := .venv/bin/python
 
@@ -22,6 +22,8 @@ lighthouse: $(VENV) ## Measure home, list and product on a running shop as a pho
 	@$(PY) -m tools.lighthouse $(args)
 pictures: $(VENV) ## Photograph the main pages of a running demo into docs/pictures/
 	@$(PY) -m tools.pictures $(args)
+compile: $(VENV) ## Translate the price engine into machine code (needs a C compiler); bench does it by itself
+	@$(PY) -m tools.compile $(args)
 bench: $(VENV) ## Measure checkout against what the database alone can do
 	@$(PY) -m bench $(args)
 crash: $(VENV) ## Kill processes under load again and again, then prove that every ledger agrees

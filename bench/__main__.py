@@ -15,6 +15,7 @@ from bench.load import Pgbench
 from bench.scenarios import SCENARIOS, Reading
 from bench.shop import OUT, Shop, open_shop, resident_mb
 from jishi.app.prove import run_prove
+from tools.compile import compile_modules
 
 _BESIDE = "pgbench -N -c 32 -M prepared"
 # Long enough for every buyer to be known and every SKU to be in memory.
@@ -37,8 +38,10 @@ def main() -> int:
     """Measure; return 1 if a proof does not hold afterwards."""
     options = _options()
     subprocess.run([str(Path(__file__).parent / "install_tools.sh")], check=True)
+    is_compiled = compile_modules() is not None
     names = options.only or list(SCENARIOS)
     console = Console()
+    console.print(f"price engine: {'machine code' if is_compiled else 'Python, no C compiler here'}")
     with open_shop() as shop:
         pgbench = Pgbench(shop.settings.database_url or "", shop.settings.home)
         pgbench.rate(3)

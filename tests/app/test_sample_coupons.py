@@ -6,7 +6,7 @@ from jishi.app.sample.building.tables import read_table
 from jishi.app.sample.load.coupons import load_coupons
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
-from jishi.modules.promotion.models import CodeBatch, CouponGrantPlan, CouponTemplate
+from jishi.modules.coupon.models import CodeBatch, CouponGrantPlan, CouponTemplate
 
 
 async def test_are_published_once_with_their_plan_and_codes(ctx: Context) -> None:

@@ -37,7 +37,7 @@ _COUNTS = {
     "collections": "SELECT count(*) FROM content.collections",
     "promotions": (
         "SELECT count(*) FROM promotion.promotions p WHERE state = 'active' AND campaign_kind IS NULL"
-        " AND NOT EXISTS (SELECT FROM promotion.coupon_templates t WHERE t.id = p.id)"
+        " AND NOT EXISTS (SELECT FROM coupon.coupon_templates t WHERE t.id = p.id)"
     ),
     "seckill_goods": "SELECT count(*) FROM promotion.campaign_goods",
 }

@@ -105,6 +105,7 @@ def test_ranks_are_those_of_the_architecture() -> None:
         {"fulfillment"},
         {"order"},
         {"cart", "payment", "search", "content"},
+        {"coupon"},
         {"promotion", "inventory"},
         {"catalog"},
         {"member", "merchant", "risk"},

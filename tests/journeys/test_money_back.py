@@ -69,3 +69,33 @@ async def test_cancelled_after_payment_is_refunded_and_stock_returns(story: Stor
     assert (await story.order_of(buyer, trade))["payment_state"] == "refunded"
     assert await story.stock() == (80, 0)
     await story.ends_well()
+
+
+async def test_units_are_refunded_one_by_one(story: Story) -> None:
+    """Staff send the money of single units back: what the page showed, once, and in the end all that was paid."""
+    buyer, staff = await story.signed_in(), await story.staff()
+    trade = await story.place(buyer, story.shop.variants[0], quantity=3)
+    await story.scan(buyer, trade["trade_id"], await story.show_code(buyer, trade["trade_id"]))
+    order = await story.order_of(buyer, trade)
+    path = f"{CONSOLE}/orders/{order['order_id']}"
+    shown = await staff.ask("GET", f"{path}/refund-preview?units=0:1")
+    assert shown["amount"]["minor"] == order["lines"][0]["total"]["minor"] // 3
+    body = {"units": [{"position": 0, "quantity": 1}], "reason": "damaged", "expected_minor": shown["amount"]["minor"]}
+    pressed = [await staff.ask("POST", f"{path}/unit-refunds", body, expect=201, key="press-1") for _ in range(2)]
+    assert pressed[0] == pressed[1], "one press, one refund"
+    story.wait(minutes=1)
+    await story.work()
+    assert await story.refunded() == shown["amount"]["minor"]
+    seen = await story.order_of(buyer, trade)
+    assert (seen["payment_state"], seen["lines"][0]["refunded_quantity"]) == ("partially_refunded", 1)
+    assert await story.stock() == (80, 2)
+
+    rest = {"units": [{"position": 0, "quantity": 2}], "reason": "damaged"}
+    await staff.ask("POST", f"{path}/unit-refunds", rest, expect=201)
+    await staff.ask("POST", f"{path}/unit-refunds", rest, expect=409)
+    story.wait(minutes=1)
+    await story.work()
+    assert await story.refunded() == trade["total_minor"]
+    assert (await story.order_of(buyer, trade))["payment_state"] == "refunded"
+    assert await story.stock() == (80, 0)
+    await story.ends_well()

@@ -61,9 +61,11 @@ async def make_group(ctx: Context, code: str = "gold") -> MemberGroup:
     return await create_group(ctx, code=code, name={"zh-CN": "金卡", "en": "Gold"})
 
 
-async def fill_wallet(ctx: Context, member_id: MemberId, minor: int) -> WalletEntry:
-    """Put money into a member's wallet."""
-    return await credit_wallet(ctx, member_id=member_id, amount=Money(minor), origin_kind="test", origin_id=uuid4())
+async def fill_wallet(ctx: Context, member_id: MemberId, minor: int, *, gift_minor: int = 0) -> WalletEntry:
+    """Put money into a member's wallet, of which `gift_minor` is a gift."""
+    return await credit_wallet(
+        ctx, member_id=member_id, amount=Money(minor), origin_kind="test", origin_id=uuid4(), gift_minor=gift_minor
+    )
 
 
 async def balance_of(ctx: Context, member_id: UUID, currency: str = "CNY") -> int:

@@ -1,12 +1,17 @@
 """The proofs of members find what they are for."""
 
+from uuid import uuid4
+
 import pytest
 
 from jishi.kit.context import open_context
 from jishi.kit.house import House
+from jishi.kit.money import Money
 from jishi.modules.member.usecases.accept_member_invitation import accept_member_invitation
+from jishi.modules.member.usecases.freeze_wallet_part import freeze_wallet_part
 from jishi.modules.member.usecases.open_invitation import open_invitation
 from jishi.modules.member.usecases.record_sign_in_day import record_sign_in_day
+from jishi.modules.member.usecases.release_wallet_part import release_wallet_part
 from jishi.modules.member.usecases.reward_invitations import reward_invitations
 from tests.conftest import START
 from tests.member.make import differing, fill_wallet, make_address, make_member
@@ -20,6 +25,14 @@ DAMAGES = {
     "DELETE FROM member.wallet_accounts": {"member.balance_is_sum_of_entries"},
     "UPDATE member.wallet_entries SET balance_after_minor = 7 WHERE sequence = 1": {"member.entries_follow_each_other"},
     "UPDATE member.wallet_entries SET sequence = 9 WHERE sequence = 2": {"member.entries_follow_each_other"},
+    "UPDATE member.wallet_accounts SET gift_minor = gift_minor - 1": {"member.balance_is_sum_of_entries"},
+    "UPDATE member.wallet_entries SET gift_after_minor = 7 WHERE sequence = 1": {"member.entries_follow_each_other"},
+    "UPDATE member.wallet_holds SET amount_minor = amount_minor + 1": {"member.wallet_holds_are_posted"},
+    "UPDATE member.wallet_entries SET gift_minor = 7, gift_after_minor = gift_after_minor - 3 WHERE returns_id IS NOT NULL": {
+        "member.balance_is_sum_of_entries",
+        "member.entries_follow_each_other",
+        "member.returns_stay_within_what_was_taken",
+    },
     "UPDATE member.addresses SET is_default = false": {"member.one_default_address"},
     "UPDATE member.members SET growth = growth + 1": {"member.growth_is_sum_of_entries"},
     "UPDATE member.growth_entries SET growth_after = 9": {"member.growth_entries_follow_each_other"},
@@ -61,6 +74,10 @@ async def prepare(house: House) -> None:
         await make_address(ctx, member_id)
         for minor in (100, 50):
             await fill_wallet(ctx, member_id, minor)
+        await fill_wallet(ctx, member_id, 40, gift_minor=40)
+        spent = await freeze_wallet_part(ctx, member_id=member_id, amount=Money(160), hold_id=uuid4())
+        await release_wallet_part(ctx, hold_id=spent.id)
+        await freeze_wallet_part(ctx, member_id=member_id, amount=Money(20), hold_id=uuid4())
         await set_up(ctx)
         await make_level(ctx, 0)
         await give_points(ctx, member_id, 500)

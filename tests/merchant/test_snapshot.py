@@ -25,7 +25,7 @@ class TestMerchantSnapshot:
         merchant_id = await make(house, "tea", is_platform=True)
         snapshot = house.part(MerchantSnapshot)
         assert snapshot.find_cached(merchant_id) is None
-        found = await snapshot.get_merchants([merchant_id, uuid4()])
+        found = await snapshot.get([merchant_id, uuid4()])
         assert list(found) == [merchant_id]
         facts = found[merchant_id]
         assert (facts.code, facts.name, facts.is_open, facts.is_platform) == ("tea", {"en": "tea"}, True, True)
@@ -35,11 +35,11 @@ class TestMerchantSnapshot:
         merchant_id = await make(house, "tea")
         snapshot = house.part(MerchantSnapshot)
         await house.changes.poll()
-        assert (await snapshot.get_merchants([merchant_id]))[merchant_id].is_open
+        assert (await snapshot.get([merchant_id]))[merchant_id].is_open
         async with open_context(house) as ctx:
             await suspend_merchant(ctx, merchant_id=merchant_id, reason="x")
         await house.changes.poll()
-        assert not (await snapshot.get_merchants([merchant_id]))[merchant_id].is_open
+        assert not (await snapshot.get([merchant_id]))[merchant_id].is_open
 
 
 class TestProve:

@@ -138,4 +138,10 @@ class TestCompleteDue:
 
 class TestTimers:
     def test_are_named_after_what_they_do(self) -> None:
-        assert {timer.name for timer in TIMERS} == {"order.close_unpaid", "order.receive_due", "order.complete_due"}
+        assert {timer.name for timer in TIMERS} == {
+            "order.close_unpaid",
+            "order.close_missed_balances",
+            "order.tell_balances",
+            "order.receive_due",
+            "order.complete_due",
+        }

@@ -11,9 +11,11 @@ from jishi.kit.prove import prove
 from jishi.modules.order.models import Order
 from jishi.modules.order.prove import CHECKS
 from jishi.modules.order.reasons import CancelReason
+from jishi.modules.order.returning import PlannedLine, RefundPlan
 from jishi.modules.order.shipping import ShippedUnits
 from jishi.modules.order.usecases.cancel_order import cancel_order
 from jishi.modules.order.usecases.record_shipments import record_shipments
+from jishi.modules.order.usecases.refund_units import refund_units
 from tests.order.make import LineWish, OrderWish, make_open_payment, make_paid_order, make_trade
 from tests.order.web import open_house
 
@@ -59,6 +61,14 @@ FAULTS: dict[str, tuple[str, set[str]]] = {
         """UPDATE "order".order_lines SET reservation_state = 'consumed' WHERE reservation_state = 'held'""",
         {"order.reservations_are_what_states_say"},
     ),
+    "refunded_units_without_refund": (
+        'UPDATE "order".order_lines SET refunded_quantity = 1 WHERE shipped_quantity = 1',
+        {"order.refunded_units_are_what_refunds_say"},
+    ),
+    "unit_refund_of_another_amount": (
+        'UPDATE "order".unit_refunds SET amount_minor = amount_minor + 1',
+        {"order.unit_refunds_are_sums_of_lines", "order.unit_refunds_have_their_money"},
+    ),
     "timeline_of_another_end": (
         """UPDATE "order".order_events SET to_state = 'placed' WHERE axis = 'order'""",
         {"order.timelines_end_in_the_states"},
@@ -70,6 +80,10 @@ FAULTS: dict[str, tuple[str, set[str]]] = {
     "money_for_an_unpaid_trade": (
         """UPDATE payment.payment_orders SET state = 'paid', paid_at = created_at WHERE state = 'open'""",
         {"order.money_has_its_paid_trade"},
+    ),
+    "deposit_that_nobody_paid": (
+        """UPDATE "order".trades SET deposit_minor = 1, deposit_paid_at = paid_at WHERE state = 'paid'""",
+        {"order.deposits_are_paid_kept_or_back", "order.paid_trades_have_their_money"},
     ),
     "money_for_no_trade": (
         "UPDATE payment.payment_orders SET trade_id = gen_random_uuid()",
@@ -94,6 +108,10 @@ async def house(
             await cancel_order(ctx, order_id=cancelled.id, reason=CancelReason.OTHER)
             part: Order = await make_paid_order(ctx, LineWish(quantity=2))
             whole = await make_paid_order(ctx, LineWish(quantity=2))
+            returned = await make_paid_order(ctx, LineWish(quantity=2))
+            line = PlannedLine(order_id=returned.id, position=0, quantity=1, amount_minor=1_000)
+            plan = RefundPlan(order_id=returned.id, policy="keep", lines=(line,), worth_minor=1_000, freight_minor=0)
+            await refund_units(ctx, plan=plan, reason="damaged")
             units = [(part, 1), (whole, 2)]
             for order, quantity in units:
                 shipped = ShippedUnits(order_id=order.id, quantities={0: quantity}, details={})

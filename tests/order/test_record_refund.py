@@ -94,8 +94,13 @@ class TestRecordTradeRefund:
 
 
 class TestHandlers:
-    def test_listen_to_money(self) -> None:
-        assert {handler.event.name for handler in HANDLERS} == {"payment.succeeded.v1", "payment.refunded.v1"}
+    def test_listen_to_money_and_to_deposits(self) -> None:
+        assert {handler.event.name for handler in HANDLERS} == {
+            "payment.succeeded.v1",
+            "payment.refunded.v1",
+            "order.deposit_left.v1",
+            "order.balance_due.v1",
+        }
 
     async def test_confirm_what_was_paid(self, ctx: Context) -> None:
         made = await make_trade(ctx)

@@ -151,14 +151,18 @@ class TestAllowedActs:
         assert allowed_to_buyer(order, Trade(state="paid"), ctx.now) == [
             *("request_shipping", "change_address", "change_note", "cancel", "buy_again")
         ]
-        assert allowed_to_staff(order, Trade(state="paid"), ctx.now) == ["ship", "change_address", "cancel", "note"]
+        assert allowed_to_staff(order, Trade(state="paid"), ctx.now) == [
+            *("ship", "change_address", "cancel", "refund_units", "note")
+        ]
 
     def test_of_a_partly_shipped_order(self, ctx: Context) -> None:
         order = _standing("confirmed", "paid", "partially_shipped")
         assert allowed_to_buyer(order, Trade(state="paid"), ctx.now) == [
             *("request_shipping", "request_after_sale", "buy_again")
         ]
-        assert allowed_to_staff(order, Trade(state="paid"), ctx.now) == ["ship", "change_shipments", "note"]
+        assert allowed_to_staff(order, Trade(state="paid"), ctx.now) == [
+            *("ship", "change_shipments", "refund_units", "note")
+        ]
 
     def test_of_a_shipped_order(self, ctx: Context) -> None:
         order = _standing("confirmed", "paid", "shipped")

@@ -106,10 +106,10 @@ class TestRegisterGatewayAccount:
     @pytest.mark.parametrize(
         ("field", "value", "pointer"),
         [
-            ("apiv3_key", "short", "/config"),
+            ("apiv3_key", "short", "/config/apiv3_key"),
             ("apiv3_key", 5, "/config/apiv3_key"),
-            ("merchant_private_key", "-----BEGIN NONSENSE-----", "/config"),
-            ("public_key", "nonsense", "/config"),
+            ("merchant_private_key", "-----BEGIN NONSENSE-----", "/config/merchant_private_key"),
+            ("public_key", "nonsense", "/config/public_key"),
             ("api_base", "http://evil.example", "/config"),
         ],
     )

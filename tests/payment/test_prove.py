@@ -6,6 +6,8 @@ from sqlalchemy import text
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
 from jishi.modules.payment.prove import CHECKS
+from jishi.modules.payment.rules.wish import PaymentWish
+from jishi.modules.payment.states import Method
 from tests.payment.make import findings_in, paid, payable, pending, refund_of
 from tests.payment.wallets import member_with
 
@@ -23,7 +25,10 @@ DAMAGE = {
     "payment.refund_payable_is_open_refunds": "UPDATE payment.refunds SET state = 'failed'",
     "payment.prepayment_never_overdrawn": "UPDATE payment.ledger_entries SET amount_minor = 99999"
     " WHERE account = 'customer_prepayment' AND amount_minor > 0",
+    "payment.kept_deposits_posted": "UPDATE payment.payment_orders SET kept_at = created_at WHERE state = 'paid'",
     "payment.unresolved_on_board": "UPDATE payment.payment_attempts SET state = 'unresolved' WHERE state = 'pending'",
+    "payment.wallet_parts_follow_attempts": "UPDATE member.wallet_holds SET state = 'released'",
+    "payment.wallet_held_is_frozen": "UPDATE member.wallet_holds SET amount_minor = amount_minor + 1",
     "payment.wallets_posted": "UPDATE member.wallet_entries SET amount_minor = amount_minor + 1",
 }
 
@@ -33,7 +38,11 @@ async def fill(ctx: Context) -> None:
     await pending(ctx)
     await paid(ctx)
     await refund_of(ctx, await paid(ctx, payable(ctx)))
-    await member_with(ctx, 500, new_id())
+    await pending(
+        ctx,
+        payable(ctx, payer_id=await member_with(ctx, 500, new_id())),
+        PaymentWish(method=Method.NATIVE, wallet_minor=100),
+    )
     await ctx.session.flush()
 
 

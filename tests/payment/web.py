@@ -22,8 +22,8 @@ STORE, CONSOLE, CALLBACKS = "/api/store/v1", "/api/console/v1", "/api/callbacks/
 
 
 @asynccontextmanager
-async def open_web(house: House, actors: Mapping[str, Actor]) -> AsyncIterator[AsyncClient]:
-    """Yield an HTTP client; ``Authorization: Bearer <name>`` acts as the actor of that name."""
+async def open_web(house: House, actors: Mapping[str, Actor], *more: Router) -> AsyncIterator[AsyncClient]:
+    """Yield an HTTP client; ``Authorization: Bearer <name>`` acts as the actor of that name. `more` routes join those."""
     actors = await just_signed_in(house, actors)
 
     async def authenticate(_: House, header: str) -> Actor:
@@ -37,6 +37,7 @@ async def open_web(house: House, actors: Mapping[str, Actor]) -> AsyncIterator[A
             Router(STORE, route_handlers=store.ROUTES),
             Router(CONSOLE, route_handlers=console.ROUTES),
             Router("", route_handlers=open_routes.ROUTES),
+            *more,
         ],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 
 from jishi.kit.texts import has_text
+from jishi.modules.promotion.offers.tell_note import tell_note
 from jishi.modules.promotion.rules import benefits as b
 from jishi.modules.promotion.rules.explain import explain_basket
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.shopper import Shopper
 from jishi.modules.promotion.rules.steps import Step
 from jishi.modules.promotion.rules.terms import Note
-from jishi.modules.promotion.tell_note import tell_note
 from tests.promotion.make import Lines, freight, quote
 from tests.promotion.read_cases import read_cases
 from tests.promotion.strategies import worlds

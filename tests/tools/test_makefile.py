@@ -10,7 +10,8 @@ import pytest
 from tests.architecture.trees import ROOT
 
 TARGETS = {
-    *("help", "demo", "test", "check", "fix", "web", "web-check", "lighthouse", "pictures", "bench", "crash", "lock"),
+    *("help", "demo", "test", "check", "fix", "web", "web-check", "lighthouse", "pictures", "compile"),
+    *("bench", "crash", "lock"),
     *("generate", "new-usecase", "migration"),
 }
 
@@ -38,7 +39,9 @@ def test_help_lists_every_target() -> None:
     assert listed == TARGETS
 
 
-@pytest.mark.parametrize("target", ["bench", "crash", "demo", "test", "web", "web-check", "lighthouse", "pictures"])
+@pytest.mark.parametrize(
+    "target", ["bench", "crash", "demo", "test", "web", "web-check", "lighthouse", "pictures", "compile"]
+)
 def test_dry_run_names_what_exists(target: str) -> None:
     """What a target starts is a module of this repository or a tool of the environment."""
     command = _make("--dry-run", "--old-file=.venv/installed", target).strip().splitlines()[-1]

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from httpx import AsyncClient
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.architecture.trees import ROOT
 from tests.web.installation import Installation
@@ -51,6 +51,40 @@ async def sign_in(page: Page, texts: Texts, login: str = "owner") -> None:
     await page.get_by_role("button", name=texts("session.signIn"), exact=True).click()
     await expect(page.locator("main#content")).to_be_visible()
     await page.wait_for_url(lambda url: "sign-in" not in url)
+
+
+def button(where: Page | Locator, name: str) -> Locator:
+    """Return the button of exactly that name."""
+    return where.get_by_role("button", name=name, exact=True)
+
+
+async def choose(page: Page, where: Page | Locator, label: str, option: str) -> None:
+    """Choose an option of the select of that label by typing its beginning."""
+    box = where.get_by_role("combobox", name=label, exact=True)
+    await box.click(force=True)
+    await box.fill(option)
+    choice = page.get_by_role("option", name=option).or_(page.get_by_role("treeitem", name=option)).last
+    # While the list unfolds a press may close it without choosing.
+    await choice.hover()
+    await choice.click()
+    await expect(
+        where.locator(".el-select").filter(has=page.get_by_role("combobox", name=label, exact=True))
+    ).to_contain_text(option)
+
+
+async def pick(page: Page, where: Page | Locator, label: str, option: str | None = None) -> None:
+    """Choose an option of the select of that label from its list, the first unless one is named."""
+    box = where.get_by_role("combobox", name=label, exact=True)
+    await box.click(force=True)
+    listed = page.locator(f"[id='{await box.get_attribute('aria-controls')}']")
+    name = {} if option is None else {"name": option, "exact": True}
+    await listed.get_by_role("option", **name).locator("visible=true").first.click()  # type: ignore[arg-type]
+
+
+async def fill_both(where: Page | Locator, texts: Texts, label: str, words: str) -> None:
+    """Fill in a text in both languages."""
+    for locale in ("zh-CN", "en"):
+        await where.get_by_label(f"{label} {texts(f'ui.lang.{locale}')}", exact=True).fill(words)
 
 
 class Caller:

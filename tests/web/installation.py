@@ -29,10 +29,11 @@ _CODE_TRIES = 50
 
 
 class Installation(msgspec.Struct, frozen=True):
-    """Where shop and sandbox answer."""
+    """Where shop and sandbox answer, and where they keep their files."""
 
     url: str
     sandbox_url: str
+    home: Path
 
     @property
     def console_url(self) -> str:
@@ -88,7 +89,7 @@ async def open_installation(engines: tuple[str, str], home: Path) -> AsyncIterat
             wait_until, lambda: all(child.is_ready() for child in children), timeout=_PATIENCE
         )
         assert is_ready, "\n".join(child.spec.log.read_text("utf-8")[-2_000:] for child in children)
-        yield Installation(settings.public_url, settings.sandbox_url)
+        yield Installation(settings.public_url, settings.sandbox_url, settings.home)
     finally:
         for child in reversed(children):
             child.ask_to_end()

@@ -5,10 +5,10 @@ import secrets
 from typing import Any
 
 import pytest
-from playwright.async_api import FilePayload, Locator, Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.media.make import picture
-from tests.web.console import Caller, Texts, buyer, sign_in, staff
+from tests.web.console import Caller, Texts, button, buyer, choose, sign_in, staff
 from tests.web.installation import Installation
 from tests.web.watch import Watch
 
@@ -29,24 +29,6 @@ def texts(request: pytest.FixtureRequest) -> Texts:
 def zh() -> Texts:
     """The console's texts in Chinese."""
     return Texts("zh-CN")
-
-
-def _button(where: Page | Locator, name: str) -> Locator:
-    return where.get_by_role("button", name=name, exact=True)
-
-
-async def _choose(page: Page, where: Page | Locator, label: str, option: str) -> None:
-    """Choose an option of the select of that label by typing its beginning."""
-    box = where.get_by_role("combobox", name=label, exact=True)
-    await box.click(force=True)
-    await box.fill(option)
-    choice = page.get_by_role("option", name=option).or_(page.get_by_role("treeitem", name=option)).last
-    # While the list unfolds a press may close it without choosing.
-    await choice.hover()
-    await choice.click()
-    await expect(
-        where.locator(".el-select").filter(has=page.get_by_role("combobox", name=label, exact=True))
-    ).to_contain_text(option)
 
 
 async def _plain_category(owner: Caller) -> dict[str, Any]:
@@ -115,12 +97,12 @@ class TestProduct:
             category = await _plain_category(owner)
             merchant = next(each for each in (await owner.get(f"{_CONSOLE}/merchants"))["items"] if each["is_platform"])
         await page.goto("/console/products/new")
-        await _choose(page, page, texts("merchant.merchant"), merchant["name"][texts.locale])
+        await choose(page, page, texts("merchant.merchant"), merchant["name"][texts.locale])
         for locale, title in titles.items():
             label = f"{texts('catalog.products.name')} {texts(f'ui.lang.{locale}')}"
             await page.get_by_label(label, exact=True).fill(title)
         await page.get_by_label(texts("catalog.products.code"), exact=True).fill(code)
-        await _choose(page, page, texts("catalog.category"), category["name"][texts.locale])
+        await choose(page, page, texts("catalog.category"), category["name"][texts.locale])
         files: list[FilePayload] = [
             {"name": f"{shade}.png", "mimeType": "image/png", "buffer": picture(96, 96, (shade, 120, 90))}
             for shade in (60, 160)
@@ -129,8 +111,8 @@ class TestProduct:
         await expect(page.locator("[data-pointer='/media_ids'] img")).to_have_count(2)
         await self._name_options(page, texts)
         await page.get_by_placeholder(texts("catalog.matrix.value")).fill("39.90")
-        await _button(page, texts("catalog.matrix.fill")).click()
-        await _button(page, texts("catalog.products.saveDraft")).click()
+        await button(page, texts("catalog.matrix.fill")).click()
+        await button(page, texts("catalog.products.saveDraft")).click()
         await expect(page.get_by_role("heading", name=titles[texts.locale])).to_be_visible()
 
     async def _name_options(self, page: Page, texts: Texts) -> None:
@@ -141,24 +123,24 @@ class TestProduct:
         await page.get_by_label(f"{texts('catalog.options.name')} {chinese}", exact=True).fill("规格")
         await page.get_by_label(f"{texts('catalog.options.name')} {english}", exact=True).fill("Size")
         for index, (zh_name, en_name) in enumerate([("小罐", "Small tin"), ("大罐", "Large tin")]):
-            await _button(page, texts("catalog.options.addValue")).click()
+            await button(page, texts("catalog.options.addValue")).click()
             value = texts("catalog.options.value")
             await page.get_by_label(f"{value} {chinese}", exact=True).nth(index).fill(zh_name)
             await page.get_by_label(f"{value} {english}", exact=True).nth(index).fill(en_name)
 
     async def _put_on_sale(self, page: Page, texts: Texts) -> None:
         for act in ("submit", "approve", "publish"):
-            await _button(page, texts(f"catalog.products.acts.{act}")).click()
+            await button(page, texts(f"catalog.products.acts.{act}")).click()
         await expect(page.get_by_text(texts("catalog.products.faces.on_sale"), exact=True).first).to_be_visible()
 
     async def _receive(self, page: Page, texts: Texts, product_id: str) -> None:
         await page.goto(f"/console/stock/{product_id}")
-        await _button(page, texts("inventory.receive.act")).click()
+        await button(page, texts("inventory.receive.act")).click()
         drawer = page.get_by_role("dialog")
         for count in await drawer.get_by_role("spinbutton").all():
             await count.fill(str(_UNITS))
         await drawer.get_by_label(texts("inventory.receive.words")).fill("DN-2048")
-        await _button(drawer, texts("inventory.receive.act")).click()
+        await button(drawer, texts("inventory.receive.act")).click()
         await expect(drawer).to_have_count(0)
         await expect(page.get_by_role("button", name=str(_UNITS), exact=True)).to_have_count(2)
 
@@ -166,16 +148,16 @@ class TestProduct:
         await page.goto("/console/orders?tab=to_ship")
         await page.get_by_role("cell", name=order["number"]).click()
         await expect(page.get_by_text(title).first).to_be_visible()
-        await _button(page, texts("order.acts.ship")).click()
+        await button(page, texts("order.acts.ship")).click()
         drawer = page.get_by_role("dialog")
         carrier = {"zh-CN": "顺丰速运", "en": "SF Express"}[texts.locale]
-        await _choose(page, drawer, texts("fulfillment.carrier.one"), carrier)
+        await choose(page, drawer, texts("fulfillment.carrier.one"), carrier)
         tracking = f"SF{secrets.randbelow(10**12):012d}"
         await drawer.get_by_label(texts("fulfillment.tracking")).fill(tracking)
-        await _button(drawer, texts("fulfillment.ship.act")).click()
+        await button(drawer, texts("fulfillment.ship.act")).click()
         await expect(drawer).to_have_count(0)
         await expect(page.get_by_text(tracking)).to_be_visible()
-        await expect(_button(page, texts("order.acts.ship"))).to_have_count(0)
+        await expect(button(page, texts("order.acts.ship"))).to_have_count(0)
         await page.goto("/console/shipments")
         link = page.get_by_role("row").filter(has_text=tracking).get_by_role("link")
         await expect(link).to_have_attribute("href", f"/console/orders/{order['order_id']}")
@@ -188,18 +170,18 @@ class TestBulk:
         orders = [await _order(shop, phone, variant) for phone in (_SHANGHAI, _GUANGZHOU)]
         await sign_in(page, zh)
         await page.goto("/console/shipping")
-        await _button(page, zh("fulfillment.bulk.paste")).click()
+        await button(page, zh("fulfillment.bulk.paste")).click()
         lines = [f"{each['number']}\t顺丰速运\tSF{secrets.randbelow(10**12):012d}" for each in orders]
         await page.get_by_role("dialog").get_by_role("textbox").fill("\n".join(lines))
-        await _button(page, zh("fulfillment.bulk.take")).click()
-        send = _button(page, zh("fulfillment.bulk.send", n=len(orders)))
+        await button(page, zh("fulfillment.bulk.take")).click()
+        send = button(page, zh("fulfillment.bulk.send", n=len(orders)))
         await expect(send).to_be_enabled()
         await page.reload()
         await send.click()
         results = page.get_by_role("dialog", name=zh("fulfillment.bulk.results"))
         for each in orders:
             await expect(results.get_by_text(each["number"])).to_be_visible()
-        await _button(results, zh("ui.done")).click()
+        await button(results, zh("ui.done")).click()
         await expect(page.get_by_text(zh("fulfillment.bulk.empty"))).to_be_visible()
 
 
@@ -216,10 +198,10 @@ class TestPromotion:
             field = page.get_by_label(texts(f"promotion.rules.blanks.{blank}"), exact=True)
             await field.fill(amount)
             await field.press("Tab")
-        await _button(page, texts("ui.save")).click()
+        await button(page, texts("ui.save")).click()
         await expect(page.get_by_role("heading", name=name)).to_be_visible()
-        await _button(page, texts("promotion.acts.activate")).click()
-        await _button(page.get_by_role("dialog"), texts("promotion.acts.activate")).click()
+        await button(page, texts("promotion.acts.activate")).click()
+        await button(page.get_by_role("dialog"), texts("promotion.acts.activate")).click()
         await expect(page.get_by_text(texts("promotion.phases.running"), exact=True).first).to_be_visible()
         async with staff(shop) as owner:
             found = (await owner.get(f"{_CONSOLE}/promotions", text=name))["items"]
@@ -266,14 +248,14 @@ class TestForms:
         watch.expect(r"4\d\d POST .*/api/console/v1/staff$")
         await sign_in(page, texts)
         await page.goto("/console/staff")
-        await _button(page, texts("identity.staff.invite")).click()
+        await button(page, texts("identity.staff.invite")).click()
         drawer = page.get_by_role("dialog")
         await drawer.get_by_label(texts("identity.staff.login")).fill("owner")
         await drawer.get_by_label(texts("identity.staff.name")).fill("许小舟")
         role = {"zh-CN": "客服", "en": "Customer service"}[texts.locale]
-        await _choose(page, drawer, texts("identity.role"), role)
+        await choose(page, drawer, texts("identity.role"), role)
         await drawer.get_by_label(texts("identity.staff.name")).click()
-        await _button(drawer, texts("identity.staff.invite")).click()
+        await button(drawer, texts("identity.staff.invite")).click()
         await expect(drawer.locator(".el-form-item.is-error, [role=alert]").first).to_be_visible()
         await expect(drawer.get_by_label(texts("identity.staff.login"))).to_have_value("owner")
         await expect(drawer.get_by_label(texts("identity.staff.name"))).to_have_value("许小舟")
@@ -281,7 +263,7 @@ class TestForms:
 
         login = f"boat-{secrets.token_hex(3)}"
         await drawer.get_by_label(texts("identity.staff.login")).fill(login)
-        await _button(drawer, texts("identity.staff.invite")).click()
+        await button(drawer, texts("identity.staff.invite")).click()
         await expect(page.get_by_text(texts("identity.invitation.text"))).to_be_visible()
 
     async def test_unsaved_ones_ask_before_they_are_left(self, desk_page: Page, zh: Texts) -> None:
@@ -291,7 +273,7 @@ class TestForms:
         await page.get_by_label(zh("settings.timers.ship_hours")).fill("36")
         await page.get_by_label(zh("settings.timers.receive_days")).click()
         await page.get_by_role("link", name=zh("order.title"), exact=True).click()
-        await _button(page, zh("ui.form.stay")).click()
+        await button(page, zh("ui.form.stay")).click()
         assert page.url.endswith("/console/order-timers")
         await expect(page.get_by_label(zh("settings.timers.ship_hours"))).to_have_value("36")
 
@@ -305,7 +287,7 @@ class TestHistory:
         to_pay = zh("order.tab.to_pay")
         await page.get_by_role("radiogroup").get_by_text(to_pay, exact=True).click()
         await page.wait_for_url("**/orders?tab=to_pay")
-        await _button(page, zh("order.total")).click()
+        await button(page, zh("order.total")).click()
         await page.wait_for_url(re.compile(r"tab=to_pay&sort=total"))
         await page.get_by_role("cell", name=order["number"]).click()
         await page.wait_for_url(f"**/orders/{order['order_id']}")

@@ -36,6 +36,8 @@ function drawPlainly(node: TemplateNode): void {
 }
 
 const VENDORS = /node_modules\/(@dcloudio\/uni-(h5-vue|h5|shared|i18n)|vue-router|pinia|@vue)\/.*\.m?js$/
+// What nearly every page draws with and asks with; a file of its own for each would cost a round trip each.
+const FRAME = /\/(storefront\/src\/(api|i18n|platform|query|stores|time|ui|money|routes)\b|api-client\/src\/)/
 const isH5 = process.env['UNI_PLATFORM'] === 'h5'
 const vueOptions = isH5 ? { template: { compilerOptions: { nodeTransforms: [drawPlainly] } } } : {}
 const server = process.env.JISHI_DEV_SERVER ?? 'http://127.0.0.1:8000'
@@ -48,8 +50,8 @@ export default defineConfig({
       output: {
         // Many tiny files cost more round trips than they save bytes.
         experimentalMinChunkSize: 12_000,
-        // What others wrote seldom changes, and starts in a turn of its own.
-        manualChunks: isH5 ? (id) => (VENDORS.test(id) ? 'vendor' : undefined) : undefined,
+        // Each starts in a turn of its own; what others wrote seldom changes.
+        manualChunks: isH5 ? (id) => (VENDORS.test(id) ? 'vendor' : FRAME.test(id) ? 'frame' : undefined) : undefined,
       },
     },
   },

@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from jishi.app.failures import sentence_for
+from jishi.kit.compiled import prefer_compiled
 
 app = App(
     name="jishi",
@@ -58,6 +59,7 @@ def launch(
 
 def main() -> None:
     """Entry point."""
+    prefer_compiled()
     app.meta.result_action = "return_value"
     sys.exit(app.meta())
 

@@ -27,13 +27,16 @@ MODULES = (
     "catalog",
     "inventory",
     "promotion",
+    "coupon",
     "cart",
     "content",
+    "presale",
     "payment",
+    "recharge",
     "order",
     "fulfillment",
 )
-FLOWS = ("sign_in", "delivery", "checkout", "pay", "dry_run")
+FLOWS = ("sign_in", "delivery", "checkout", "pay", "returns", "dry_run")
 # Tables of kit itself; importing them registers them with the metadata.
 _KIT_TABLES = (
     "jishi.kit.changes",

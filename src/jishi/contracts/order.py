@@ -13,10 +13,7 @@ OrderId = NewType("OrderId", UUID)
 
 
 class PlacedTrade(msgspec.Struct, frozen=True, kw_only=True):
-    """A trade as it was placed; `from_cart` says whether its variants lay in the buyer's cart.
-
-    `offers` are the promotions it used: promotion, version of its rule, discount and the platform's part of it in minor units.
-    """
+    """A trade as it was placed; `from_cart` says whether its variants lay in the buyer's cart."""
 
     trade_id: UUID
     buyer_id: UUID
@@ -24,7 +21,6 @@ class PlacedTrade(msgspec.Struct, frozen=True, kw_only=True):
     order_ids: list[UUID]
     variant_ids: list[UUID]
     from_cart: bool
-    offers: list[tuple[UUID, int, int, int]] = []
 
 
 class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +41,7 @@ class TradesPlaced(Event, frozen=True, kw_only=True):
 
 
 class TradeClosed(Event, frozen=True, kw_only=True):
-    """An unpaid trade was closed and all its orders cancelled."""
+    """A trade that was not wholly paid was closed and all its orders cancelled."""
 
     name: ClassVar[str] = "order.trade_closed.v1"
     trade_id: UUID
@@ -53,6 +49,45 @@ class TradeClosed(Event, frozen=True, kw_only=True):
     order_ids: list[UUID]
     reason: str
     closed_at: datetime
+
+
+class DepositPaid(Event, frozen=True, kw_only=True):
+    """The deposit of a trade was paid; `balance_minor` may be paid within [balance_from, balance_until)."""
+
+    name: ClassVar[str] = "order.deposit_paid.v1"
+    trade_id: UUID
+    presale_id: UUID | None
+    buyer_id: UUID
+    deposit_minor: int
+    balance_minor: int
+    currency: str
+    balance_from: datetime
+    balance_until: datetime
+    paid_at: datetime
+
+
+class BalanceDue(Event, frozen=True, kw_only=True):
+    """The time to pay the balance of a trade has begun."""
+
+    name: ClassVar[str] = "order.balance_due.v1"
+    trade_id: UUID
+    trade_number: str
+    buyer_id: UUID
+    balance_minor: int
+    currency: str
+    balance_until: datetime
+
+
+class DepositLeft(Event, frozen=True, kw_only=True):
+    """A trade was closed after its deposit was paid; `is_kept` says whether that stays with the shop or goes back."""
+
+    name: ClassVar[str] = "order.deposit_left.v1"
+    trade_id: UUID
+    merchant_id: UUID
+    buyer_id: UUID
+    deposit_minor: int
+    currency: str
+    is_kept: bool
 
 
 class LatePaymentReceived(Event, frozen=True, kw_only=True):

@@ -12,7 +12,11 @@ RefundId = NewType("RefundId", UUID)
 
 
 class PaymentSucceeded(Event, frozen=True, kw_only=True):
-    """The money asked for a trade has arrived in full; told once a trade."""
+    """The money asked for a trade has arrived in full; told once a trade.
+
+    `part`: a trade with a deposit is told twice, once of its `deposit` and once of its `balance`; others as a `whole`. Of a
+    `recharge`, the recharge stands in place of the trade.
+    """
 
     name: ClassVar[str] = "payment.succeeded.v1"
     payment_order_id: PaymentOrderId
@@ -22,6 +26,7 @@ class PaymentSucceeded(Event, frozen=True, kw_only=True):
     amount_minor: int
     currency: str
     paid_at: datetime
+    part: str = "whole"
 
 
 class PaymentDuplicateReceived(Event, frozen=True, kw_only=True):

@@ -2,13 +2,17 @@
 
 A batch is sent off when it is full, or when the oldest caller has waited long enough and a slot is free; while all slots are
 busy the next batch gathers, so load makes batches larger and waiting no longer. A batch that fails as a whole is halved and
-tried again, down to single requests, so one bad request never fails its neighbours.
+tried again, down to single requests, so one bad request never fails its neighbours. Where so many wait that the last would give
+up before its turn, more are turned away at once and told when to come back.
 """
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
+from jishi.kit.clock import monotonic_ms
+from jishi.kit.errors import OverloadedError
 from jishi.kit.metrics import BATCH_SIZE
 
 Q = TypeVar("Q")
@@ -19,18 +23,27 @@ Run = Callable[[Sequence[Q]], Awaitable[Sequence[A | Exception]]]
 class Batcher(Generic[Q, A]):
     """Gathers requests into calls of `run`, which returns for each request, in order, its answer or its exception."""
 
-    def __init__(self, name: str, run: Run[Q, A], *, size: int, wait_ms: int, in_flight: int) -> None:
+    def __init__(
+        self, name: str, run: Run[Q, A], *, size: int, wait_ms: int, in_flight: int, queue: int | None = None
+    ) -> None:
         self.name = name
         self._run = run
         self._size = size
         self._wait_ms = wait_ms
-        self._free = in_flight
+        self._free = self._in_flight = in_flight
+        self._queue = queue
+        self._batch_ms = 0
         self._waiting: list[tuple[Q, asyncio.Future[A]]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._running: set[asyncio.Task[None]] = set()
 
     def submit(self, request: Q) -> "asyncio.Future[A]":
-        """Queue a request; the future yields its answer or raises its error."""
+        """Queue a request; the future yields its answer or raises its error.
+
+        :raises OverloadedError: too many wait already.
+        """
+        if self._queue is not None and len(self._waiting) >= self._queue:
+            raise OverloadedError(retry_after=self._seconds_to_wait())
         loop = asyncio.get_running_loop()
         future: asyncio.Future[A] = loop.create_future()
         self._waiting.append((request, future))
@@ -48,6 +61,11 @@ class Batcher(Generic[Q, A]):
             if self._running:
                 await asyncio.wait(self._running)
 
+    def _seconds_to_wait(self) -> int:
+        """Return how long those who wait will take, at the pace of the last batch."""
+        batches = len(self._waiting) / self._size / self._in_flight
+        return max(1, math.ceil(batches * self._batch_ms / 1000))
+
     def _send_off(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
@@ -61,9 +79,11 @@ class Batcher(Generic[Q, A]):
 
     async def _serve(self, batch: list[tuple[Q, asyncio.Future[A]]]) -> None:
         BATCH_SIZE.labels(self.name).observe(len(batch))
+        began = monotonic_ms()
         try:
             await self._answer(batch)
         finally:
+            self._batch_ms = monotonic_ms() - began
             self._free += 1
             if self._waiting:
                 self._send_off()

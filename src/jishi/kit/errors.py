@@ -48,15 +48,17 @@ class DomainError(Exception):
     """A refusal with a code; its text in each language lives in the `locales` of the module that raises it.
 
     Subclasses set `code` and `kind`. `params` fill the text and are sent to the caller, so nothing secret goes in. `problems`
-    lists every place at fault at once.
+    lists every place at fault at once; where it is always the same one, `pointer` names it.
     """
 
     code: ClassVar[str] = "house.error"
     kind: ClassVar[Kind] = Kind.INVALID
+    pointer: ClassVar[str | None] = None
 
     def __init__(self, *, problems: Sequence[FieldProblem] = (), **params: object) -> None:
         super().__init__(self.code)
-        self.problems = list(problems)
+        own = [FieldProblem(self.pointer, self.code, params)] if self.pointer is not None else []
+        self.problems = list(problems) or own
         self.params = params
 
     @property
@@ -98,6 +100,13 @@ class RateLimitedError(DomainError):
 
     code = "house.rate_limited"
     kind = Kind.RATE_LIMITED
+
+
+class OverloadedError(DomainError):
+    """More waits than can be done in good time; nothing was begun. `retry_after` says in how many seconds to try again."""
+
+    code = "house.overloaded"
+    kind = Kind.UNAVAILABLE
 
 
 class StaleVersionError(DomainError):

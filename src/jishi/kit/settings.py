@@ -52,6 +52,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     batch_size: Annotated[int, Meta(ge=1, le=4_096)] = 256
     batch_wait_ms: Annotated[int, Meta(ge=0, le=1_000)] = 2
     batches_in_flight: Annotated[int, Meta(ge=1, le=64)] = 1
+    batch_queue: Count = (
+        20_000  # requests that may wait for a batch of their kind; those beyond are told when to come back
+    )
     access_token_minutes: Annotated[int, Meta(ge=1, le=1_440)] = 15
     refresh_token_days: Annotated[int, Meta(ge=1, le=365)] = 30
     trust_forwarded_for: bool = False  # only behind a proxy that sets X-Forwarded-For itself

@@ -20,7 +20,7 @@ class TestFindHints:
             (tmp_path / "assets" / name).touch()
         (tmp_path / "assets/index-4.js").write_text(INDEX)
         assert find_hints(read_files(tmp_path)) == {
-            "pages-home-home": ("/assets/pages-home-home.1.js", "/assets/Page.2.js"),
+            "pages-home-home": ("/assets/pages-home-home.1.js", "/assets/Page.2.js", "/assets/home-3.css"),
         }
 
     def test_says_nothing_where_vite_wrote_otherwise(self, tmp_path: Path) -> None:

@@ -39,6 +39,11 @@ class TestHeadOf:
         assert '<link rel="alternate" hreflang="zh-CN" href="https://shop.example/p/1">' in html
         assert '<link rel="alternate" hreflang="x-default" href="https://shop.example/p/1">' in html
 
+    def test_an_address_without_a_language_is_its_own_whoever_reads_it(self) -> None:
+        html = head_of(_told(is_negotiated=True), SITE)
+        assert '<link rel="canonical" href="https://shop.example/p/1">' in html
+        assert '<link rel="alternate" hreflang="en" href="https://shop.example/p/1?lang=en">' in html
+
     def test_a_page_that_is_not_for_the_index_says_so_alone(self) -> None:
         html = head_of(_told(is_indexed=False), SITE)
         assert '<meta name="robots" content="noindex">' in html
@@ -49,6 +54,7 @@ BUILT = INDEX.replace(
     "</head>",
     '<script type="module" crossorigin src="/assets/index-1.js"></script>'
     '<link rel="modulepreload" crossorigin href="/assets/vendor.2.js">'
+    '<link rel="modulepreload" crossorigin href="/assets/frame.5.js">'
     '<link rel="stylesheet" crossorigin href="/assets/index-3.css"></head>',
 )
 
@@ -63,12 +69,12 @@ class TestShell:
         assert html.index('rel="canonical"') < html.index("</head>")
 
     def test_lets_the_app_wait_for_the_first_screen(self) -> None:
-        html = Shell(BUILT).fill(_told(), SITE, ("/assets/page.4.js",)).decode()
+        html = Shell(BUILT).fill(_told(), SITE, ("/assets/page.4.js", "/assets/page-6.css")).decode()
         assert not re.search(r"<link rel=\"(stylesheet|modulepreload)|type=\"module", html)
         for given in (
             'entry="/assets/index-1.js"',
-            'vendor="/assets/vendor.2.js"',
-            'styles="/assets/index-3.css"',
+            'parts="/assets/vendor.2.js /assets/frame.5.js"',
+            'styles="/assets/index-3.css /assets/page-6.css"',
             'hints="/assets/page.4.js"',
         ):
             assert f"data-{given}" in html

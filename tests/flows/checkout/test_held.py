@@ -26,10 +26,10 @@ from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.usecases.close_trades import close_trades
 from jishi.modules.promotion.public import FrozenOffers
 from jishi.modules.promotion.rules.benefits import CashCoupon
+from tests.coupon.make import draft, give_committed, make_committed_template
 from tests.flows.checkout.make import Shop, make_buyers, make_shop, wish
 from tests.flows.checkout.offers import relay
 from tests.flows.checkout.test_place_trades import assert_proved, place_one, refuse_one, rows
-from tests.promotion.coupons import draft, give_committed, make_committed_template
 
 Buyer = tuple[UUID, UUID]
 
@@ -60,7 +60,7 @@ async def close(house: House, placed: PlacedTrade) -> None:
 
 
 async def states(house: House) -> list[str]:
-    return [row["state"] for row in await rows(house, "SELECT state FROM promotion.coupons ORDER BY id")]
+    return [row["state"] for row in await rows(house, "SELECT state FROM coupon.coupons ORDER BY id")]
 
 
 class TestCoupons:

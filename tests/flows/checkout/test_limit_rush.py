@@ -8,13 +8,16 @@ import pytest
 
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade, WantedLine
 from jishi.kit.cache import Cache
+from jishi.kit.context import open_context
 from jishi.kit.db import Database
+from jishi.kit.errors import StaleVersionError
 from jishi.kit.house import House
 from jishi.kit.outbound import Outbound
-from jishi.modules.promotion.public import Caps
+from jishi.modules.promotion.public import Caps, find_promotions
 from jishi.modules.promotion.rules.benefits import Bar, Ladder, LineDiscount, TimedPrice
+from jishi.modules.promotion.usecases.set_promotion_caps import set_promotion_caps
 from tests.flows.checkout.make import make_buyers, make_shop, wish
-from tests.flows.checkout.offers import offer
+from tests.flows.checkout.offers import offer, relay
 from tests.flows.checkout.test_place_trades import assert_proved, rows
 from tests.flows.checkout.test_rush import batcher
 
@@ -95,4 +98,33 @@ class TestOneMember:
         assert paid == {900: 5, 1800: 95}
         used = await rows(house, "SELECT used FROM promotion.limits WHERE kind = 'member_units' AND used > 0")
         assert [row["used"] for row in used] == [1] * 5
+        await assert_proved(house)
+
+
+class TestRaisedMeanwhile:
+    async def test_caps_rise_while_everybody_presses(self, house: House, second: House) -> None:
+        shop = await make_shop(house, stock=(BUYERS * 2, 0), variants=1)
+        caps = Caps(budget_minor=300, member_times=1)
+        sale = await offer(house, LineDiscount(minus_minor=300), caps=caps)
+        buyers = await make_buyers(house, BUYERS // 4)
+        requests = [wish(one, WantedLine(shop.variants[0], 1), key=f"press {n}") for n in range(3) for one in buyers]
+
+        async def raise_caps() -> None:
+            for step in range(2, 12):
+                async with open_context(house) as ctx:
+                    version = (await find_promotions(ctx, [sale]))[sale].version
+                    more = Caps(budget_minor=300 * step, member_times=1 + step // 6)
+                    try:
+                        await set_promotion_caps(ctx, promotion_id=sale, caps=more, version=version)
+                    except StaleVersionError:
+                        continue
+                await relay(house)
+
+        paid, _ = await asyncio.gather(press([house, second], requests), raise_caps())
+        assert sum(paid.values()) == len(requests)
+        [budget] = await rows(house, "SELECT used, cap FROM promotion.limits WHERE kind = 'budget'")
+        assert paid.get(1500, 0) * 300 == budget["used"] <= budget["cap"] == 300 * 11
+        # Whoever's row was made meanwhile has the cap of everybody.
+        members = await rows(house, "SELECT DISTINCT cap FROM promotion.limits WHERE kind = 'member_times'")
+        assert [row["cap"] for row in members] == [2]
         await assert_proved(house)

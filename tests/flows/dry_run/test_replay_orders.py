@@ -18,16 +18,16 @@ from jishi.kit.money import Money
 from jishi.modules.catalog.models import Variant
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
 from jishi.modules.order.models import Trade
-from jishi.modules.promotion.desk.dry_run_exports import (
+from jishi.modules.promotion.desk.exports import (
     DryRunOrderFilter,
     count_dry_run_orders,
     open_dry_run_orders,
 )
-from jishi.modules.promotion.dry_run_repository import DryRunNotFoundError
+from jishi.modules.promotion.draft import Caps, PromotionDraft
+from jishi.modules.promotion.dry_runs.repository import DryRunNotFoundError
 from jishi.modules.promotion.errors import NotEditableError, PromotionNotFoundError
 from jishi.modules.promotion.models import DryRun, Promotion
 from jishi.modules.promotion.permissions import PROMOTION_UPDATE, PROMOTION_VIEW
-from jishi.modules.promotion.promotion_draft import Caps, PromotionDraft
 from jishi.modules.promotion.queries.list_dry_runs import (
     DryRunFindings,
     get_dry_run,

@@ -9,7 +9,7 @@ from httpx import AsyncClient
 from sqlalchemy import delete, select
 
 from jishi.app.registry import handlers
-from jishi.flows.pay.http import store
+from jishi.flows.pay.http.store import trades as store
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.ids import new_id
 from jishi.kit.relay import Relay

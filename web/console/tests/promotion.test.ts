@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { monthOf, readMonth, spanOf, writeMonth } from '@/features/promotion/calendar/span'
 import { newBenefit, type AnyBenefit, type Shape } from '@/features/promotion/rules/benefit'
 import { readBenefit, shapeOf } from '@/features/promotion/rules/readBenefit'
+import { isFilledIn, newRule } from '@/features/promotion/rules/rule'
 import { writeBenefit, writeCoupon } from '@/features/promotion/rules/writeBenefit'
 
 const BENEFITS: readonly (readonly [Shape, AnyBenefit])[] = [
@@ -39,6 +40,14 @@ describe('a benefit', () => {
     const once = readBenefit({ kind: 'ladder', bars: [bar], repeats: true })
     expect(writeBenefit(once)).toMatchObject({ repeats: true })
     expect(writeBenefit({ ...once, bars: [...once.bars, ...once.bars] })).toMatchObject({ repeats: false })
+  })
+
+  it('is not filled in while a bar gives a gift that nobody chose', () => {
+    const filled = { ...newRule('ladder_minus'), benefit: readBenefit({ kind: 'ladder', bars: [bar] }) }
+    expect(isFilledIn(filled)).toBe(true)
+    const [first] = filled.benefit.bars
+    const open = { ...filled.benefit, bars: first ? [{ ...first, gift: { variant_id: '', quantity: 1 } }] : [] }
+    expect(isFilledIn({ ...filled, benefit: open })).toBe(false)
   })
 
   it('has no sentence where it is not written by hand', () => {

@@ -14,7 +14,7 @@ _NAME = re.compile(r"\"([^\"]+)\"")
 
 
 def find_hints(files: Mapping[str, BuiltFile]) -> dict[str, tuple[str, ...]]:
-    """Return by page, such as ``pages-home-home``, the addresses of its scripts."""
+    """Return by page, such as ``pages-home-home``, the addresses of its scripts and styles."""
     hints: dict[str, tuple[str, ...]] = {}
     for path, file in files.items():
         if not path.startswith("assets/index") or not path.endswith(".js"):
@@ -24,5 +24,5 @@ def find_hints(files: Mapping[str, BuiltFile]) -> dict[str, tuple[str, ...]]:
         names = _NAME.findall(listed["files"]) if listed else []
         for page in _PAGE.finditer(script):
             wanted = [names[int(place)] for place in page["places"].split(",") if int(place) < len(names)]
-            hints[page["page"]] = tuple(f"/{name}" for name in wanted if name in files and name.endswith(".js"))
+            hints[page["page"]] = tuple(f"/{name}" for name in wanted if name in files)
     return hints

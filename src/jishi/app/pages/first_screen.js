@@ -1,6 +1,8 @@
 // The shop's script comes when the largest picture stands: neither fetching nor running it holds up what people came to see.
 (() => {
-  const { entry, vendor, styles, hints } = document.currentScript.dataset
+  const { entry, parts, styles, hints } = document.currentScript.dataset
+  const listed = (files) => files.split(' ').filter(Boolean)
+  const turn = () => new Promise((done) => setTimeout(done))
   let isStarted = false
   const link = (rel, href) =>
     new Promise((done) => {
@@ -12,9 +14,10 @@
   const start = () => {
     if (isStarted) return
     isStarted = true
-    const styled = styles.split(' ').filter(Boolean).map((href) => link('stylesheet', href))
-    for (const href of [entry, ...hints.split(' ').filter(Boolean)]) link('modulepreload', href)
-    const ready = vendor ? import(vendor).then(() => new Promise((done) => setTimeout(done))) : undefined
+    const styled = listed(styles).map((href) => link('stylesheet', href))
+    for (const href of [...listed(parts), entry, ...listed(hints)]) link('modulepreload', href)
+    // Each part starts in a turn of its own, so that the page answers between them.
+    const ready = listed(parts).reduce((before, part) => before.then(() => import(part)).then(turn), Promise.resolve())
     Promise.all([ready, ...styled]).then(() => import(entry))
   }
   const startAfterPaint = () => requestAnimationFrame(() => setTimeout(start))

@@ -35,7 +35,7 @@ async def tell_product(house: House, product_id: str, locale: str, site: Site) -
     page = _decoder.decode(answer.plain.body)
     async with open_context(house, locale=locale) as ctx:
         free = await count_free_stock(ctx, variant_ids=[variant.id for variant in page.variants])
-    merchants = await house.part(MerchantSnapshot).get_merchants([page.merchant_id])
+    merchants = await house.part(MerchantSnapshot).get([page.merchant_id])
     seller = translate(merchants[page.merchant_id].name, locale) if page.merchant_id in merchants else ""
     told = describe_product(
         page, is_in_stock=any(count > 0 for count in free.values()), seller=seller, site=site, locale=locale

@@ -12,9 +12,9 @@ _LANGUAGE = re.compile(r"<html[^>]*>", re.IGNORECASE)
 _TITLE = re.compile(r"<title>.*?</title>", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<div id=\"?app\"?>", re.IGNORECASE)
 _ENTRY = re.compile(r"<script type=\"module\"[^>]*\ssrc=\"(?P<path>[^\"]+)\"></script>\s*")
-_VENDOR = re.compile(r"<link rel=\"modulepreload\"[^>]*\shref=\"(?P<path>[^\"]+)\">\s*")
+_PART = re.compile(r"<link rel=\"modulepreload\"[^>]*\shref=\"(?P<path>[^\"]+)\">\s*")
 _STYLE = re.compile(r"<link rel=\"stylesheet\"[^>]*\shref=\"(?P<path>[^\"]+)\">\s*")
-_PARTS = (_ENTRY, _VENDOR, _STYLE)
+_FILES_OF_APP = (_ENTRY, _PART, _STYLE)
 _FILES = resources.files("jishi.app.pages")
 _FIRST_STYLE = f"<style>{_FILES.joinpath('first_screen.css').read_text('utf-8')}</style>"
 _FIRST_SCRIPT = _FILES.joinpath("first_screen.js").read_text("utf-8")
@@ -31,9 +31,9 @@ class Shell:
 
     def __init__(self, html: str) -> None:
         self.html = html
-        entries, vendors, styles = ([match["path"] for match in each.finditer(html)] for each in _PARTS)
+        entries, parts, styles = ([match["path"] for match in each.finditer(html)] for each in _FILES_OF_APP)
         told = html
-        for each in _PARTS:
+        for each in _FILES_OF_APP:
             told = each.sub("", told)
         title, root = _TITLE.search(told), _ROOT.search(told)
         end_of_head = told.find("</head>")
@@ -43,7 +43,7 @@ class Shell:
         self._head = told[title.end() : end_of_head]
         self._body = told[end_of_head : root.start()]
         self._root, _, self._end = told[root.start() :].rpartition("</body>")
-        self._entry, self._vendor, self._styles = "".join(entries[:1]), "".join(vendors[:1]), " ".join(styles)
+        self._entry, self._parts, self._styles = "".join(entries[:1]), " ".join(parts), styles
 
     @property
     def scripts(self) -> str:
@@ -51,7 +51,7 @@ class Shell:
         return f"{self.html}{self._start(())}"
 
     def fill(self, told: Told, site: Site, hints: Sequence[str] = ()) -> bytes:
-        """Return the page with what it tells; `hints` are the scripts that its own script will ask for."""
+        """Return the page with what it tells; `hints` are the files that its own script will ask for."""
         begin = _LANGUAGE.sub(f'<html lang="{told.locale}">', self._begin, count=1)
         title = f"<title>{escape(told.title)}</title>"
         article = f'<div id="first-screen"><article>{told.article}</article></div>'
@@ -63,8 +63,10 @@ class Shell:
     def _start(self, hints: Sequence[str]) -> str:
         if not self._entry:
             return ""
-        files = f'data-entry="{self._entry}" data-vendor="{self._vendor}" data-styles="{self._styles}"'
-        return f'<script {files} data-hints="{" ".join(hints)}">{_FIRST_SCRIPT}</script>'
+        styles = " ".join((*self._styles, *(hint for hint in hints if hint.endswith(".css"))))
+        scripts = " ".join(hint for hint in hints if hint.endswith(".js"))
+        files = f'data-entry="{self._entry}" data-parts="{self._parts}" data-styles="{styles}"'
+        return f'<script {files} data-hints="{scripts}">{_FIRST_SCRIPT}</script>'
 
 
 def _answers(answers: Mapping[str, bytes], locale: str) -> str:

@@ -75,23 +75,24 @@ class ShopPages:
             return "missing", tell_missing(self.locale, manners)
         if self._shell is None:
             return "missing", tell_not_built(self.locale, manners)
-        return await self._answer_page(self._shell, path, self._locale_of(query, manners), ip, manners)
+        asked = _asked_locale(query)
+        return await self._answer_page(self._shell, path, asked, ip, manners)
 
     async def _answer_page(
-        self, shell: Shell, path: str, locale: str, ip: str, manners: Manners
+        self, shell: Shell, path: str, asked: str, ip: str, manners: Manners
     ) -> tuple[str, HotAnswer]:
         """Return the shell in any case: where there is nothing to tell, the status says so to crawlers, the app to people."""
+        locale = asked or self._locale_of(manners)
         route, tell, script = self._teller(path, locale)
         if tell is None:
             return route, answer_file(self._files[INDEX], manners, headers=self._headers)
 
         async def make() -> BuiltFile:
-            return make_file(
-                shell.fill(await self._with_shop(tell, locale), self._site, self._hints.get(script, ())), HTML
-            )
+            told = msgspec.structs.replace(await self._with_shop(tell, locale), is_negotiated=not asked)
+            return make_file(shell.fill(told, self._site, self._hints.get(script, ())), HTML)
 
         try:
-            file = await self._keep(path, locale, ip, make, _PAGE_LIFETIME)
+            file = await self._keep(f"{path}?{asked}", locale, ip, make, _PAGE_LIFETIME)
         except Exception as error:  # noqa: BLE001 (to_domain_error logs what it does not know)
             headers = (*self._headers, (b"x-robots-tag", b"noindex"))
             status = to_domain_error(error).status
@@ -131,9 +132,12 @@ class ShopPages:
             return f"/{kind}/{{id}}", partial(tell_one, self._house, id_, locale, self._site), script
         return "page", None, ""
 
-    def _locale_of(self, query: bytes, manners: Manners) -> str:
-        """Return the language that the address names, else the reader's own, as the app does; crawlers name none."""
-        asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1] if b"lang=" in query else ""
-        if asked in LOCALES:
-            return asked
+    def _locale_of(self, manners: Manners) -> str:
+        """Return the reader's own language, as the app does where the address names none; crawlers have none."""
         return pick_locale(manners.languages) if manners.languages else self.locale
+
+
+def _asked_locale(query: bytes) -> str:
+    """Return the language that the address names; empty where it names none of ours."""
+    asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1] if b"lang=" in query else ""
+    return asked if asked in LOCALES else ""

@@ -29,6 +29,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     linked: Sequence[dict[str, Any]] = ()
     answers: Mapping[str, bytes] = {}
     is_indexed: bool = True
+    # Its address names no language, and it is told in the reader's own.
+    is_negotiated: bool = False
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,7 @@ def head_of(told: Told, site: Site) -> str:
     tags = [_meta("name", "description", description)]
     if not told.is_indexed:
         return "".join([*tags, _meta("name", "robots", "noindex")])
-    address = site.address(told.path, told.locale)
+    address = f"{site.url}{told.path}" if told.is_negotiated else site.address(told.path, told.locale)
     tags += [_link("canonical", address)]
     tags += [_link("alternate", site.address(told.path, locale), locale) for locale in LOCALES]
     tags += [_link("alternate", f"{site.url}{told.path}", "x-default")]

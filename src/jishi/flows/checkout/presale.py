@@ -40,13 +40,13 @@ def presale_problems(wish: Wish, quote: Quote, active: ActiveRules, book: LimitB
     """Tell what does not go into a trade of presale goods, and what there is too little of."""
     assert wish.presale is not None
     first = _terms_of(wish)
+    own = {variant: terms for variant, terms in wish.presale.items() if terms.presale_id == first.presale_id}
     for place, line in enumerate(wish.lines):
-        terms = wish.presale.get(line.variant_id)
-        if terms is None or terms.presale_id != first.presale_id:
+        if line.variant_id not in own:
             yield FieldProblem(f"/lines/{place}/variant_id", "checkout.presale_alone")
     left = _units_left(first, wish.buyer_id, active, book)
     for priced, place in zip(quote.basket.lines, quote.places, strict=True):
-        terms = wish.presale.get(priced.goods.variant_id)
+        terms = own.get(priced.goods.variant_id)
         if terms is not None and priced.total_minor != terms.final_minor * priced.quantity:
             units = left.get(priced.goods.variant_id, 0)
             yield FieldProblem(f"/lines/{place}/quantity", "checkout.presale_short", {"available": units})

@@ -11,10 +11,10 @@ from jishi.flows.checkout.quote_basket import Facts, Quote, quote_basket
 from jishi.flows.checkout.terms import CheckoutParts
 from jishi.flows.checkout.wish import Wish
 from jishi.kit.errors import FieldProblem
+from jishi.modules.coupon.public import CouponUse, freeze_coupons, load_held_coupons, lock_held_coupons
 from jishi.modules.member.public import freeze_points, load_points, lock_points
 from jishi.modules.promotion.public import (
     Allowance,
-    CouponUse,
     LimitBook,
     LimitKey,
     Marks,
@@ -23,10 +23,7 @@ from jishi.modules.promotion.public import (
     Shopper,
     Terms,
     find_limits,
-    freeze_coupons,
     limit_keys,
-    load_held_coupons,
-    lock_held_coupons,
     lock_limits,
     reserve_limits,
 )

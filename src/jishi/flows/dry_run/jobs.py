@@ -10,7 +10,7 @@ from jishi.kit.errors import DomainError
 from jishi.kit.house import House
 from jishi.kit.timers import every
 from jishi.modules.order.public import count_sold_trades
-from jishi.modules.promotion.public import DryRunPlan, fail_dry_run, find_waiting_dry_run, record_slice
+from jishi.modules.promotion.public import DryRunPlan, dry_runs
 
 log = structlog.get_logger()
 
@@ -20,12 +20,12 @@ async def replay_orders(house: House) -> int:
     run_id: UUID | None = None
     try:
         async with open_context(house) as ctx:
-            plan = await find_waiting_dry_run(ctx)
+            plan = await dry_runs.find_waiting_dry_run(ctx)
             if plan is None:
                 return 0
             run_id = plan.id
             found = await replay_slice(ctx, plan)
-            await record_slice(ctx, plan, found, total=await _total(ctx, plan))
+            await dry_runs.record_slice(ctx, plan, found, total=await _total(ctx, plan))
             return max(1, found.done)
     except Exception as error:
         if run_id is None:
@@ -33,7 +33,7 @@ async def replay_orders(house: House) -> int:
         # The error's own text may quote an order; its kind must do.
         log.error("dry_run.failed", run_id=str(run_id), error=type(error).__name__)
         async with open_context(house) as ctx:
-            await fail_dry_run(ctx, run_id, error.code if isinstance(error, DomainError) else "house.internal")
+            await dry_runs.fail_dry_run(ctx, run_id, error.code if isinstance(error, DomainError) else "house.internal")
         return 1
 
 

@@ -21,12 +21,10 @@ from jishi.modules.promotion.public import (
     Marks,
     Offers,
     Replayed,
-    ReplayedTrade,
     ReplaySums,
     Shopper,
-    Slice,
     Terms,
-    find_used_limits,
+    dry_runs,
     limit_keys,
     mark_goods,
     replay_purchase,
@@ -37,7 +35,7 @@ SLICE = 200
 _AT_ONCE = 20
 
 
-async def replay_slice(ctx: Context, plan: DryRunPlan) -> Slice:
+async def replay_slice(ctx: Context, plan: DryRunPlan) -> dry_runs.Slice:
     """Return what the next trades would come to."""
     page = await list_sold_trades(ctx, since=plan.placed_from, until=plan.placed_until, after=plan.cursor, limit=SLICE)
     currency = ctx.house.settings.currency
@@ -50,7 +48,7 @@ async def replay_slice(ctx: Context, plan: DryRunPlan) -> Slice:
             await asyncio.sleep(0)
     gifts = await _gift_facts(ctx, replay, baskets)
     changed = replay.sum_up(baskets, gifts)
-    return Slice(
+    return dry_runs.Slice(
         totals=replay.sums.totals,
         sums=replay.sums.sums,
         trades=changed,
@@ -110,7 +108,7 @@ class Replay:
         self._book.take(trade.id, trade.buyer_id, basket.outcome)
         return basket
 
-    def sum_up(self, baskets: Sequence[Basket], facts: Facts) -> list[ReplayedTrade]:
+    def sum_up(self, baskets: Sequence[Basket], facts: Facts) -> list[dry_runs.ReplayedTrade]:
         """Add up all trades and return those for which something changes."""
         merchants, changed = self._plan.merchant_ids, []
         for purchase, basket in zip(self.purchases, baskets, strict=True):
@@ -132,7 +130,9 @@ class Replay:
             )
             if change.is_touched:
                 changed.append(
-                    ReplayedTrade(trade_id=trade.id, number=trade.number, placed_at=trade.placed_at, change=change)
+                    dry_runs.ReplayedTrade(
+                        trade_id=trade.id, number=trade.number, placed_at=trade.placed_at, change=change
+                    )
                 )
         return changed
 
@@ -170,7 +170,7 @@ async def _open_replay(ctx: Context, plan: DryRunPlan, trades: Sequence[SoldTrad
         {**_marks_of_gone(purchases, facts), **marks.marks_of(facts.values())},
         await house.part(MemberSnapshot).standings({trade.buyer_id for trade in trades}),
         ZoneInfo(house.settings.timezone),
-        await find_used_limits(ctx, plan.id, keys),
+        await dry_runs.find_used_limits(ctx, plan.id, keys),
     )
 
 

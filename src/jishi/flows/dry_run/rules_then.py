@@ -12,8 +12,7 @@ from jishi.modules.promotion.public import (
     Rule,
     RuleSet,
     compile_rules,
-    find_rule_versions,
-    list_recent_promotions,
+    dry_runs,
 )
 
 _MOST_KEPT = 500
@@ -34,7 +33,7 @@ class RulesOfPeriod:
         await self._promotions.load()
         active = self._promotions.active.rules
         if self._made_for is None or self._made_for[0] != plan.id or self._made_for[1] is not active:
-            recent = await list_recent_promotions(ctx, plan.placed_from)
+            recent = await dry_runs.list_recent_promotions(ctx, plan.placed_from)
             lasting = compile_rules(ready.rule for ready in active.by_id.values() if ready.rule.id not in recent)
             self._rules, self._made_for = plan.rules.onto(lasting, plan.without), (plan.id, active)
         return self._rules
@@ -71,7 +70,7 @@ class RulesThen:
 async def read_rules_then(ctx: Context, plan: DryRunPlan, offers: Iterable[FrozenOffers]) -> RulesThen:
     """Return the rules for trades with these offers; one query for all of them."""
     rules = await ctx.house.part(RulesOfPeriod).get(ctx, plan)
-    stored = await find_rule_versions(ctx, versions_of(offers, plan.asked))
+    stored = await dry_runs.find_rule_versions(ctx, versions_of(offers, plan.asked))
     return RulesThen(plan, rules, stored)
 
 

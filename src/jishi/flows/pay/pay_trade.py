@@ -2,35 +2,38 @@
 
 from uuid import UUID
 
+from jishi.flows.pay.payer import NOT_BEGUN, actor_id, check_password
 from jishi.kit.context import Context
-from jishi.modules.identity.public import find_openid
-from jishi.modules.order.public import get_payable_trade, get_trade_total
+from jishi.modules.order.public import get_payable_trade, get_trade_due
 from jishi.modules.payment.public import (
-    Method,
+    Part,
     Payable,
     PaymentNotFoundError,
     PaymentStatus,
     PaymentWish,
-    find_paying_app,
     get_payment_status,
     open_payment,
 )
 
-NOT_BEGUN = "not_begun"
 
-
-async def pay_trade(ctx: Context, *, trade_id: UUID, wish: PaymentWish) -> PaymentStatus:
+async def pay_trade(ctx: Context, *, trade_id: UUID, wish: PaymentWish, password: str | None = None) -> PaymentStatus:
     """Open a payment of the actor's trade, or pay it at once where the method can, and return how it stands.
+
+    What is taken out of a wallet needs its payment `password`, if it has one.
 
     :raises TradeNotFoundError: no such trade, or another's.
     :raises TradeNotPayableError: it is paid or closed, or its time is over.
 
-    Further refusals are those of `open_payment`.
+    Further refusals are those of `check_password` and `open_payment`.
     """
 
     async def load_payable(inner: Context) -> Payable:
         return await get_payable_trade(inner, trade_id, lock=True)
 
+    async def read_payable(inner: Context) -> Payable:
+        return await get_payable_trade(inner, trade_id)
+
+    await check_password(ctx, read_payable=read_payable, wish=wish, password=password)
     await open_payment(ctx, load_payable=load_payable, wish=wish)
     return await read_payment(ctx, trade_id=trade_id)
 
@@ -38,35 +41,27 @@ async def pay_trade(ctx: Context, *, trade_id: UUID, wish: PaymentWish) -> Payme
 async def read_payment(ctx: Context, *, trade_id: UUID) -> PaymentStatus:
     """Return how the payment of the actor's trade stands, also where nobody has begun to pay.
 
+    Where a deposit is paid and the time for the balance has come, it is the balance that nobody has begun to pay.
+
     :raises TradeNotFoundError: no such trade, or another's.
     """
     try:
-        return await get_payment_status(ctx, trade_id=trade_id, payer_id=actor_id(ctx))
+        status = await get_payment_status(ctx, trade_id=trade_id, payer_id=actor_id(ctx))
     except PaymentNotFoundError:
-        total = await get_trade_total(ctx, trade_id)
+        due = await get_trade_due(ctx, trade_id)
+    else:
+        if status.part is not Part.DEPOSIT:
+            return status
+        due = await get_trade_due(ctx, trade_id)
+        if due.part is Part.DEPOSIT or not due.is_payable:
+            return status
     return PaymentStatus(
         trade_id=trade_id,
         number=None,
         state=NOT_BEGUN,
-        amount_minor=total.minor,
-        currency=total.currency,
+        amount_minor=due.amount.minor,
+        currency=due.amount.currency,
         paid_at=None,
         attempt=None,
+        part=due.part,
     )
-
-
-async def find_payer_open_id(ctx: Context, method: Method, gateway_code: str | None) -> str | None:
-    """Return who the actor is in the app of the gateway, for payments inside WeChat; None where that is not known.
-
-    :raises MethodNotOfferedError:
-    """
-    if method is not Method.JSAPI:
-        return None
-    app_id = await find_paying_app(ctx, method=method, gateway_code=gateway_code)
-    return await find_openid(ctx.house, account_id=actor_id(ctx), app_id=app_id)
-
-
-def actor_id(ctx: Context) -> UUID:
-    """Return the id of the buyer who calls; the route's permission has made sure that there is one."""
-    assert ctx.actor.id is not None
-    return ctx.actor.id

@@ -11,7 +11,15 @@ from litestar.exceptions import HTTPException, LitestarException, ValidationExce
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from jishi.kit.errors import DomainError, FieldProblem, InvalidInputError, Kind, RateLimitedError, UnavailableError
+from jishi.kit.errors import (
+    DomainError,
+    FieldProblem,
+    InvalidInputError,
+    Kind,
+    OverloadedError,
+    RateLimitedError,
+    UnavailableError,
+)
 from jishi.kit.http.body import field_problem
 from jishi.kit.http.state import edge_of
 from jishi.kit.texts import text
@@ -120,7 +128,7 @@ def problem_of(error: DomainError, *, locale: str, request_id: str) -> Problem:
 
 def problem_headers(error: DomainError) -> dict[str, str]:
     """Return the headers that an error asks for."""
-    if isinstance(error, RateLimitedError):
+    if isinstance(error, (RateLimitedError, OverloadedError)):
         return {"Retry-After": str(error.params.get("retry_after", 1))}
     if error.status == HTTPStatus.UNAUTHORIZED:
         return {"WWW-Authenticate": "Bearer"}

@@ -33,7 +33,7 @@ async def load_goods(house: House, variant_ids: Iterable[UUID]) -> Goods:
     """Return what is known of the variants; what is not in memory costs one query for all of them."""
     variants = await house.part(CatalogSnapshot).get_variants(variant_ids)
     sellers = {facts.merchant_id for facts in variants.values()}
-    return Goods(variants, await house.part(MerchantSnapshot).get_merchants(sellers))
+    return Goods(variants, await house.part(MerchantSnapshot).get(sellers))
 
 
 async def find_groups(house: House, wanted: Iterable[tuple[UUID, VariantFacts]]) -> dict[UUID, UUID | None]:

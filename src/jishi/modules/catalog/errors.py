@@ -57,6 +57,7 @@ class CodeTakenError(DomainError):
 
     code = "catalog.code_taken"
     kind = Kind.CONFLICT
+    pointer = "/code"
 
 
 class InUseError(DomainError):

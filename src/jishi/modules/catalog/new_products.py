@@ -35,7 +35,7 @@ async def insert_products(ctx: Context, good: Sequence[tuple[ProductSpec, Checke
         return []
     base = await get_base_list(ctx)
     templates = await load_templates(ctx.session, {spec.category_id for spec, _ in good})
-    merchants = await ctx.house.part(MerchantSnapshot).get_merchants({spec.merchant_id for spec, _ in good})
+    merchants = await ctx.house.part(MerchantSnapshot).get({spec.merchant_id for spec, _ in good})
     rows, created = NewRows(), []
     pictures: dict[UUID, set[UUID]] = {}
     variant_pictures: dict[UUID, set[UUID]] = {}

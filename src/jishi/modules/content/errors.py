@@ -22,3 +22,4 @@ class CollectionCodeTakenError(DomainError):
 
     code = "content.collection_code_taken"
     kind = Kind.CONFLICT
+    pointer = "/code"

@@ -65,6 +65,7 @@ class LoginTakenError(DomainError):
 
     code = "identity.login_taken"
     kind = Kind.CONFLICT
+    pointer = "/login"
 
 
 class GrantTooWideError(DomainError):

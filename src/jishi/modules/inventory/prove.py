@@ -21,7 +21,7 @@ CHECKS = [
         SELECT variant_id, warehouse_id, COALESCE(l.reserved, 0) AS reserved, COALESCE(h.held, 0) AS held
         FROM inventory.stock_levels l
         FULL JOIN (
-            SELECT variant_id, warehouse_id, sum(quantity - shipped_quantity) AS held
+            SELECT variant_id, warehouse_id, sum(quantity - shipped_quantity - dropped_quantity) AS held
             FROM "order".order_lines WHERE reservation_state = 'held' GROUP BY variant_id, warehouse_id
         ) h USING (variant_id, warehouse_id)
         WHERE COALESCE(l.reserved, 0) <> COALESCE(h.held, 0)

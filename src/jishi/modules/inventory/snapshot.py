@@ -1,12 +1,13 @@
 """Warehouses, their areas and safety stock in memory, renewed by the change feed."""
 
-import asyncio
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.kit.house import House
+from jishi.kit.snapshots import Snapshot
 from jishi.modules.inventory.models import SafetyStock, ServiceArea, Warehouse
 
 SCOPE = "inventory.warehouse"
@@ -26,30 +27,19 @@ class WarehouseFacts(msgspec.Struct, frozen=True, gc=False):
     region_code: str
 
 
-class WarehouseSnapshot:
+class WarehouseSnapshot(Snapshot):
     """All active warehouses of this installation; a few hundred at most, so all of them are kept."""
 
+    scopes = (SCOPE, SAFETY_SCOPE)
+
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._loaded = False
-        self._lock = asyncio.Lock()
+        super().__init__(house)
         self.warehouses: list[WarehouseFacts] = []
         # A place once given stays: who locked the rows of these ids may wait while a renewal passes.
         self.ids: list[UUID] = []
         self.safety: dict[tuple[UUID, UUID, str], int] = {}
         self._places: dict[UUID, int] = {}
         self._candidates: dict[tuple[UUID, str], tuple[int, ...]] = {}
-        house.changes.follow(SCOPE, self._renew)
-        house.changes.follow(SAFETY_SCOPE, self._renew)
-
-    async def load(self) -> None:
-        """Read everything once; later calls do nothing."""
-        if self._loaded:
-            return
-        async with self._lock:
-            if not self._loaded:
-                await self._read()
-                self._loaded = True
 
     def candidates(self, merchant_id: UUID, region_code: str) -> tuple[int, ...]:
         """Return the warehouses that may serve a merchant's goods to a region, the most fitting first.
@@ -85,19 +75,12 @@ class WarehouseSnapshot:
         behind = [id_ for served in ranked if (id_ := own[served].parent_id) is not None and id_ in own]
         return tuple(self._places[id_] for id_ in dict.fromkeys([*ranked, *behind]))
 
-    async def _renew(self, _: set[str]) -> None:
-        # Under the lock: a first read that is under way may have passed what changed.
-        async with self._lock:
-            if self._loaded:
-                await self._read()
-
-    async def _read(self) -> None:
-        async with self._house.open_session() as session:
-            areas: dict[UUID, list[str]] = {}
-            for area in await session.scalars(select(ServiceArea)):
-                areas.setdefault(area.warehouse_id, []).append(area.region_code)
-            rows = list(await session.scalars(select(Warehouse).where(Warehouse.is_active).order_by(Warehouse.id)))
-            safety = list(await session.scalars(select(SafetyStock).where(SafetyStock.quantity > 0)))
+    async def _read(self, session: AsyncSession, _: set[str] | None) -> None:
+        areas: dict[UUID, list[str]] = {}
+        for area in await session.scalars(select(ServiceArea)):
+            areas.setdefault(area.warehouse_id, []).append(area.region_code)
+        rows = list(await session.scalars(select(Warehouse).where(Warehouse.is_active).order_by(Warehouse.id)))
+        safety = list(await session.scalars(select(SafetyStock).where(SafetyStock.quantity > 0)))
         self.warehouses = [
             WarehouseFacts(
                 w.id, w.code, w.parent_id, w.merchant_id, w.priority, tuple(areas.get(w.id, ())), w.region_code

@@ -55,19 +55,30 @@ class AddressView(msgspec.Struct, frozen=True, kw_only=True):
 class WalletView(msgspec.Struct, frozen=True, kw_only=True):
     """What a wallet holds, one balance a currency; the shop's own currency is always among them.
 
-    `has_password` says whether the wallet asks for its payment password before it pays.
+    Of the balance in the shop's currency `withdrawable` can be taken out and `gift` can only be spent. `frozen` is kept
+    for payments that are not done, `withdrawing` on its way to the bank; neither is in the balance. The wallet asks for
+    its payment password before it pays `password_from` or more, if it has one.
     """
 
     balances: list[Money]
+    withdrawable: Money
+    gift: Money
+    frozen: Money
+    withdrawing: Money
+    password_from: Money
+    least_withdrawal: Money
     has_password: bool = False
 
 
 class WalletEntryView(msgspec.Struct, frozen=True, kw_only=True):
-    """One movement of a wallet; `amount` is below zero where money was taken out. `origin_kind` says by what act."""
+    """One movement of a wallet; `amount` is below zero where money was taken out, `gift` is the part of it that moved
+    gifts of the shop. `origin_kind` says by what act.
+    """
 
     id: UUID
     kind: EntryKind
     amount: Money
+    gift: Money
     balance_after: Money
     origin_kind: str
     origin_id: UUID
@@ -111,6 +122,7 @@ def view_entry(entry: WalletEntry) -> WalletEntryView:
         id=entry.id,
         kind=EntryKind(entry.kind),
         amount=Money(entry.amount_minor, entry.currency),
+        gift=Money(entry.gift_minor, entry.currency),
         balance_after=Money(entry.balance_after_minor, entry.currency),
         origin_kind=entry.origin_kind,
         origin_id=entry.origin_id,

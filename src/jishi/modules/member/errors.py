@@ -31,6 +31,13 @@ class InsufficientBalanceError(DomainError):
     kind = Kind.CONFLICT
 
 
+class NotWithdrawableError(DomainError):
+    """Less can be taken out (`withdrawable_minor`) than is wanted (`wanted_minor`): gifts of the shop are to be spent."""
+
+    code = "member.not_withdrawable"
+    kind = Kind.CONFLICT
+
+
 class AmountInvalidError(DomainError):
     """A wallet moves by a positive amount."""
 

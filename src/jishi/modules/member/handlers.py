@@ -1,6 +1,7 @@
 """What other modules' events do to members."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from jishi.contracts.order import OrderCancelled, OrderCompleted, OrderPaid, OrderRefunded, TradeClosed, TradesPlaced
 from jishi.kit.context import Context
@@ -21,10 +22,8 @@ async def count_address_use(ctx: Context, events: Sequence[TradesPlaced]) -> Non
 async def record_paid_orders(ctx: Context, events: Sequence[OrderPaid]) -> None:
     """Count paid orders, spend the points that paid for them, promise those they bring."""
     facts = [
-        OrderFact(
-            order_id=event.order_id,
-            trade_id=event.trade_id,
-            member_id=event.buyer_id,
+        _fact(
+            event,
             paid_minor=event.total_minor,
             goods_minor=sum(line.total_minor for line in event.lines),
             trade_minor=event.trade_minor,
@@ -38,45 +37,18 @@ async def record_paid_orders(ctx: Context, events: Sequence[OrderPaid]) -> None:
 
 async def record_cancelled_orders(ctx: Context, events: Sequence[OrderCancelled]) -> None:
     """Undo what paid orders counted and brought; unpaid ones never did."""
-    facts = [
-        OrderFact(
-            order_id=event.order_id,
-            trade_id=event.trade_id,
-            member_id=event.buyer_id,
-            cancelled_at=event.cancelled_at,
-        )
-        for event in events
-        if event.was_paid
-    ]
+    facts = [_fact(event, cancelled_at=event.cancelled_at) for event in events if event.was_paid]
     await record_member_orders(ctx, facts=facts)
 
 
 async def record_refunded_orders(ctx: Context, events: Sequence[OrderRefunded]) -> None:
     """Undo what orders brought by the share of their money that went back."""
-    facts = [
-        OrderFact(
-            order_id=event.order_id,
-            trade_id=event.trade_id,
-            member_id=event.buyer_id,
-            refunded_minor=event.refunded_minor,
-        )
-        for event in events
-    ]
-    await record_member_orders(ctx, facts=facts)
+    await record_member_orders(ctx, facts=[_fact(event, refunded_minor=event.refunded_minor) for event in events])
 
 
 async def record_completed_orders(ctx: Context, events: Sequence[OrderCompleted]) -> None:
     """Give what orders promised, now that nothing of them can come back."""
-    facts = [
-        OrderFact(
-            order_id=event.order_id,
-            trade_id=event.trade_id,
-            member_id=event.buyer_id,
-            completed_at=event.completed_at,
-        )
-        for event in events
-    ]
-    await record_member_orders(ctx, facts=facts)
+    await record_member_orders(ctx, facts=[_fact(event, completed_at=event.completed_at) for event in events])
 
 
 async def reward_inviters(ctx: Context, events: Sequence[OrderCompleted]) -> None:
@@ -87,6 +59,10 @@ async def reward_inviters(ctx: Context, events: Sequence[OrderCompleted]) -> Non
 async def release_points_of_trades(ctx: Context, events: Sequence[TradeClosed]) -> None:
     """Give back the points that closed trades held."""
     await release_points(ctx, trade_ids={event.trade_id for event in events})
+
+
+def _fact(event: OrderPaid | OrderCancelled | OrderRefunded | OrderCompleted, **known: Any) -> OrderFact:
+    return OrderFact(order_id=event.order_id, trade_id=event.trade_id, member_id=event.buyer_id, **known)
 
 
 HANDLERS = [

@@ -1,6 +1,6 @@
 """The shop's levels in memory, the lowest first; renewed by the change feed."""
 
-import asyncio
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.kit.house import House
+from jishi.kit.snapshots import Snapshot
 from jishi.modules.member.models import Level
 from jishi.modules.member.settings import LevelRights
 
@@ -23,6 +24,8 @@ class LevelFacts(msgspec.Struct, frozen=True, kw_only=True):
     growth_from: int
     colour: str
     rights: LevelRights
+    version: int
+    updated_at: datetime
 
 
 async def load_levels(session: AsyncSession) -> tuple[LevelFacts, ...]:
@@ -36,34 +39,21 @@ async def load_levels(session: AsyncSession) -> tuple[LevelFacts, ...]:
             growth_from=row.growth_from,
             colour=row.colour,
             rights=msgspec.convert(row.rights, LevelRights),
+            version=row.version,
+            updated_at=row.updated_at,
         )
         for place, row in enumerate(rows, start=1)
     )
 
 
-class LevelSnapshot:
+class LevelSnapshot(Snapshot):
     """The levels of this installation; a handful of rows."""
 
+    scopes = (SCOPE,)
+
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._loaded = False
-        self._lock = asyncio.Lock()
+        super().__init__(house)
         self.levels: tuple[LevelFacts, ...] = ()
-        house.changes.follow(SCOPE, self._renew)
 
-    async def load(self) -> None:
-        """Read everything once; later calls do nothing."""
-        if self._loaded:
-            return
-        async with self._lock:
-            if not self._loaded:
-                await self._read()
-                self._loaded = True
-
-    async def _renew(self, _: set[str]) -> None:
-        if self._loaded:
-            await self._read()
-
-    async def _read(self) -> None:
-        async with self._house.open_session() as session:
-            self.levels = await load_levels(session)
+    async def _read(self, session: AsyncSession, _: set[str] | None) -> None:
+        self.levels = await load_levels(session)

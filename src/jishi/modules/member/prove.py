@@ -3,17 +3,36 @@
 from jishi.kit.prove import Check
 
 _BALANCE_IS_SUM = """
-SELECT a.member_id, a.currency, a.balance_minor, a.entry_count, s.total, s.entries
+SELECT a.member_id, a.currency, a.balance_minor, a.gift_minor, a.entry_count, s.total, s.gifts, s.entries
   FROM member.wallet_accounts a
-  FULL JOIN (SELECT member_id, currency, sum(amount_minor) AS total, count(*) AS entries
+  FULL JOIN (SELECT member_id, currency, sum(amount_minor) AS total, sum(gift_minor) AS gifts, count(*) AS entries
                FROM member.wallet_entries GROUP BY member_id, currency) s USING (member_id, currency)
- WHERE a.balance_minor IS DISTINCT FROM COALESCE(s.total, 0) OR a.entry_count IS DISTINCT FROM COALESCE(s.entries, 0)
+ WHERE (a.balance_minor, a.gift_minor, a.entry_count) IS DISTINCT FROM
+       (COALESCE(s.total, 0), COALESCE(s.gifts, 0), COALESCE(s.entries, 0))
 """
 _ENTRIES_FOLLOW = """
-SELECT id, member_id, currency, sequence, balance_after_minor, before_minor
-  FROM (SELECT *, lag(balance_after_minor, 1, 0::bigint) OVER w AS before_minor, row_number() OVER w AS place
+SELECT id, member_id, currency, sequence, balance_after_minor, before_minor, gift_after_minor, gift_before_minor
+  FROM (SELECT *, lag(balance_after_minor, 1, 0::bigint) OVER w AS before_minor,
+               lag(gift_after_minor, 1, 0::bigint) OVER w AS gift_before_minor, row_number() OVER w AS place
           FROM member.wallet_entries WINDOW w AS (PARTITION BY member_id, currency ORDER BY sequence)) e
  WHERE balance_after_minor <> before_minor + amount_minor OR sequence <> place OR balance_after_minor < 0
+    OR gift_after_minor <> gift_before_minor + gift_minor OR NOT gift_after_minor BETWEEN 0 AND balance_after_minor
+"""
+_RETURNS_WITHIN_TAKEN = """
+SELECT d.id, d.amount_minor, d.gift_minor, r.total, r.gifts
+  FROM (SELECT returns_id, sum(amount_minor) AS total, sum(gift_minor) AS gifts
+          FROM member.wallet_entries WHERE returns_id IS NOT NULL GROUP BY returns_id) r
+  LEFT JOIN member.wallet_entries d ON d.id = r.returns_id
+ WHERE d.id IS NULL OR r.total > -d.amount_minor OR r.gifts > -d.gift_minor
+    OR (r.total = -d.amount_minor AND r.gifts <> -d.gift_minor)
+"""
+_WALLET_HOLDS_ARE_POSTED = """
+SELECT h.id, h.state, h.amount_minor, e.total, e.entries
+  FROM member.wallet_holds h
+  FULL JOIN (SELECT origin_id AS id, sum(amount_minor) AS total, count(*) AS entries
+               FROM member.wallet_entries WHERE origin_kind = 'payment.wallet_part' GROUP BY origin_id) e USING (id)
+ WHERE (e.total, e.entries) IS DISTINCT FROM
+       (CASE h.state WHEN 'released' THEN 0 ELSE -h.amount_minor END, CASE h.state WHEN 'released' THEN 2 ELSE 1 END)
 """
 _LAST_ENTRY_TELLS = """
 SELECT a.member_id, a.currency, a.balance_minor, e.balance_after_minor
@@ -132,6 +151,8 @@ CHECKS = [
     Check("member.balance_is_sum_of_entries", _BALANCE_IS_SUM),
     Check("member.entries_follow_each_other", _ENTRIES_FOLLOW),
     Check("member.last_entry_tells_balance", _LAST_ENTRY_TELLS),
+    Check("member.returns_stay_within_what_was_taken", _RETURNS_WITHIN_TAKEN),
+    Check("member.wallet_holds_are_posted", _WALLET_HOLDS_ARE_POSTED),
     Check("member.one_default_address", _ONE_DEFAULT),
     Check("member.growth_is_sum_of_entries", _GROWTH_IS_SUM),
     Check("member.growth_entries_follow_each_other", _GROWTH_FOLLOWS),

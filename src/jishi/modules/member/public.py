@@ -17,10 +17,11 @@ from jishi.modules.member.level_snapshot import LevelFacts, LevelSnapshot
 from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
 from jishi.modules.member.queries.load_points import load_points, lock_points
 from jishi.modules.member.queries.segments import MemberSegment, count_member_ids, list_member_ids
-from jishi.modules.member.read_settings import PointsTermsSnapshot
+from jishi.modules.member.read_settings import PointsTermsSnapshot, read_settings
+from jishi.modules.member.repository import lock_member
 from jishi.modules.member.rules.phones import parse_phone
 from jishi.modules.member.rules.standing import TagRule
-from jishi.modules.member.settings import GrowthSettings, LevelRights, PointsSettings
+from jishi.modules.member.settings import GrowthSettings, LevelRights, PointsSettings, WalletSettings
 from jishi.modules.member.snapshot import MemberSnapshot, Standing
 from jishi.modules.member.usecases.adjust_growth import adjust_growth
 from jishi.modules.member.usecases.adjust_points import adjust_points
@@ -29,17 +30,23 @@ from jishi.modules.member.usecases.create_address import create_address
 from jishi.modules.member.usecases.credit_wallet import credit_wallet
 from jishi.modules.member.usecases.debit_wallet import debit_wallet
 from jishi.modules.member.usecases.freeze_points import freeze_points
+from jishi.modules.member.usecases.freeze_wallet_part import freeze_wallet_part
 from jishi.modules.member.usecases.manage_groups import create_group
 from jishi.modules.member.usecases.manage_levels import LevelDraft, create_level
 from jishi.modules.member.usecases.manage_tags import create_tag
 from jishi.modules.member.usecases.move_members import ErrorPolicy, move_members
 from jishi.modules.member.usecases.open_member import open_member
 from jishi.modules.member.usecases.record_address_use import record_address_use
+from jishi.modules.member.usecases.release_wallet_part import release_wallet_part
+from jishi.modules.member.usecases.return_to_wallet import return_to_wallet
 from jishi.modules.member.usecases.set_member_settings import set_member_settings
+from jishi.modules.member.usecases.spend_wallet_part import spend_wallet_part
 from jishi.modules.member.usecases.update_profile import update_profile
 from jishi.modules.member.usecases.verify_payment_password import verify_payment_password
+from jishi.modules.member.wallets import HOLD_ORIGIN, MoveOrigin
 
 __all__ = [
+    "HOLD_ORIGIN",
     "AddressForm",
     "AddressNotFoundError",
     "AddressSnapshot",
@@ -55,6 +62,7 @@ __all__ = [
     "MemberNotFoundError",
     "MemberSegment",
     "MemberSnapshot",
+    "MoveOrigin",
     "OriginReusedError",
     "PaymentPasswordNeededError",
     "PaymentPasswordTriesError",
@@ -63,6 +71,7 @@ __all__ = [
     "PointsTermsSnapshot",
     "Standing",
     "TagRule",
+    "WalletSettings",
     "adjust_growth",
     "adjust_points",
     "adjust_wallet",
@@ -75,15 +84,21 @@ __all__ = [
     "debit_wallet",
     "find_division",
     "freeze_points",
+    "freeze_wallet_part",
     "list_member_ids",
     "load_addresses",
     "load_points",
+    "lock_member",
     "lock_points",
     "move_members",
     "open_member",
     "parse_phone",
+    "read_settings",
     "record_address_use",
+    "release_wallet_part",
+    "return_to_wallet",
     "set_member_settings",
+    "spend_wallet_part",
     "update_profile",
     "verify_payment_password",
 ]

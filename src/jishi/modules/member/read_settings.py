@@ -1,6 +1,5 @@
 """The shop's settings for members, as a transaction or the whole process reads them."""
 
-import asyncio
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -11,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.kit.context import Context
 from jishi.kit.house import House
+from jishi.kit.snapshots import Snapshot
 from jishi.modules.member.models import MemberSettings
-from jishi.modules.member.settings import GrowthSettings, PointsSettings
+from jishi.modules.member.settings import GrowthSettings, PointsSettings, WalletSettings
 
 SCOPE = "member.settings"
-S = TypeVar("S", PointsSettings, GrowthSettings)
+S = TypeVar("S", PointsSettings, GrowthSettings, WalletSettings)
 
 
 async def read_settings(session: AsyncSession, kind: type[S]) -> tuple[S, int]:
@@ -37,29 +37,14 @@ def expiry_of(ctx: Context, settings: PointsSettings) -> datetime | None:
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(ctx.house.settings.timezone))
 
 
-class PointsTermsSnapshot:
+class PointsTermsSnapshot(Snapshot):
     """What points are worth at the checkout, in memory; renewed by the change feed."""
 
+    scopes = (SCOPE,)
+
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._loaded = False
-        self._lock = asyncio.Lock()
+        super().__init__(house)
         self.terms = PointsSettings()
-        house.changes.follow(SCOPE, self._renew)
 
-    async def load(self) -> None:
-        """Read once; later calls do nothing."""
-        if self._loaded:
-            return
-        async with self._lock:
-            if not self._loaded:
-                await self._read()
-                self._loaded = True
-
-    async def _renew(self, _: set[str]) -> None:
-        if self._loaded:
-            await self._read()
-
-    async def _read(self) -> None:
-        async with self._house.open_session() as session:
-            self.terms, _ = await read_settings(session, PointsSettings)
+    async def _read(self, session: AsyncSession, _: set[str] | None) -> None:
+        self.terms, _version = await read_settings(session, PointsSettings)

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 Amount = Annotated[int, Meta(ge=0, le=1_000_000)]
+Minor = Annotated[int, Meta(ge=0, le=10**9)]
 Rewards = Annotated[list[Amount], Meta(max_length=31)]
 
 
@@ -39,6 +40,23 @@ class GrowthSettings(msgspec.Struct, frozen=True, kw_only=True):
     earned_per_unit: Amount = 0
     for_sign_in: Amount = 0
     for_inviter: Amount = 0
+
+
+class WalletSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What wallets ask for and allow, in minor units of the shop's currency.
+
+    Payments from `password_from_minor` upwards ask for the payment password of whoever has set one; what is taken out
+    is at least `least_withdrawal_minor`. Besides the packages, members choose what they pay in, from
+    `least_recharge_minor` to `most_recharge_minor`, where `is_free_recharge` allows it.
+    """
+
+    kind: ClassVar[str] = "wallet"
+
+    password_from_minor: Minor = 0
+    least_withdrawal_minor: Minor = 1
+    is_free_recharge: bool = True
+    least_recharge_minor: Annotated[int, Meta(ge=1, le=10**9)] = 100
+    most_recharge_minor: Annotated[int, Meta(ge=1, le=10**9)] = 500_000
 
 
 class LevelRights(msgspec.Struct, frozen=True, kw_only=True):

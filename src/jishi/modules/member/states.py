@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class HoldState(StrEnum):
-    """What became of the points that a trade took."""
+    """What became of the points that a trade took, or of the money that a payment took out of a wallet."""
 
     FROZEN = "frozen"
     SPENT = "spent"

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import literal, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
 from jishi.kit.context import Context
@@ -12,20 +12,38 @@ from jishi.modules.member.errors import (
     AmountInvalidError,
     InsufficientBalanceError,
     MemberNotFoundError,
+    NotWithdrawableError,
     OriginReusedError,
 )
 from jishi.modules.member.models import EntryKind, Member, WalletAccount, WalletEntry
+from jishi.modules.member.rules.wallet_parts import Taking, gift_returned, gift_taken
+
+# The part of an unfinished payment that a wallet pays; the origin's id is the hold's.
+HOLD_ORIGIN = "payment.wallet_part"
+
+
+class MoveOrigin(msgspec.Struct, frozen=True):
+    """The act behind a move, by kind and id; it moves wallets once each way."""
+
+    kind: str
+    id: UUID
 
 
 class WalletMove(msgspec.Struct, frozen=True, kw_only=True):
-    """So much into a wallet (`minor` above zero) or out of it (below), and the act behind it."""
+    """So much into a wallet (`minor` above zero) or out of it (below), and the act behind it.
+
+    Of what goes in, `gift_minor` is a gift, or else what the debit of `gives_back` took of gifts. What goes out is
+    taken in the order of `taking`.
+    """
 
     member_id: UUID
     minor: int
     currency: str
-    origin_kind: str
-    origin_id: UUID
+    origin: MoveOrigin
     reason: str | None
+    gift_minor: int = 0
+    gives_back: MoveOrigin | None = None
+    taking: Taking = Taking.PAID_FIRST
 
     @property
     def kind(self) -> EntryKind:
@@ -39,22 +57,53 @@ async def move_wallet(ctx: Context, move: WalletMove) -> tuple[WalletEntry, bool
     :raises AmountInvalidError: it moves nothing.
     :raises MemberNotFoundError:
     :raises InsufficientBalanceError:
+    :raises NotWithdrawableError: only money that was paid in may go, and there is less of it.
     :raises OriginReusedError: the origin moved a wallet by another amount, or another wallet.
     """
     if not move.minor:
         raise AmountInvalidError
     account = await _lock_account(ctx, move)
     # Behind the lock: a move of this origin that ran at the same time has committed by now.
-    if (made := await _find_made(ctx, move)) is not None:
+    made = await _find_made(ctx, move.origin, move.kind)
+    if made is not None:
+        if (made.member_id, made.currency, made.amount_minor) != (move.member_id, move.currency, move.minor):
+            raise OriginReusedError
         return made, False
-    if account.balance_minor + move.minor < 0:
-        raise InsufficientBalanceError(
-            balance_minor=account.balance_minor, wanted_minor=-move.minor, currency=move.currency
-        )
+    _check_covered(account, move)
+    undone = await _find_made(ctx, move.gives_back, EntryKind.DEBIT) if move.gives_back else None
+    gift = await _gift_moved(ctx, account, move, undone)
     account.balance_minor += move.minor
+    account.gift_minor += gift
     account.entry_count += 1
     account.updated_at = ctx.now
-    entry = WalletEntry(
+    entry = _entry_of(ctx, account, move, gift)
+    entry.returns_id = undone.id if undone else None
+    ctx.session.add(entry)
+    return entry, True
+
+
+def _check_covered(account: WalletAccount, move: WalletMove) -> None:
+    wanted = -move.minor
+    if account.balance_minor < wanted:
+        raise InsufficientBalanceError(balance_minor=account.balance_minor, wanted_minor=wanted, currency=move.currency)
+    withdrawable = account.balance_minor - account.gift_minor
+    if move.taking is Taking.PAID_ONLY and withdrawable < wanted:
+        raise NotWithdrawableError(withdrawable_minor=withdrawable, wanted_minor=wanted, currency=move.currency)
+
+
+async def _gift_moved(ctx: Context, account: WalletAccount, move: WalletMove, undone: WalletEntry | None) -> int:
+    if move.minor < 0:
+        balance, gift = account.balance_minor, account.gift_minor
+        return -gift_taken(-move.minor, balance=balance, gift=gift, taking=move.taking)
+    if undone is None:
+        return move.gift_minor
+    back = select(func.coalesce(func.sum(WalletEntry.gift_minor), 0)).where(WalletEntry.returns_id == undone.id)
+    returned = int(await ctx.session.scalar(back) or 0)
+    return gift_returned(move.minor, taken=-undone.gift_minor, returned=returned)
+
+
+def _entry_of(ctx: Context, account: WalletAccount, move: WalletMove, gift: int) -> WalletEntry:
+    return WalletEntry(
         id=new_id(),
         member_id=move.member_id,
         currency=move.currency,
@@ -62,14 +111,14 @@ async def move_wallet(ctx: Context, move: WalletMove) -> tuple[WalletEntry, bool
         kind=move.kind,
         amount_minor=move.minor,
         balance_after_minor=account.balance_minor,
-        origin_kind=move.origin_kind,
-        origin_id=move.origin_id,
+        gift_minor=gift,
+        gift_after_minor=account.gift_minor,
+        origin_kind=move.origin.kind,
+        origin_id=move.origin.id,
         actor=ctx.actor.label(),
         reason=move.reason,
         at=ctx.now,
     )
-    ctx.session.add(entry)
-    return entry, True
 
 
 async def _lock_account(ctx: Context, move: WalletMove) -> WalletAccount:
@@ -80,8 +129,9 @@ async def _lock_account(ctx: Context, move: WalletMove) -> WalletAccount:
     account = await ctx.session.scalar(locked)
     if account is None:
         # From the member's row, so that a wallet is opened for nobody else.
-        columns = ["member_id", "currency", "balance_minor", "entry_count", "updated_at"]
-        values = select(Member.id, literal(move.currency), literal(0), literal(0), literal(ctx.now))
+        columns = ["member_id", "currency", "balance_minor", "gift_minor", "entry_count", "updated_at"]
+        zero = literal(0)
+        values = select(Member.id, literal(move.currency), zero, zero, zero, literal(ctx.now))
         opened = insert(WalletAccount).from_select(columns, values.where(Member.id == move.member_id))
         await ctx.session.execute(opened.on_conflict_do_nothing())
         account = await ctx.session.scalar(locked)
@@ -90,15 +140,8 @@ async def _lock_account(ctx: Context, move: WalletMove) -> WalletAccount:
     return account
 
 
-async def _find_made(ctx: Context, move: WalletMove) -> WalletEntry | None:
+async def _find_made(ctx: Context, origin: MoveOrigin, kind: EntryKind) -> WalletEntry | None:
     query = select(WalletEntry).where(
-        WalletEntry.origin_kind == move.origin_kind,
-        WalletEntry.origin_id == move.origin_id,
-        WalletEntry.kind == move.kind,
+        WalletEntry.origin_kind == origin.kind, WalletEntry.origin_id == origin.id, WalletEntry.kind == kind
     )
-    made = await ctx.session.scalar(query)
-    if made is None:
-        return None
-    if (made.member_id, made.currency, made.amount_minor) != (move.member_id, move.currency, move.minor):
-        raise OriginReusedError
-    return made
+    return await ctx.session.scalar(query)

@@ -9,6 +9,7 @@ import msgspec
 
 # As long as identity's codes are good.
 _CODE_LIFETIME = timedelta(minutes=5)
+_NOTICE_LIFETIME = timedelta(days=1)
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -32,6 +33,7 @@ TEMPLATES = {
         _code("bind_phone"),
         _code("change_phone"),
         _code("payment_password"),
+        Template("balance_due", frozenset({"number", "amount", "until"}), _NOTICE_LIFETIME),
     )
 }
 

@@ -11,7 +11,7 @@ Does not own:
 Invariants:
     - A trade's amounts are the sums of its orders', an order's goods and discount the sums of its lines'.
     - The axes order, payment and fulfilment move apart, each by its table in states.py; what a buyer reads is derived.
-    - An order line is the reservation of its stock: while `held` it keeps quantity - shipped_quantity in its warehouse.
+    - An order line is the reservation of its stock: while `held` it keeps what is still to be shipped in its warehouse.
     - A paid trade is never closed; money that comes for a closed trade goes back.
     - Rows are locked in the order trade, its orders by id, their lines by position, then stock.
 

@@ -7,6 +7,7 @@ class Act(StrEnum):
     """One kind of timeline entry. `PLACED` is never written: readers put it in front."""
 
     PLACED = "placed"
+    DEPOSIT_PAID = "deposit_paid"
     PAID = "paid"
     LATE_PAYMENT = "late_payment"
     WRONG_PAYMENT = "wrong_payment"
@@ -16,7 +17,9 @@ class Act(StrEnum):
     TRACKING_CHANGED = "tracking_changed"
     SHIPPING_REQUESTED = "shipping_requested"
     RECEIVED = "received"
+    UNITS_REFUNDED = "units_refunded"
     REFUNDED = "refunded"
+    DEPOSIT_KEPT = "deposit_kept"
     COMPLETED = "completed"
     PRICE_CHANGED = "price_changed"
     ADDRESS_CHANGED = "address_changed"

@@ -23,6 +23,7 @@ class OrderLineView(msgspec.Struct, frozen=True, kw_only=True):
     media_id: UUID | None
     quantity: int
     shipped_quantity: int
+    refunded_quantity: int
     unit_price: Money
     market_price: Money | None
     discount: Money
@@ -30,9 +31,28 @@ class OrderLineView(msgspec.Struct, frozen=True, kw_only=True):
     refunded: Money
 
 
-class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
-    """Until when something may or must be done; null where that clock does not run."""
+class Presale(msgspec.Struct, frozen=True, kw_only=True):
+    """How a trade is paid in two parts. `worth` is what the deposit counts for in the price before it.
 
+    `is_kept` tells of a trade that was closed after its deposit whether the shop keeps that; until then it is null.
+    """
+
+    presale_id: UUID | None
+    deposit: Money
+    worth: Money
+    balance: Money
+    deposit_paid_at: datetime | None
+    balance_from: datetime
+    balance_until: datetime
+    ship_until: datetime
+    keeps_deposit: bool
+    is_kept: bool | None
+
+
+class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
+    """Until when something may or must be done; null where that clock does not run. `pay_from` is when a balance may be paid."""
+
+    pay_from: datetime | None = None
     pay_due_at: datetime | None = None
     ship_due_at: datetime | None = None
     receive_due_at: datetime | None = None
@@ -41,7 +61,10 @@ class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderCard(msgspec.Struct, frozen=True, kw_only=True):
-    """An order in a list. `label` is derived from the three axes; `allowed` names the acts that are open now."""
+    """An order in a list. `label` is derived from the three axes; `allowed` names the acts that are open now.
+
+    `presale` is its trade's: amounts for all orders of it.
+    """
 
     order_id: UUID
     number: str
@@ -58,6 +81,7 @@ class OrderCard(msgspec.Struct, frozen=True, kw_only=True):
     deadlines: Deadlines
     placed_at: datetime
     allowed: list[str]
+    presale: Presale | None = None
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,6 +160,7 @@ class TradeDetail(msgspec.Struct, frozen=True, kw_only=True):
     closed_at: datetime | None
     is_payable: bool
     orders: list[OrderCard]
+    presale: Presale | None = None
 
 
 class TabCounts(msgspec.Struct, frozen=True, kw_only=True):

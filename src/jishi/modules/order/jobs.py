@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, tuple_
+from sqlalchemy import ColumnElement, literal_column, select, tuple_
 
 from jishi.kit.context import Context, open_context
 from jishi.kit.house import House
@@ -14,6 +14,7 @@ from jishi.modules.order.states import FulfillmentState, OrderState, TradeState
 from jishi.modules.order.usecases.close_trades import close_trades
 from jishi.modules.order.usecases.complete_orders import complete_orders
 from jishi.modules.order.usecases.receive_orders import receive_orders
+from jishi.modules.order.usecases.tell_balances import tell_balances
 from jishi.modules.payment.public import close_open_payments
 
 BATCH = 500
@@ -35,6 +36,25 @@ async def close_unpaid(house: House) -> int:
         async with open_context(house) as ctx:
             done += len(await close_trades(ctx, trade_ids=sorted(free), reason=CancelReason.PAY_TIMEOUT))
     return done
+
+
+async def close_missed_balances(house: House) -> int:
+    """Close trades whose balance was not paid in its window; where their gateway does not answer, the next run tries again."""
+    async with open_context(house) as ctx:
+        missed = Trade.state == literal_column("'deposit_paid'")
+        query = select(Trade.id).where(missed, Trade.balance_until <= ctx.now)
+        due = list(await ctx.session.scalars(query.order_by(Trade.balance_until).limit(BATCH)))
+    if not due:
+        return 0
+    free = await close_open_payments(house, trade_ids=due, with_deposit=due)
+    async with open_context(house) as ctx:
+        return len(await close_trades(ctx, trade_ids=sorted(free), reason=CancelReason.BALANCE_TIMEOUT))
+
+
+async def tell_due_balances(house: House) -> int:
+    """Tell buyers that the time to pay their balance has begun."""
+    async with open_context(house) as ctx:
+        return await tell_balances(ctx, limit=BATCH)
 
 
 async def receive_due(house: House) -> int:
@@ -78,6 +98,8 @@ async def _lock_due(ctx: Context, *conditions: ColumnElement[bool]) -> list[Orde
 
 TIMERS = [
     every(5, "order.close_unpaid", close_unpaid),
+    every(5, "order.close_missed_balances", close_missed_balances),
+    every(10, "order.tell_balances", tell_due_balances),
     every(60, "order.receive_due", receive_due),
     every(60, "order.complete_due", complete_due),
 ]

@@ -54,12 +54,13 @@ CHECKS = [
         """
         SELECT o.id AS order_id, t.state AS trade_state, o.order_state, o.payment_state, o.fulfillment_state
         FROM "order".orders o JOIN "order".trades t ON t.id = o.trade_id
-        WHERE (t.state = 'paid') <> (o.payment_state <> 'unpaid')
-            OR (t.state = 'unpaid') <> (o.order_state = 'placed')
+        WHERE (t.state = 'paid') <> (o.payment_state NOT IN ('unpaid', 'deposit_paid'))
+            OR (t.state IN ('unpaid', 'deposit_paid')) <> (o.order_state = 'placed')
+            OR (t.state <> 'paid' AND t.deposit_paid_at IS NOT NULL) <> (o.payment_state = 'deposit_paid')
             OR (t.state = 'closed' AND o.order_state <> 'cancelled')
             OR (o.fulfillment_state <> 'unfulfilled' AND o.order_state NOT IN ('confirmed', 'completed'))
             OR (o.order_state = 'completed' AND o.fulfillment_state <> 'received')
-            OR (o.payment_state = 'unpaid' AND o.refunded_minor <> 0)
+            OR (o.payment_state IN ('unpaid', 'deposit_paid') AND o.refunded_minor <> 0)
             OR (o.payment_state = 'refunded' AND o.refunded_minor <> o.total_minor)
             OR (o.payment_state = 'partially_refunded' AND o.refunded_minor NOT BETWEEN 1 AND o.total_minor - 1)
             OR (o.payment_state = 'paid' AND o.refunded_minor <> 0)
@@ -73,7 +74,7 @@ CHECKS = [
         SELECT o.id AS order_id, o.fulfillment_state, l.units, l.shipped
         FROM "order".orders o
         JOIN (
-            SELECT order_id, sum(quantity) AS units, sum(shipped_quantity) AS shipped
+            SELECT order_id, sum(quantity - dropped_quantity) AS units, sum(shipped_quantity) AS shipped
             FROM "order".order_lines GROUP BY order_id
         ) l ON l.order_id = o.id
         WHERE CASE o.fulfillment_state
@@ -85,12 +86,52 @@ CHECKS = [
     Check(
         "order.reservations_are_what_states_say",
         """
-        SELECT l.order_id, l.position, l.reservation_state, l.shipped_quantity, l.quantity, o.order_state
+        SELECT l.order_id, l.position, l.reservation_state, l.shipped_quantity, l.dropped_quantity, l.quantity, o.order_state
         FROM "order".order_lines l JOIN "order".orders o ON o.id = l.order_id
         WHERE CASE l.reservation_state
-            WHEN 'held' THEN l.shipped_quantity >= l.quantity OR o.order_state IN ('cancelled', 'completed')
-            WHEN 'consumed' THEN l.shipped_quantity <> l.quantity OR o.order_state IN ('placed', 'cancelled')
-            ELSE o.order_state <> 'cancelled' END
+            WHEN 'held' THEN l.shipped_quantity + l.dropped_quantity >= l.quantity
+                OR o.order_state IN ('cancelled', 'completed')
+            WHEN 'consumed' THEN l.shipped_quantity = 0 OR l.shipped_quantity + l.dropped_quantity <> l.quantity
+                OR o.order_state IN ('placed', 'cancelled')
+            ELSE o.order_state <> 'cancelled' AND l.dropped_quantity <> l.quantity END
+        """,
+    ),
+    Check(
+        "order.refunded_units_are_what_refunds_say",
+        """
+        SELECT l.order_id, l.position, l.refunded_quantity, r.units, l.total_minor, r.amount_minor
+        FROM "order".order_lines l
+        FULL JOIN (
+            SELECT order_id, position, sum(quantity) AS units, sum(amount_minor) AS amount_minor
+            FROM "order".unit_refund_lines GROUP BY order_id, position
+        ) r ON (r.order_id, r.position) = (l.order_id, l.position)
+        WHERE COALESCE(l.refunded_quantity, 0) <> COALESCE(r.units, 0)
+            OR (r.units IS NOT NULL AND (l.order_id IS NULL OR r.amount_minor > l.total_minor))
+        """,
+    ),
+    Check(
+        "order.unit_refunds_are_sums_of_lines",
+        """
+        SELECT u.id AS unit_refund_id, u.amount_minor, u.freight_minor, l.amount_minor AS of_lines
+        FROM "order".unit_refunds u
+        LEFT JOIN (
+            SELECT unit_refund_id, sum(amount_minor) AS amount_minor FROM "order".unit_refund_lines GROUP BY unit_refund_id
+        ) l ON l.unit_refund_id = u.id
+        WHERE u.amount_minor - u.freight_minor IS DISTINCT FROM l.amount_minor
+        """,
+    ),
+    Check(
+        "order.unit_refunds_have_their_money",
+        """
+        SELECT u.id AS unit_refund_id, u.trade_id, u.amount_minor, r.amount_minor AS asked_minor
+        FROM "order".unit_refunds u
+        LEFT JOIN (
+            SELECT r.origin_id, sum(r.amount_minor) AS amount_minor FROM payment.refunds r
+            WHERE r.origin_kind = 'order.units' AND NOT EXISTS (
+                SELECT FROM payment.refunds later WHERE later.replaces_id = r.id)
+            GROUP BY r.origin_id
+        ) r ON r.origin_id = u.id
+        WHERE u.amount_minor <> COALESCE(r.amount_minor, 0)
         """,
     ),
     Check(
@@ -108,11 +149,33 @@ CHECKS = [
     Check(
         "order.paid_trades_have_their_money",
         """
-        SELECT t.id AS trade_id, t.state, t.total_minor, p.state AS payment_state, p.amount_minor
+        SELECT t.id AS trade_id, t.state, t.total_minor, p.payments, p.paid_minor
         FROM "order".trades t
-        LEFT JOIN payment.payment_orders p ON p.trade_id = t.id
-        WHERE t.state = 'paid' AND (p.state IS DISTINCT FROM 'paid'
-            OR (p.amount_minor, p.currency) IS DISTINCT FROM (t.total_minor, t.currency))
+        LEFT JOIN (
+            SELECT trade_id, currency, count(*) AS payments, sum(amount_minor) AS paid_minor
+            FROM payment.payment_orders WHERE state = 'paid' GROUP BY trade_id, currency
+        ) p ON p.trade_id = t.id
+        WHERE t.state = 'paid' AND (p.payments, p.paid_minor, p.currency)
+            IS DISTINCT FROM (CASE WHEN t.deposit_minor IS NULL THEN 1 ELSE 2 END, t.total_minor::numeric, t.currency)
+        """,
+    ),
+    Check(
+        "order.deposits_are_paid_kept_or_back",
+        """
+        SELECT t.id AS trade_id, t.state, t.deposit_minor, t.is_deposit_kept, p.state AS payment_state, p.amount_minor, p.kept_at
+        FROM "order".trades t
+        LEFT JOIN payment.payment_orders p ON p.trade_id = t.id AND p.part = 'deposit'
+        WHERE t.deposit_minor IS NOT NULL AND (
+            (t.state IN ('deposit_paid', 'paid') AND t.deposit_paid_at IS NULL)
+            OR (t.deposit_paid_at IS NOT NULL
+                AND (p.state, p.amount_minor) IS DISTINCT FROM ('paid', t.deposit_minor))
+            OR (t.state <> 'closed' AND (p.kept_at IS NOT NULL OR t.is_deposit_kept IS NOT NULL))
+            OR (t.state = 'closed' AND t.deposit_paid_at IS NOT NULL
+                AND (t.is_deposit_kept IS NULL OR (
+                    NOT CASE WHEN t.is_deposit_kept THEN p.kept_at IS NOT NULL ELSE EXISTS (
+                        SELECT FROM payment.refunds r WHERE r.payment_order_id = p.id) END
+                    AND NOT EXISTS (SELECT FROM kit.outbox e WHERE e.dispatched_at IS NULL
+                        AND e.name = 'order.deposit_left.v1' AND e.payload ->> 'trade_id' = t.id::text)))))
         """,
     ),
     Check(
@@ -121,12 +184,13 @@ CHECKS = [
         SELECT p.trade_id, p.id AS payment_order_id, t.state, p.paid_at
         FROM payment.payment_orders p
         LEFT JOIN "order".trades t ON t.id = p.trade_id
-        WHERE t.id IS NULL OR (p.state = 'paid' AND t.state <> 'paid' AND NOT EXISTS (
+        WHERE p.part <> 'recharge' AND (t.id IS NULL OR (p.state = 'paid' AND t.state <> 'paid'
+            AND NOT (p.part = 'deposit' AND t.deposit_paid_at IS NOT NULL) AND NOT EXISTS (
             SELECT FROM payment.refunds r WHERE r.origin_id = t.id
                 AND r.origin_kind IN ('order.late_payment', 'order.wrong_payment'))
             -- News that is still on its way to the order is no fault.
             AND NOT EXISTS (SELECT FROM kit.outbox e WHERE e.dispatched_at IS NULL
-                AND e.name = 'payment.succeeded.v1' AND e.payload ->> 'trade_id' = t.id::text))
+                AND e.name = 'payment.succeeded.v1' AND e.payload ->> 'trade_id' = t.id::text)))
         """,
     ),
     Check(

@@ -21,6 +21,7 @@ class CancelReason(StrEnum):
     BUYER_ASKED = "buyer_asked"
     SUSPECTED_FRAUD = "suspected_fraud"
     PAY_TIMEOUT = "pay_timeout"
+    BALANCE_TIMEOUT = "balance_timeout"
     REFUNDED = "refunded"
 
 

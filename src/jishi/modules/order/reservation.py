@@ -35,9 +35,34 @@ async def release_lines(ctx: Context, order_ids: Iterable[UUID]) -> None:
         .execution_options(populate_existing=True)
     )
     lines = (await ctx.session.scalars(statement)).all()
-    held = [stock_line(line, line.unshipped_quantity) for line in lines]
+    held = [stock_line(line, line.unshipped_quantity) for line in lines if line.unshipped_quantity]
     if held:
         await release_stock(ctx, lines=held)
+
+
+async def drop_refunded(ctx: Context, lines: Iterable[OrderLine]) -> None:
+    """Ship no units of these locked lines whose money goes back: of those, the ones that have not left come first."""
+    units = [
+        (line, min(line.refunded_quantity - line.dropped_quantity, line.unshipped_quantity))
+        for line in lines
+        if line.reservation_state == ReservationState.HELD
+    ]
+    await _drop(ctx, [(line, quantity) for line, quantity in units if quantity > 0])
+
+
+async def drop_unshipped(ctx: Context, lines: Iterable[OrderLine]) -> None:
+    """Ship nothing more of these locked lines."""
+    held = [line for line in lines if line.reservation_state == ReservationState.HELD]
+    await _drop(ctx, [(line, line.unshipped_quantity) for line in held])
+
+
+async def _drop(ctx: Context, units: list[tuple[OrderLine, int]]) -> None:
+    for line, quantity in units:
+        line.dropped_quantity += quantity
+        if line.unshipped_quantity == 0:
+            line.reservation_state = ReservationState.CONSUMED if line.shipped_quantity else ReservationState.RELEASED
+    if units:
+        await release_stock(ctx, lines=[stock_line(line, quantity) for line, quantity in units])
 
 
 async def hold_again(ctx: Context, lines: Iterable[tuple[OrderLine, int]]) -> None:

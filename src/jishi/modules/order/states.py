@@ -9,6 +9,7 @@ class TradeState(StrEnum):
     """Whether a trade can still be paid."""
 
     UNPAID = "unpaid"
+    DEPOSIT_PAID = "deposit_paid"
     PAID = "paid"
     CLOSED = "closed"
 
@@ -26,6 +27,7 @@ class PaymentState(StrEnum):
     """Where the money is."""
 
     UNPAID = "unpaid"
+    DEPOSIT_PAID = "deposit_paid"
     PAID = "paid"
     PARTIALLY_REFUNDED = "partially_refunded"
     REFUNDED = "refunded"
@@ -49,7 +51,8 @@ class ReservationState(StrEnum):
 
 
 TRADE_TRANSITIONS: Transitions[TradeState] = {
-    TradeState.UNPAID: frozenset({TradeState.PAID, TradeState.CLOSED}),
+    TradeState.UNPAID: frozenset({TradeState.DEPOSIT_PAID, TradeState.PAID, TradeState.CLOSED}),
+    TradeState.DEPOSIT_PAID: frozenset({TradeState.PAID, TradeState.CLOSED}),
     TradeState.PAID: frozenset(),
     TradeState.CLOSED: frozenset(),
 }
@@ -62,7 +65,8 @@ ORDER_TRANSITIONS: Transitions[OrderState] = {
 }
 
 PAYMENT_TRANSITIONS: Transitions[PaymentState] = {
-    PaymentState.UNPAID: frozenset({PaymentState.PAID}),
+    PaymentState.UNPAID: frozenset({PaymentState.DEPOSIT_PAID, PaymentState.PAID}),
+    PaymentState.DEPOSIT_PAID: frozenset({PaymentState.PAID}),
     PaymentState.PAID: frozenset({PaymentState.PARTIALLY_REFUNDED, PaymentState.REFUNDED}),
     PaymentState.PARTIALLY_REFUNDED: frozenset({PaymentState.REFUNDED}),
     PaymentState.REFUNDED: frozenset(),

@@ -1,10 +1,12 @@
 """Every merchant's timers in memory, for the hot path; renewed by the change feed."""
 
-import asyncio
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from jishi.kit.house import House
+from jishi.kit.snapshots import Snapshot
 from jishi.modules.order.models.timer_settings import PLATFORM
 from jishi.modules.order.queries.load_timers import load_timers
 from jishi.modules.order.rules.timers import Timers, minutes_to_pay, timers_of
@@ -12,24 +14,14 @@ from jishi.modules.order.rules.timers import Timers, minutes_to_pay, timers_of
 SCOPE = "order.timer_settings"
 
 
-class TimerSnapshot:
+class TimerSnapshot(Snapshot):
     """The timers of this installation; one small row a merchant that set its own."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._loaded = False
-        self._lock = asyncio.Lock()
-        self._kept: Mapping[UUID, Timers] = {}
-        house.changes.follow(SCOPE, self._renew)
+    scopes = (SCOPE,)
 
-    async def load(self) -> None:
-        """Read everything once; later calls do nothing."""
-        if self._loaded:
-            return
-        async with self._lock:
-            if not self._loaded:
-                await self._read()
-                self._loaded = True
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self._kept: Mapping[UUID, Timers] = {}
 
     @property
     def unpaid_minutes(self) -> int:
@@ -44,10 +36,5 @@ class TimerSnapshot:
         """Return how soon a merchant ships what is paid."""
         return timers_of(merchant_id, self._kept).ship_hours
 
-    async def _renew(self, _: set[str]) -> None:
-        if self._loaded:
-            await self._read()
-
-    async def _read(self) -> None:
-        async with self._house.open_session() as session:
-            self._kept = await load_timers(session)
+    async def _read(self, session: AsyncSession, _: set[str] | None) -> None:
+        self._kept = await load_timers(session)

@@ -55,6 +55,13 @@ class AttemptUnresolvedError(DomainError):
     kind = Kind.CONFLICT
 
 
+class WalletPartInvalidError(DomainError):
+    """A wallet pays less (`wallet_minor`) than what is due (`due_minor`), and the rest is paid by another method."""
+
+    code = "payment.wallet_part_invalid"
+    kind = Kind.INVALID
+
+
 class MethodNotOfferedError(DomainError):
     """This way to pay is not offered here."""
 

@@ -10,6 +10,7 @@ from jishi.kit.house import House
 from jishi.kit.http.body import field_problem
 from jishi.kit.secrets import seal, unseal
 from jishi.modules.payment.gateways.kinds import KINDS, read_config
+from jishi.modules.payment.gateways.unreadable_key import UnreadableKeyError
 from jishi.modules.payment.models import GatewayAccount
 from jishi.modules.payment.states import Method
 
@@ -35,6 +36,9 @@ def check_config(house: House, kind: str, methods: Sequence[Method], config: Map
         raise InvalidInputError(
             problems=[FieldProblem(f"/config{problem.pointer}", problem.code, problem.params)]
         ) from None
+    except UnreadableKeyError as error:
+        problem = FieldProblem(f"/config/{error.field}", "payment.key_unreadable")
+        raise InvalidInputError(problems=[problem]) from None
     except (ValueError, TypeError, UnsupportedAlgorithm):
         # The library's words may quote a key.
         raise InvalidInputError(problems=[FieldProblem("/config", "payment.key_unreadable")]) from None

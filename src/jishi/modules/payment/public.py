@@ -1,5 +1,6 @@
 """The door of payment."""
 
+from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.errors import (
     AlreadyPaidError,
     AnotherAttemptOpenError,
@@ -9,6 +10,8 @@ from jishi.modules.payment.errors import (
     MethodNotOfferedError,
     PaymentClosedError,
     PaymentNotFoundError,
+    RefundExceedsPaidError,
+    WalletPartInvalidError,
 )
 from jishi.modules.payment.exchanges.cancel_payment import cancel_payment
 from jishi.modules.payment.exchanges.close_open_payments import close_open_payments
@@ -19,12 +22,13 @@ from jishi.modules.payment.queries.payment_status import AttemptStatus, PaymentS
 from jishi.modules.payment.repository import Origin, Payable
 from jishi.modules.payment.rules.balancing import Entry
 from jishi.modules.payment.rules.wish import PaymentWish
-from jishi.modules.payment.states import Method
+from jishi.modules.payment.states import Method, Part
 from jishi.modules.payment.usecases.close_payments_of_trade import close_payments_of_trade
 from jishi.modules.payment.usecases.close_payments_of_trades import close_payments_of_trades
+from jishi.modules.payment.usecases.keep_deposit import keep_deposit
 from jishi.modules.payment.usecases.post_entries import post_entries
 from jishi.modules.payment.usecases.register_gateway_account import GatewayDraft, register_gateway_account
-from jishi.modules.payment.usecases.request_refund import request_refund
+from jishi.modules.payment.usecases.request_refund import NotPaidError, request_refund
 from jishi.modules.payment.usecases.update_gateway_account import GatewayChange, update_gateway_account
 
 __all__ = [
@@ -37,22 +41,28 @@ __all__ = [
     "GatewayChange",
     "GatewayDraft",
     "GatewayRefusedError",
+    "LedgerAccount",
     "LoadPayable",
     "Method",
     "MethodNotOfferedError",
+    "NotPaidError",
     "OfferedMethod",
     "Origin",
+    "Part",
     "Payable",
     "PaymentClosedError",
     "PaymentNotFoundError",
     "PaymentStatus",
     "PaymentWish",
+    "RefundExceedsPaidError",
+    "WalletPartInvalidError",
     "cancel_payment",
     "close_open_payments",
     "close_payments_of_trade",
     "close_payments_of_trades",
     "find_paying_app",
     "get_payment_status",
+    "keep_deposit",
     "list_gateway_accounts",
     "list_methods",
     "open_payment",

@@ -18,12 +18,15 @@ from jishi.kit.money import Money
 from jishi.kit.numbers import Numbers
 from jishi.modules.payment.errors import GatewayNotFoundError, PaymentNotFoundError, RefundNotFoundError
 from jishi.modules.payment.models import GatewayAccount, PaymentAttempt, PaymentOrder, Refund
+from jishi.modules.payment.rules.refund_ways import Left
 from jishi.modules.payment.scope import sees_payments
-from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, PaymentOrderState, RefundState
+from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, Part, PaymentOrderState, RefundState
 
 
 class Payable(msgspec.Struct, frozen=True, kw_only=True):
-    """A trade as payment sees it: what is due, from whom, until when, and what the payer reads it is for."""
+    """A trade, or a recharge of a wallet, as payment sees it: what is due, from whom, until when, and what the payer
+    reads it is for.
+    """
 
     trade_id: UUID
     trade_number: str
@@ -31,6 +34,7 @@ class Payable(msgspec.Struct, frozen=True, kw_only=True):
     amount: Money
     due_at: datetime
     description: str
+    part: Part = Part.WHOLE
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -46,14 +50,16 @@ async def take_number(ctx: Context) -> str:
 
 
 async def lock_or_add_payment_order(ctx: Context, payable: Payable) -> PaymentOrder:
-    """Return the payment order of a trade, locked; it is added at the first asking."""
-    order = await ctx.session.scalar(_locked_orders().where(PaymentOrder.trade_id == payable.trade_id))
+    """Return the payment order of a trade, or of the part of it that is due, locked; it is added at the first asking."""
+    query = _locked_orders().where(PaymentOrder.trade_id == payable.trade_id, PaymentOrder.part == payable.part)
+    order = await ctx.session.scalar(query)
     if order is not None:
         return order
     statement = insert(PaymentOrder).values(
         id=new_id(),
         number=await take_number(ctx),
         trade_id=payable.trade_id,
+        part=payable.part,
         trade_number=payable.trade_number,
         payer_id=payable.payer_id,
         amount_minor=payable.amount.minor,
@@ -62,19 +68,20 @@ async def lock_or_add_payment_order(ctx: Context, payable: Payable) -> PaymentOr
         expires_at=payable.due_at,
         created_at=ctx.now,
     )
-    await ctx.session.execute(statement.on_conflict_do_nothing(index_elements=["trade_id"]))
-    return await lock_payment_order_of_trade(ctx, payable.trade_id)
+    await ctx.session.execute(statement.on_conflict_do_nothing(index_elements=["trade_id", "part"]))
+    return (await ctx.session.scalars(query)).one()
 
 
-async def lock_payment_order_of_trade(ctx: Context, trade_id: UUID) -> PaymentOrder:
-    """Return the payment order of a trade, locked.
+async def lock_payment_orders_of_trade(ctx: Context, trade_id: UUID) -> list[PaymentOrder]:
+    """Return the payment orders of a trade, locked, by id; one, but for a trade with a deposit.
 
     :raises PaymentNotFoundError: nobody has begun to pay for it.
     """
-    order = await ctx.session.scalar(_locked_orders().where(PaymentOrder.trade_id == trade_id))
-    if order is None:
+    query = _locked_orders().where(PaymentOrder.trade_id == trade_id).order_by(PaymentOrder.id)
+    orders = list(await ctx.session.scalars(query))
+    if not orders:
         raise PaymentNotFoundError(trade_id=trade_id)
-    return order
+    return orders
 
 
 async def lock_attempt(ctx: Context, attempt_id: UUID) -> tuple[PaymentOrder, PaymentAttempt]:
@@ -132,12 +139,16 @@ async def find_paying_attempt(ctx: Context, payment_order_id: UUID) -> PaymentAt
     return await ctx.session.scalar(query)
 
 
-async def sum_refunds(ctx: Context, attempt_id: UUID) -> int:
-    """Return what of an attempt went back or is on its way, in minor units; its payment order must be locked."""
-    query = select(func.coalesce(func.sum(Refund.amount_minor), 0)).where(
-        Refund.attempt_id == attempt_id, Refund.state != RefundState.FAILED
+async def left_of(ctx: Context, attempt: PaymentAttempt) -> Left:
+    """Return what a succeeded attempt brought and neither went back nor is on its way; its payment order must be locked."""
+    query = (
+        select(Refund.is_wallet_part, func.sum(Refund.amount_minor))
+        .where(Refund.attempt_id == attempt.id, Refund.state != RefundState.FAILED)
+        .group_by(Refund.is_wallet_part)
     )
-    return int(await ctx.session.scalar(query) or 0)
+    back = {is_wallet: int(minor) for is_wallet, minor in await ctx.session.execute(query)}
+    wallet = 0 if attempt.is_duplicate else attempt.wallet_minor
+    return Left((attempt.received_minor or 0) - back.get(False, 0), wallet - back.get(True, 0))
 
 
 async def lock_gateway_account(ctx: Context, code: str, version: int) -> GatewayAccount:

@@ -17,6 +17,19 @@ class Method(StrEnum):
     FREE = "free"  # nothing is due
 
 
+class Part(StrEnum):
+    """Which part of a trade's money is asked for, or that it is for a wallet instead."""
+
+    WHOLE = "whole"
+    DEPOSIT = "deposit"
+    BALANCE = "balance"
+    RECHARGE = "recharge"  # of a wallet: in place of a trade stands the recharge
+
+
+# A wallet fills no wallet, and a transfer takes longer than a recharge waits.
+NOT_FOR_RECHARGES = frozenset({Method.WALLET, Method.OFFLINE})
+
+
 class PaymentOrderState(StrEnum):
     """Whether money for the trade is still welcome."""
 

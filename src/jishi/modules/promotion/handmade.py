@@ -5,8 +5,8 @@ from uuid import UUID
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.modules.promotion.errors import PromotionNotFoundError
-from jishi.modules.promotion.promotion_repository import get_promotion
 from jishi.modules.promotion.queries.list_promotions import HELD_KINDS
+from jishi.modules.promotion.repository import get_promotion
 
 
 class BelongsToCampaignError(DomainError):

@@ -5,7 +5,7 @@ from uuid import UUID
 from jishi.kit.context import Context
 from jishi.kit.states import check_move
 from jishi.modules.promotion.models import Promotion
-from jishi.modules.promotion.promotion_repository import SCOPE, lock_promotion
+from jishi.modules.promotion.repository import SCOPE, lock_promotion
 from jishi.modules.promotion.states import TRANSITIONS, PromotionState
 
 

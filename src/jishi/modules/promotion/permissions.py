@@ -1,4 +1,4 @@
-"""What staff may be allowed to do with promotions, coupons and freight."""
+"""What staff may be allowed to do with promotions and freight."""
 
 from jishi.kit.access import permission_set
 
@@ -7,10 +7,6 @@ FREIGHT_UPDATE = "promotion.update_freight"
 PROMOTION_VIEW = "promotion.view"
 PROMOTION_UPDATE = "promotion.update"
 PROMOTION_APPROVE = "promotion.approve"
-COUPON_VIEW = "promotion.view_coupons"
-COUPON_UPDATE = "promotion.update_coupons"
-COUPON_APPROVE = "promotion.approve_coupons"
-COUPON_CODES_VIEW = "promotion.view_coupon_codes"
 
 PERMISSION_SETS = [
     permission_set("freight_display", FREIGHT_VIEW),
@@ -18,8 +14,4 @@ PERMISSION_SETS = [
     permission_set("promotion_display", PROMOTION_VIEW),
     permission_set("promotion_management", PROMOTION_VIEW, PROMOTION_UPDATE),
     permission_set("promotion_approval", PROMOTION_VIEW, PROMOTION_APPROVE),
-    permission_set("coupon_display", COUPON_VIEW),
-    permission_set("coupon_management", COUPON_VIEW, COUPON_UPDATE),
-    permission_set("coupon_approval", COUPON_VIEW, COUPON_APPROVE),
-    permission_set("coupon_codes", COUPON_VIEW, COUPON_CODES_VIEW),
 ]

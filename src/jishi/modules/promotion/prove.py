@@ -1,7 +1,6 @@
-"""Proofs of freight, of what promotions give away, and of coupons."""
+"""Proofs of freight and of what promotions give away."""
 
 from jishi.kit.prove import Check
-from jishi.modules.promotion import coupon_checks
 
 CHECKS = [
     Check(
@@ -68,13 +67,4 @@ CHECKS = [
         WHERE e.kind = 'budget' AND e.act = 'take' AND o.given IS DISTINCT FROM e.quantity
         """,
     ),
-    Check(
-        "promotion.coupons_of_trades_that_stand",
-        """
-        SELECT c.id AS coupon_id, c.state, c.trade_id
-        FROM promotion.coupons c LEFT JOIN "order".trades t ON t.id = c.trade_id
-        WHERE c.trade_id IS NOT NULL AND (t.id IS NULL OR t.buyer_id <> c.owner_id)
-        """,
-    ),
-    *coupon_checks.CHECKS,
 ]

@@ -1,60 +1,59 @@
 """The door of promotion."""
 
-from jishi.modules.promotion.campaign_draft import CampaignDraft, GoodsDraft, SlotDraft
-from jishi.modules.promotion.dry_run_draft import DryRunPlan
-from jishi.modules.promotion.dry_run_repository import (
-    ReplayedTrade,
-    Slice,
-    fail_dry_run,
-    find_rule_versions,
-    find_used_limits,
-    find_waiting_dry_run,
-    list_recent_promotions,
-    record_slice,
-)
-from jishi.modules.promotion.freight_draft import FreightTemplateDraft
-from jishi.modules.promotion.held_coupons import load_held_coupons, lock_held_coupons
-from jishi.modules.promotion.limit_book import LimitBook, LimitKey, limit_keys
-from jishi.modules.promotion.mark_book import MarkBook
+from jishi.modules.promotion.campaigns.draft import CampaignDraft, GoodsDraft, SlotDraft
+from jishi.modules.promotion.draft import Caps, PromotionDraft
+from jishi.modules.promotion.dry_runs import repository as dry_runs
+from jishi.modules.promotion.dry_runs.draft import DryRunPlan
+from jishi.modules.promotion.freight.draft import FreightTemplateDraft
+from jishi.modules.promotion.freight.snapshot import FreightSnapshot
+from jishi.modules.promotion.limits.book import LimitBook, LimitKey, limit_keys
+from jishi.modules.promotion.marks.book import MarkBook
 from jishi.modules.promotion.models import ChargeBy
-from jishi.modules.promotion.promotion_draft import Caps, PromotionDraft
+from jishi.modules.promotion.offers.tell_note import tell_note
+from jishi.modules.promotion.queries.find_held_rules import find_held_rules
+from jishi.modules.promotion.queries.find_promotions import PromotionFacts, find_promotions
 from jishi.modules.promotion.queries.load_limits import find_limits, lock_limits
 from jishi.modules.promotion.rule_snapshot import ActiveRules, PromotionSnapshot
-from jishi.modules.promotion.rules.basket import Basket, FreeRule, FreightRow, Goods, Line, Note, Templates, Terms
+from jishi.modules.promotion.rules import benefits, returns
+from jishi.modules.promotion.rules.basket import Basket, Line
 from jishi.modules.promotion.rules.benefits import FreeFreight, GiftItem, PointsPayment
 from jishi.modules.promotion.rules.explain import explain_basket, explain_held
+from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.freight import FREE_STEP as FREE_FREIGHT
-from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, freeze_offers
+from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, LineShare
 from jishi.modules.promotion.rules.offers import Offers, Outcome
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.replay import BoughtGoods, BoughtLine, replay_purchase
 from jishi.modules.promotion.rules.replay_sums import Replayed, ReplaySums
+from jishi.modules.promotion.rules.reprice import BoughtBasket
+from jishi.modules.promotion.rules.returns import ReturnPolicy
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.rule_set import RuleSet, compile_rules
 from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Marks, Shopper, mark_goods
-from jishi.modules.promotion.snapshot import FreightSnapshot
-from jishi.modules.promotion.tell_note import tell_note
+from jishi.modules.promotion.rules.steps import Step
+from jishi.modules.promotion.rules.terms import FreeRule, FreightRow, Goods, Note, Templates, Terms
 from jishi.modules.promotion.usecases.activate_campaign import activate_campaign
 from jishi.modules.promotion.usecases.activate_promotion import activate_promotion
 from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
 from jishi.modules.promotion.usecases.create_promotion import create_promotion
-from jishi.modules.promotion.usecases.freeze_coupons import CouponNotHeldError, CouponUse, freeze_coupons
+from jishi.modules.promotion.usecases.delete_promotion import delete_promotion
 from jishi.modules.promotion.usecases.manage_campaigns import create_campaign
+from jishi.modules.promotion.usecases.mark_collection import mark_collection
 from jishi.modules.promotion.usecases.reserve_limits import reserve_limits
+from jishi.modules.promotion.usecases.update_promotion import update_promotion
 
 __all__ = [
     "FREE_FREIGHT",
     "ActiveRules",
     "Allowance",
     "Basket",
+    "BoughtBasket",
     "BoughtGoods",
     "BoughtLine",
     "CampaignDraft",
     "Caps",
     "ChargeBy",
     "Circumstances",
-    "CouponNotHeldError",
-    "CouponUse",
     "DryRunPlan",
     "FreeFreight",
     "FreeRule",
@@ -70,6 +69,7 @@ __all__ = [
     "LimitBook",
     "LimitKey",
     "Line",
+    "LineShare",
     "MarkBook",
     "Marks",
     "Note",
@@ -77,42 +77,42 @@ __all__ = [
     "Outcome",
     "PointsPayment",
     "PromotionDraft",
+    "PromotionFacts",
     "PromotionSnapshot",
     "ReplaySums",
     "Replayed",
-    "ReplayedTrade",
+    "ReturnPolicy",
     "Rule",
     "RuleSet",
     "Scope",
     "Shopper",
-    "Slice",
     "SlotDraft",
+    "Step",
     "Templates",
     "Terms",
     "activate_campaign",
     "activate_promotion",
+    "benefits",
     "compile_rules",
     "create_campaign",
     "create_freight_template",
     "create_promotion",
+    "delete_promotion",
+    "dry_runs",
     "explain_basket",
     "explain_held",
-    "fail_dry_run",
+    "find_held_rules",
     "find_limits",
-    "find_rule_versions",
-    "find_used_limits",
-    "find_waiting_dry_run",
-    "freeze_coupons",
+    "find_promotions",
     "freeze_offers",
     "limit_keys",
-    "list_recent_promotions",
-    "load_held_coupons",
-    "lock_held_coupons",
     "lock_limits",
+    "mark_collection",
     "mark_goods",
     "price_basket",
-    "record_slice",
     "replay_purchase",
     "reserve_limits",
+    "returns",
     "tell_note",
+    "update_promotion",
 ]

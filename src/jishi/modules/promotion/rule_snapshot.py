@@ -13,9 +13,9 @@ from sqlalchemy import Row, select
 from jishi.kit.arrays import is_any_of
 from jishi.kit.house import House
 from jishi.modules.promotion.check_goods import gifts_of
+from jishi.modules.promotion.draft import Caps, read_body
 from jishi.modules.promotion.models import Promotion, PromotionLimit, RuleVersion
-from jishi.modules.promotion.promotion_draft import Caps, read_body
-from jishi.modules.promotion.promotion_repository import SCOPE, caps_of, is_own
+from jishi.modules.promotion.repository import SCOPE, caps_of, is_own
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.rule_set import EMPTY, Ready, RuleSet, compile_rules, instant

@@ -6,9 +6,9 @@ from sqlalchemy import and_, func, select, update
 
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError
+from jishi.modules.promotion.draft import Caps, PromotionDraft, cap_pointer, find_cap_problems, write_body
 from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, LimitKind, Promotion, PromotionLimit, RuleVersion
-from jishi.modules.promotion.promotion_draft import Caps, PromotionDraft, cap_pointer, find_cap_problems, write_body
-from jishi.modules.promotion.promotion_repository import SCOPE, own_limits
+from jishi.modules.promotion.repository import SCOPE, own_limits
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.rule import Rule
 

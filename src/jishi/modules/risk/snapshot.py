@@ -1,37 +1,29 @@
 """The block lists in memory, renewed by the change feed."""
 
-import asyncio
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.kit.house import House
+from jishi.kit.snapshots import Snapshot
 from jishi.modules.risk.models import BlockEntry, BlockKind
 
 SCOPE = "risk.block"
 Until = datetime | None
 
 
-class BlockSnapshot:
+class BlockSnapshot(Snapshot):
     """Every block entry that has not run out; some thousands at most, so all of them are kept."""
 
+    scopes = (SCOPE,)
+
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._lock = asyncio.Lock()
-        self._loaded = False
+        super().__init__(house)
         self._accounts: dict[UUID, Until] = {}
         self._ips: dict[str, Until] = {}
         self._phones: dict[str, Until] = {}
-        house.changes.follow(SCOPE, self._renew)
-
-    async def load(self) -> None:
-        """Read everything once; later calls do nothing."""
-        if not self._loaded:
-            async with self._lock:
-                if not self._loaded:
-                    await self._read()
-                    self._loaded = True
 
     def find_account_block(self, account_id: UUID, ip: str, now: datetime) -> str | None:
         """Return the rule that blocks this account or address now, or None."""
@@ -48,17 +40,10 @@ class BlockSnapshot:
     def _find_ip_block(self, ip: str, now: datetime) -> str | None:
         return "risk.blocked_ip" if self._ips and _holds(self._ips, ip, now) else None
 
-    async def _renew(self, _: set[str]) -> None:
-        # Behind the lock: a first reading that is under way may have missed what has changed.
-        async with self._lock:
-            if self._loaded:
-                await self._read()
-
-    async def _read(self) -> None:
+    async def _read(self, session: AsyncSession, _: set[str] | None) -> None:
         now = self._house.clock.now()
         query = select(BlockEntry).where(or_(BlockEntry.until.is_(None), BlockEntry.until > now))
-        async with self._house.open_session() as session:
-            rows = list(await session.scalars(query))
+        rows = list(await session.scalars(query))
         self._accounts = {UUID(row.value): row.until for row in rows if row.kind == BlockKind.ACCOUNT}
         self._ips = {row.value: row.until for row in rows if row.kind == BlockKind.IP}
         self._phones = {row.value: row.until for row in rows if row.kind == BlockKind.PHONE}

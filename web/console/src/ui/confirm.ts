@@ -1,4 +1,6 @@
 import { shallowRef } from 'vue'
+import { i18n } from '@/i18n'
+import { toastGood } from './toast'
 
 export interface Confirmation {
   title: string
@@ -17,4 +19,17 @@ export const asked = shallowRef<Confirmation>()
 /** Ask before doing what cannot be taken back easily. */
 export function confirmAct(confirmation: Confirmation): void {
   asked.value = confirmation
+}
+
+/** Ask before something is deleted, and say once it is. */
+export function confirmDelete({ title, text, act }: Pick<Confirmation, 'title' | 'text'> & { act: () => ReturnType<Confirmation['act']> }): void {
+  const { t } = i18n.global
+  confirmAct({
+    title, ...(text === undefined ? {} : { text }), confirmText: t('ui.delete'), isDangerous: true,
+    act: async () => {
+      const outcome = await act()
+      if (outcome.isDone) toastGood(t('ui.deleted'))
+      return outcome
+    },
+  })
 }

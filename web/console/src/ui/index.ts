@@ -1,5 +1,6 @@
-export { confirmAct } from './confirm'
+export { confirmAct, confirmDelete } from './confirm'
 export { default as DropZone } from './DropZone.vue'
+export { default as FeedList } from './FeedList.vue'
 export { default as PageHead } from './PageHead.vue'
 export { default as PageSection } from './PageSection.vue'
 export { usePageTitle } from './pageTitle'

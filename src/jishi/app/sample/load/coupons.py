@@ -10,14 +10,14 @@ from jishi.app.sample.building.tables import read_table
 from jishi.app.sample.load.known import find_known
 from jishi.app.sample.texts import both
 from jishi.kit.context import Context
-from jishi.modules.promotion.coupon_settings import ClaimSettings
-from jishi.modules.promotion.models import ClaimKind, GrantTrigger, Segment
-from jishi.modules.promotion.promotion_draft import PromotionDraft
+from jishi.modules.coupon.claim_settings import ClaimSettings
+from jishi.modules.coupon.models import ClaimKind, GrantTrigger, Segment
+from jishi.modules.coupon.usecases.create_coupon_template import create_coupon_template
+from jishi.modules.coupon.usecases.generate_codes import generate_codes
+from jishi.modules.coupon.usecases.manage_grant_plans import GrantPlanDraft, create_grant_plan
+from jishi.modules.coupon.usecases.publish_coupon_template import publish_coupon_template
+from jishi.modules.promotion.draft import PromotionDraft
 from jishi.modules.promotion.rules.rule import Scope
-from jishi.modules.promotion.usecases.create_coupon_template import create_coupon_template
-from jishi.modules.promotion.usecases.generate_codes import generate_codes
-from jishi.modules.promotion.usecases.manage_grant_plans import GrantPlanDraft, create_grant_plan
-from jishi.modules.promotion.usecases.publish_coupon_template import publish_coupon_template
 
 _WELCOME = GrantPlanDraft(trigger=GrantTrigger.REGISTER, segment=Segment.EVERYBODY)
 

@@ -25,6 +25,7 @@ _QUERIES: Mapping[str, str] = {
     "shop_profiles": "SELECT '', id FROM content.shop_profiles",
     "promotions": "SELECT names->>'zh-CN', id FROM promotion.promotions",
     "campaigns": "SELECT names->>'zh-CN', id FROM promotion.campaigns",
+    "presales": "SELECT names->>'zh-CN', id FROM presale.presales",
     "products": "SELECT merchant_id || '/' || code, id FROM catalog.products",
 }
 

@@ -26,6 +26,7 @@ from jishi.app.sample.load.known import find_known
 from jishi.app.sample.load.people import load_member_groups, load_members, load_roles, load_staff
 from jishi.app.sample.load.pictures import Assets, Wanted, store_pictures
 from jishi.app.sample.load.places import load_freight, load_gateways, load_merchants, load_warehouses
+from jishi.app.sample.load.presales import load_presale
 from jishi.app.sample.load.products import Surroundings, load_products
 from jishi.app.sample.load.progress import Progress, ReportProgress
 from jishi.app.sample.load.promotions import load_promotions
@@ -113,6 +114,7 @@ async def _load_goods(house: House, shop: SampleShop, places: Places, report: Re
     async with open_context(house) as ctx:
         await load_content(ctx, shop, around.categories, on_ground)
         await load_promotions(ctx, around.categories)
+        await load_presale(ctx)
         await load_coupons(ctx, around.categories)
 
 

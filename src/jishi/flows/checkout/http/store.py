@@ -16,6 +16,7 @@ from jishi.flows.checkout.quote_goods import quote_goods
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade, PlaceTradeBody, QuoteAnswer, QuoteBody
 from jishi.kit.access import BUYER, SHOPPER
 from jishi.kit.batching import Batcher
+from jishi.kit.errors import OverloadedError
 from jishi.kit.house import House
 from jishi.kit.http.body import decode_body
 from jishi.kit.http.hot import HotAnswer, HotCall, HotRoute
@@ -40,6 +41,7 @@ class TradeBatcher:
             size=settings.batch_size,
             wait_ms=settings.batch_wait_ms,
             in_flight=settings.batches_in_flight,
+            queue=settings.batch_queue,
         )
         house.at_close(self.batcher.drain)
 
@@ -95,6 +97,7 @@ HOT_ROUTES = [
             IdempotencyKeyInvalidError,
             IdempotencyKeyReusedError,
             OrderRefusedByRiskError,
+            OverloadedError,
         ),
     ),
 ]

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.catalog.errors import CategoryNotFoundError
 from jishi.modules.catalog.models import Attribute, Brand, Category
 from jishi.modules.catalog.rules.attributes import TemplateAttribute
@@ -76,13 +76,10 @@ async def list_brands(ctx: Context, *, query: str | None, limit: int, cursor: st
 
     :raises BadCursorError:
     """
-    rows = select(Brand).order_by(Brand.id.desc()).limit(limit + 1)
+    rows = select(Brand)
     if query:
         rows = rows.where(_is_called(Brand.code, Brand.name, query))
-    if cursor is not None:
-        rows = rows.where(Brand.id < read_id_cursor(cursor))
-    found = [view_brand(row) for row in await ctx.session.scalars(rows)]
-    return cut_page(found, limit, lambda view: write_cursor(str(view.id)))
+    return (await read_newest(ctx.session, rows, Brand.id, limit=limit, cursor=cursor)).show(view_brand)
 
 
 async def list_attributes(ctx: Context, *, query: str | None, limit: int, cursor: str | None) -> Page[AttributeView]:
@@ -90,13 +87,10 @@ async def list_attributes(ctx: Context, *, query: str | None, limit: int, cursor
 
     :raises BadCursorError:
     """
-    rows = select(Attribute).order_by(Attribute.id.desc()).limit(limit + 1)
+    rows = select(Attribute)
     if query:
         rows = rows.where(_is_called(Attribute.code, Attribute.name, query))
-    if cursor is not None:
-        rows = rows.where(Attribute.id < read_id_cursor(cursor))
-    found = [view_attribute(row) for row in await ctx.session.scalars(rows)]
-    return cut_page(found, limit, lambda view: write_cursor(str(view.id)))
+    return (await read_newest(ctx.session, rows, Attribute.id, limit=limit, cursor=cursor)).show(view_attribute)
 
 
 def _is_called(

@@ -3,17 +3,15 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_rows
 from jishi.modules.catalog.errors import PriceListNotFoundError
 from jishi.modules.catalog.models import Price, PriceList, Variant
 from jishi.modules.catalog.models.listing import PLATFORM, ListingSettings
 from jishi.modules.catalog.repository import is_within
 from jishi.modules.catalog.views import ListingSettingsView, PriceListView
-
-_MOST = 2**63
 
 
 class PriceView(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,17 +57,14 @@ async def list_prices(
         select(Price.variant_id, Variant.sku_code, Variant.product_id, Price.min_quantity, Price.amount_minor)
         .join(Variant, Variant.id == Price.variant_id)
         .where(Price.price_list_id == price_list_id, is_within(ctx.actor, Variant.merchant_id))
-        .order_by(Price.variant_id, Price.min_quantity)
-        .limit(limit + 1)
     )
     if product_id is not None:
         query = query.where(Variant.product_id == product_id)
     if sku_code is not None:
         query = query.where(Variant.sku_code == sku_code)
-    if cursor is not None:
-        query = query.where(tuple_(Price.variant_id, Price.min_quantity) > tuple_(*_place_in(cursor)))
-    rows = [PriceView(**row._mapping) for row in await ctx.session.execute(query)]
-    return cut_page(rows, limit, lambda row: write_cursor(str(row.variant_id), row.min_quantity))
+    by_variant = Keyset((Price.variant_id, Price.min_quantity))
+    page = await read_rows(ctx.session, query, by_variant, limit=limit, cursor=cursor)
+    return page.show(lambda row: PriceView(**row._mapping))
 
 
 async def get_listing_settings(ctx: Context, merchant_id: UUID) -> ListingSettingsView:
@@ -80,13 +75,3 @@ async def get_listing_settings(ctx: Context, merchant_id: UUID) -> ListingSettin
     fallback = await ctx.session.get(ListingSettings, PLATFORM)
     is_four_eyes = own.is_four_eyes if own else bool(fallback and fallback.is_four_eyes)
     return ListingSettingsView(merchant_id=merchant_id, is_four_eyes=is_four_eyes, version=own.version if own else 0)
-
-
-def _place_in(cursor: str) -> tuple[UUID, int]:
-    variant_id, quantity = read_cursor(cursor, str, int)
-    try:
-        if not isinstance(quantity, int) or not 0 <= quantity < _MOST:
-            raise ValueError(quantity)
-        return UUID(str(variant_id)), quantity
-    except ValueError as error:
-        raise BadCursorError from error

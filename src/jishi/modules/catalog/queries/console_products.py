@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.catalog.errors import ProductNotFoundError
 from jishi.modules.catalog.models import Product, ProductChange
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
@@ -46,11 +46,8 @@ async def list_products(
 
     :raises BadCursorError:
     """
-    conditions = console_conditions(ctx.actor, filters)
-    if cursor is not None:
-        conditions.append(Product.id < read_id_cursor(cursor))
-    rows = await ctx.session.scalars(select(Product).where(*conditions).order_by(Product.id.desc()).limit(limit + 1))
-    return cut_page([_to_row(product) for product in rows], limit, lambda row: write_cursor(str(row.id)))
+    query = select(Product).where(*console_conditions(ctx.actor, filters))
+    return (await read_newest(ctx.session, query, Product.id, limit=limit, cursor=cursor)).show(_to_row)
 
 
 async def list_changes(
@@ -63,22 +60,9 @@ async def list_changes(
     """
     await check_product(ctx, product_id)
     query = select(ProductChange).where(ProductChange.product_id == product_id)
-    if cursor is not None:
-        query = query.where(ProductChange.id < read_id_cursor(cursor))
-    rows = await ctx.session.scalars(query.order_by(ProductChange.id.desc()).limit(limit + 1))
+    page = await read_newest(ctx.session, query, ProductChange.id, limit=limit, cursor=cursor)
     sees_cost = ctx.actor.can(CATALOG_VIEW_COST)
-    changes = [
-        ProductChangeView(
-            id=row.id,
-            actor=row.actor,
-            act=row.act,
-            before=row.before if sees_cost else _without_cost(row.before),
-            after=row.after if sees_cost else _without_cost(row.after),
-            at=row.at,
-        )
-        for row in rows
-    ]
-    return cut_page(changes, limit, lambda change: write_cursor(str(change.id)))
+    return page.show(lambda change: _view_change(change, sees_cost=sees_cost))
 
 
 async def check_product(ctx: Context, product_id: UUID) -> None:
@@ -109,6 +93,17 @@ def _to_row(product: Product) -> ProductRow:
         sold_count=product.sold_count,
         version=product.version,
         updated_at=product.updated_at,
+    )
+
+
+def _view_change(change: ProductChange, *, sees_cost: bool) -> ProductChangeView:
+    return ProductChangeView(
+        id=change.id,
+        actor=change.actor,
+        act=change.act,
+        before=change.before if sees_cost else _without_cost(change.before),
+        after=change.after if sees_cost else _without_cost(change.after),
+        at=change.at,
     )
 
 

@@ -1,16 +1,17 @@
 """Conditions that lists of products share."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, exists, literal, or_, select
+from sqlalchemy import ColumnElement, and_, exists, literal, not_, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
+from jishi.kit.arrays import is_any_of
 from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.modules.catalog.models import Category, Product, Variant
 from jishi.modules.catalog.rules.search_text import like_anywhere
@@ -48,6 +49,29 @@ def is_in_category(category_id: UUID) -> ColumnElement[bool]:
     """Return the condition that a product hangs in a category or anywhere below it."""
     below = select(Category.id).where(Category.path.contains(literal([category_id], ARRAY(Uuid))))
     return Product.category_id.in_(below)
+
+
+def is_any_goods(ids: Collection[UUID]) -> ColumnElement[bool]:
+    """Return the condition that a product is, or has a variant, among goods named by ids.
+
+    They are ids of products, variants, brands and categories with everything below them, mixed.
+    """
+    # Apart from the variants that the query around may read.
+    other = aliased(Variant)
+    return or_(_is_named(ids), Product.id.in_(select(other.product_id).where(is_any_of(other.id, ids))))
+
+
+def is_left_without(ids: Collection[UUID]) -> ColumnElement[bool]:
+    """Return the condition that something of a product is left once goods are taken away that are named by ids, mixed."""
+    other = aliased(Variant)
+    is_left = exists().where(other.product_id == Product.id, other.is_active, not_(is_any_of(other.id, ids)))
+    return and_(not_(_is_named(ids)), is_left)
+
+
+def _is_named(ids: Collection[UUID]) -> ColumnElement[bool]:
+    below = select(Category.id).where(Category.path.overlap(literal(list(ids), ARRAY(Uuid))))
+    of_brand = and_(Product.brand_id.is_not(None), is_any_of(Product.brand_id, ids))
+    return or_(is_any_of(Product.id, ids), of_brand, Product.category_id.in_(below))
 
 
 def has_attribute(wanted: AttributeFilter) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Pages of products on sale, for buyers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,20 +12,32 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jishi.kit.arrays import is_any_of
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page
+from jishi.kit.paging import Page, read_rows
 from jishi.kit.translations import translate
 from jishi.modules.catalog.models import Product
 from jishi.modules.catalog.pictures import Picture, show_picture
 from jishi.modules.catalog.queries.current_prices import CurrentPrice, load_current_prices
-from jishi.modules.catalog.queries.filters import AttributeFilter, has_attribute, is_in_category, matches
-from jishi.modules.catalog.queries.sorting import Sort, after, cursor_of, order_by
+from jishi.modules.catalog.queries.filters import (
+    AttributeFilter,
+    has_attribute,
+    is_any_goods,
+    is_in_category,
+    is_left_without,
+    matches,
+)
+from jishi.modules.catalog.queries.sorting import SORTS, Sort
 from jishi.modules.media.public import Placeholder, load_placeholders
 
 
 class ProductFilters(msgspec.Struct, frozen=True, kw_only=True):
-    """What a buyer narrows a list by; all that is given must hold. The price band is that of base prices."""
+    """What a buyer narrows a list by; all that is given must hold. The price band is that of base prices.
+
+    `goods` and `without` name products, variants, brands and categories, mixed; `goods` of None asks nothing.
+    """
 
     ids: Sequence[UUID] = ()
+    goods: Collection[UUID] | None = None
+    without: Collection[UUID] = ()
     category_id: UUID | None = None
     brand_ids: Sequence[UUID] = ()
     merchant_id: UUID | None = None
@@ -63,18 +75,15 @@ async def list_products(
 
     :raises BadCursorError:
     """
-    conditions = [*_is_on_sale(ctx.now), *_conditions(filters)]
-    if cursor is not None:
-        conditions.append(after(sort, cursor))
     columns = (
         *(Product.id, Product.merchant_id, Product.brand_id, Product.code, Product.title, Product.subtitle),
         *(Product.media_ids, Product.sold_count, Product.listed_from, Product.min_price_minor),
         Product.is_in_stock,
     )
-    query = select(*columns).where(*conditions).order_by(*order_by(sort)).limit(limit + 1)
-    rows = cut_page(list(await ctx.session.execute(query)), limit, lambda row: cursor_of(sort, row))
-    cards = await _make_cards(ctx.session, rows.items, ctx.now, ctx.locale, ctx.house.settings.currency)
-    return Page(items=cards, next_cursor=rows.next_cursor)
+    query = select(*columns).where(*_is_on_sale(ctx.now), *_conditions(filters))
+    page = await read_rows(ctx.session, query, SORTS[sort], limit=limit, cursor=cursor)
+    cards = await _make_cards(ctx.session, page.items, ctx.now, ctx.locale, ctx.house.settings.currency)
+    return Page(items=cards, next_cursor=page.next_cursor)
 
 
 def _is_on_sale(now: datetime) -> list[ColumnElement[bool]]:
@@ -91,6 +100,10 @@ def _conditions(filters: ProductFilters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [has_attribute(wanted) for wanted in filters.attributes]
     if filters.ids:
         found.append(is_any_of(Product.id, filters.ids))
+    if filters.goods is not None:
+        found.append(is_any_goods(filters.goods))
+    if filters.without:
+        found.append(is_left_without(filters.without))
     if filters.category_id is not None:
         found.append(is_in_category(filters.category_id))
     if filters.brand_ids:

@@ -110,7 +110,7 @@ async def _name_and_logo(ctx: Context, profile: ShopProfile | None) -> tuple[dic
     if profile is not None:
         return profile.name, profile.logo_id
     merchant_id = await find_platform_merchant(ctx)
-    known = await ctx.house.part(MerchantSnapshot).get_merchants([merchant_id] if merchant_id else [])
+    known = await ctx.house.part(MerchantSnapshot).get([merchant_id] if merchant_id else [])
     for merchant in known.values():
         return merchant.name, merchant.logo_id
     return {"zh-CN": "集市", "en": "Jishi"}, None

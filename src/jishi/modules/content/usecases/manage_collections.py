@@ -1,5 +1,6 @@
 """Create, update and delete collections."""
 
+from collections.abc import Collection as Ids
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from jishi.modules.content.drafts import CollectionDraft, check_collection
 from jishi.modules.content.errors import CollectionCodeTakenError
 from jishi.modules.content.models import Collection
 from jishi.modules.content.repository import SCOPE, check_platform, lock_page_part, show
+from jishi.modules.promotion.public import mark_collection
 
 
 async def create_collection(ctx: Context, *, code: str, draft: CollectionDraft) -> Collection:
@@ -27,6 +29,7 @@ async def create_collection(ctx: Context, *, code: str, draft: CollectionDraft) 
     _write(ctx, collection, draft)
     ctx.session.add(collection)
     await ctx.session.flush()
+    await mark_collection(ctx, collection_id=collection.id, goods_ids=_goods_of(collection))
     return collection
 
 
@@ -39,6 +42,7 @@ async def update_collection(ctx: Context, *, collection_id: UUID, draft: Collect
     """
     collection = await lock_page_part(ctx, Collection, collection_id, version)
     _write(ctx, collection, draft)
+    await mark_collection(ctx, collection_id=collection_id, goods_ids=_goods_of(collection))
     return collection
 
 
@@ -48,6 +52,7 @@ async def delete_collection(ctx: Context, *, collection_id: UUID) -> None:
     :raises CollectionNotFoundError:
     """
     await ctx.session.delete(await lock_page_part(ctx, Collection, collection_id))
+    await mark_collection(ctx, collection_id=collection_id, goods_ids=())
     ctx.touch(SCOPE)
 
 
@@ -58,3 +63,8 @@ def _write(ctx: Context, collection: Collection, draft: CollectionDraft) -> None
     collection.kind, collection.rule_id = draft.kind, draft.rule_id
     collection.product_ids = list(dict.fromkeys(draft.product_ids))
     show(ctx, collection, draft.showing)
+
+
+def _goods_of(collection: Collection) -> Ids[UUID]:
+    """What promotions know its goods by; the newest and the best selling are none to build on."""
+    return collection.product_ids if collection.rule_id is None else (collection.rule_id,)

@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Select, literal_column, null, select, tuple_
+from sqlalchemy import Select, literal_column, null, select
 
 from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.kit.outbox import InboxRow, OutboxRow
-from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, newest, read_rows
 from jishi.modules.desk.errors import EventNotFoundError
 from jishi.modules.desk.models import EventAct
 
@@ -86,11 +86,11 @@ async def list_events(
     """
     if not sees_events(ctx.actor):
         return Page(items=[])
-    query = _waiting(cursor) if state is EventState.WAITING else _troubled(state, handler, cursor)
+    query, run = (_waiting(), _WAITING) if state is EventState.WAITING else (_troubled(state, handler), _TROUBLED)
     if name is not None:
         query = query.where(OutboxRow.name == name)
-    rows = [_view(*row) for row in await ctx.session.execute(query.limit(limit + 1))]
-    return cut_page(rows, limit, lambda row: write_cursor(str(row.event_id), row.handler or ""))
+    page = await read_rows(ctx.session, query, run, limit=limit, cursor=cursor)
+    return page.show(lambda row: _view(*row))
 
 
 async def get_event(ctx: Context, event_id: UUID) -> EventDetail:
@@ -116,27 +116,19 @@ async def get_event(ctx: Context, event_id: UUID) -> EventDetail:
     )
 
 
-def _waiting(cursor: str | None) -> Select[*tuple[Any, ...]]:
-    query = select(OutboxRow, null()).where(OutboxRow.dispatched_at.is_(None)).order_by(OutboxRow.id.desc())
-    return query if cursor is None else query.where(OutboxRow.id < _read(cursor)[0])
+_WAITING = newest(OutboxRow.id)
+_TROUBLED = Keyset((InboxRow.event_id, InboxRow.handler), is_down=True)
 
 
-def _troubled(state: EventState, handler: str | None, cursor: str | None) -> Select[*tuple[Any, ...]]:
+def _waiting() -> Select[*tuple[Any, ...]]:
+    return select(OutboxRow, null()).where(OutboxRow.dispatched_at.is_(None))
+
+
+def _troubled(state: EventState, handler: str | None) -> Select[*tuple[Any, ...]]:
     # The first condition is that of the partial index.
     query = select(OutboxRow, InboxRow).join(InboxRow, InboxRow.event_id == OutboxRow.id)
     query = query.where(InboxRow.state != literal_column("'done'"), InboxRow.state == state)
-    query = query.order_by(InboxRow.event_id.desc(), InboxRow.handler.desc())
-    if handler is not None:
-        query = query.where(InboxRow.handler == handler)
-    return query if cursor is None else query.where(tuple_(InboxRow.event_id, InboxRow.handler) < _read(cursor))
-
-
-def _read(cursor: str) -> tuple[UUID, str]:
-    event_id, handler = map(str, read_cursor(cursor, str, str))
-    try:
-        return UUID(event_id), handler
-    except ValueError as error:
-        raise BadCursorError from error
+    return query if handler is None else query.where(InboxRow.handler == handler)
 
 
 def _view(event: OutboxRow, delivery: InboxRow | None) -> EventView:

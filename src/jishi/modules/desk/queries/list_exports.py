@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.kit.texts import text
 from jishi.modules.desk.errors import ExportNotFoundError
 from jishi.modules.desk.exporting.folder import ExportFolder
@@ -75,11 +75,9 @@ async def list_exports(ctx: Context, *, limit: int, cursor: str | None) -> Page[
 
     :raises BadCursorError:
     """
-    query = select(Export).where(Export.created_by == ctx.actor.id).order_by(Export.id.desc()).limit(limit + 1)
-    if cursor is not None:
-        query = query.where(Export.id < read_id_cursor(cursor))
-    rows = [view_export(ctx, row) for row in await ctx.session.scalars(query)]
-    return cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    query = select(Export).where(Export.created_by == ctx.actor.id)
+    page = await read_newest(ctx.session, query, Export.id, limit=limit, cursor=cursor)
+    return page.show(lambda row: view_export(ctx, row))
 
 
 async def get_export(ctx: Context, export_id: UUID) -> Export:

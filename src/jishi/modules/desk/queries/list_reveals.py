@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.kit.texts import text
 from jishi.modules.desk.models import Reveal
 from jishi.modules.desk.queries.list_events import sees_events
@@ -57,12 +57,9 @@ async def list_reveals(ctx: Context, wanted: RevealFilter, *, limit: int, cursor
         ),
         *within(Reveal.at, wanted.since, wanted.until),
     )
-    if cursor is not None:
-        query = query.where(Reveal.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Reveal.id.desc()).limit(limit + 1)))
-    names = await find_staff_names(ctx, {row.staff_id for row in rows})
-    views = [_view(row, names.get(row.staff_id), ctx.locale) for row in rows]
-    return cut_page(views, limit, lambda view: write_cursor(str(view.id)))
+    page = await read_newest(ctx.session, query, Reveal.id, limit=limit, cursor=cursor)
+    names = await find_staff_names(ctx, {row.staff_id for row in page.items})
+    return page.show(lambda row: _view(row, names.get(row.staff_id), ctx.locale))
 
 
 def _view(row: Reveal, staff_name: str | None, locale: str) -> RevealView:

@@ -1,14 +1,17 @@
 """List shipments."""
 
-from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 from sqlalchemy import ColumnElement, select
 
+from jishi.kit.access import Actor
+from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.fulfillment.answers import ConsoleShipment, ShipmentView
 from jishi.modules.fulfillment.models import Shipment
 from jishi.modules.fulfillment.queries.shape_shipments import (
@@ -22,17 +25,17 @@ from jishi.modules.fulfillment.states import ShipmentState
 from jishi.modules.order.public import get_order_to_ship
 
 
-class ShipmentFilter(msgspec.Struct, frozen=True, kw_only=True):
+class ShipmentFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once; the period is half-open."""
 
     order_id: UUID | None = None
     merchant_id: UUID | None = None
     warehouse_id: UUID | None = None
-    carrier_code: str | None = None
-    tracking_number: str | None = None
+    carrier_code: Annotated[str, Meta(max_length=32)] | None = None
+    tracking_number: Annotated[str, Meta(max_length=64)] | None = None
     state: ShipmentState | None = None
-    shipped_from: datetime | None = None
-    shipped_to: datetime | None = None
+    shipped_from: Instant | None = None
+    shipped_to: Instant | None = None
 
 
 async def list_shipments_of_order(ctx: Context, order_id: UUID) -> list[ShipmentView]:
@@ -54,19 +57,17 @@ async def list_shipments(
 
     :raises BadCursorError:
     """
-    query = select(Shipment).where(shipments_of(ctx.actor), *_conditions(wanted))
-    if cursor is not None:
-        query = query.where(Shipment.id < _read_id(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Shipment.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda shipment: write_cursor(str(shipment.id)))
+    query = select(Shipment).where(*shipment_conditions(ctx.actor, wanted))
+    page = await read_newest(ctx.session, query, Shipment.id, limit=limit, cursor=cursor)
     names = await load_carrier_names(ctx, page.items)
-    items = [shape_console_shipment(shipment, names) for shipment in page.items]
-    return Page(items=items, next_cursor=page.next_cursor)
+    return page.show(lambda shipment: shape_console_shipment(shipment, names))
 
 
-def _conditions(wanted: ShipmentFilter) -> list[ColumnElement[bool]]:
+def shipment_conditions(actor: Actor, wanted: ShipmentFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter, the actor's bound among them."""
     number = clean_tracking_number(wanted.tracking_number) if wanted.tracking_number is not None else None
     return [
+        shipments_of(actor),
         *matching(
             [
                 (Shipment.order_id, wanted.order_id),
@@ -79,11 +80,3 @@ def _conditions(wanted: ShipmentFilter) -> list[ColumnElement[bool]]:
         ),
         *within(Shipment.shipped_at, wanted.shipped_from, wanted.shipped_to),
     ]
-
-
-def _read_id(cursor: str) -> UUID:
-    (key,) = read_cursor(cursor, str)
-    try:
-        return UUID(str(key))
-    except ValueError as error:
-        raise BadCursorError from error

@@ -14,6 +14,7 @@ class CarrierExistsError(DomainError):
 
     code = "fulfillment.carrier_exists"
     kind = Kind.CONFLICT
+    pointer = "/code"
 
 
 async def create_carrier(ctx: Context, *, code: str, name: dict[str, str], position: int) -> Carrier:

@@ -9,7 +9,7 @@ from sqlalchemy import literal, select
 
 from jishi.contracts.identity import AccountId
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.identity.errors import AccountNotFoundError
 from jishi.modules.identity.models import Account
 from jishi.modules.identity.phones import mask_phone, read_phone
@@ -82,15 +82,12 @@ async def list_accounts(ctx: Context, wanted: AccountFilter, *, limit: int, curs
     :raises InvalidInputError: no phone that we serve.
     :raises BadCursorError:
     """
-    query = select(Account).where(literal(not has_bound(ctx.actor))).order_by(Account.id.desc()).limit(limit + 1)
+    query = select(Account).where(literal(not has_bound(ctx.actor)))
     if wanted.phone is not None:
         query = query.where(Account.phone == read_phone(wanted.phone, pointer="/query/phone"))
     if wanted.status is not None:
         query = query.where(Account.status == wanted.status)
-    if cursor:
-        query = query.where(Account.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query))
-    return cut_page([view_account(row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+    return (await read_newest(ctx.session, query, Account.id, limit=limit, cursor=cursor)).show(view_account)
 
 
 def view_account(row: Account) -> AccountView:

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_rows
 from jishi.kit.texts import has_text, text
 from jishi.modules.identity.errors import RoleNotFoundError
 from jishi.modules.identity.models import Role, StaffRole
@@ -50,11 +50,8 @@ async def list_roles(ctx: Context, *, limit: int, cursor: str | None) -> Page[Ro
 
     :raises BadCursorError:
     """
-    query = _QUERY.order_by(Role.code).limit(limit + 1)
-    if cursor:
-        query = query.where(Role.code > str(read_cursor(cursor, str)[0]))
-    rows = [_view(*row) for row in await ctx.session.execute(query)]
-    return cut_page(rows, limit, lambda view: write_cursor(view.code))
+    page = await read_rows(ctx.session, _QUERY, Keyset((Role.code,)), limit=limit, cursor=cursor)
+    return page.show(lambda row: _view(*row))
 
 
 def list_permission_sets(ctx: Context) -> list[PermissionSetView]:

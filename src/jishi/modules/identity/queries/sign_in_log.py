@@ -9,7 +9,7 @@ from sqlalchemy import select
 from jishi.kit.access import ActorKind
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.identity.models import SignIn, Staff
 from jishi.modules.identity.repository import has_bound, visible_staff
 
@@ -40,17 +40,14 @@ async def list_sign_ins(ctx: Context, wanted: SignInFilter, *, limit: int, curso
 
     :raises BadCursorError:
     """
-    query = select(SignIn).where(SignIn.subject_kind == ActorKind.STAFF).order_by(SignIn.id.desc()).limit(limit + 1)
+    query = select(SignIn).where(SignIn.subject_kind == ActorKind.STAFF)
     if has_bound(ctx.actor):
         query = query.where(SignIn.subject_id.in_(visible_staff(select(Staff), ctx.actor).with_only_columns(Staff.id)))
     query = query.where(
         *matching([(SignIn.subject_id, wanted.staff_id), (SignIn.outcome, wanted.outcome)]),
         *within(SignIn.at, wanted.since, wanted.until),
     )
-    if cursor:
-        query = query.where(SignIn.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query))
-    return cut_page([_view(row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+    return (await read_newest(ctx.session, query, SignIn.id, limit=limit, cursor=cursor)).show(_view)
 
 
 def _view(row: SignIn) -> SignInView:

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import exists, or_, select
+from msgspec import Meta
+from sqlalchemy import Select, exists, or_, select
 
+from jishi.kit.access import Actor
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_page
 from jishi.modules.identity.errors import StaffNotFoundError
 from jishi.modules.identity.models import Role, SecondFactor, Staff, StaffRole
 from jishi.modules.identity.repository import visible_staff
@@ -43,13 +46,13 @@ class StaffView(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
-class StaffFilter(msgspec.Struct, frozen=True, kw_only=True):
+class StaffFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a list of staff is narrowed to; `search` is the beginning of a login, or part of a name."""
 
     status: StaffStatus | None = None
     role_id: UUID | None = None
     merchant_id: UUID | None = None
-    search: str | None = None
+    search: Annotated[str, Meta(max_length=100)] | None = None
 
 
 async def get_staff(ctx: Context, staff_id: UUID) -> StaffView:
@@ -60,7 +63,7 @@ async def get_staff(ctx: Context, staff_id: UUID) -> StaffView:
     rows = list(await ctx.session.scalars(visible_staff(select(Staff).where(Staff.id == staff_id), ctx.actor)))
     if not rows:
         raise StaffNotFoundError
-    return (await _with_roles(ctx, rows))[0]
+    return (await show_staff(ctx, rows))[0]
 
 
 async def find_staff_names(ctx: Context, staff_ids: Collection[UUID]) -> dict[UUID, str]:
@@ -74,7 +77,15 @@ async def list_staff(ctx: Context, wanted: StaffFilter, *, limit: int, cursor: s
 
     :raises BadCursorError:
     """
-    query = visible_staff(select(Staff), ctx.actor).order_by(Staff.login).limit(limit + 1)
+    page = await read_page(
+        ctx.session, select_staff(ctx.actor, wanted), Keyset((Staff.login,)), limit=limit, cursor=cursor
+    )
+    return Page(items=await show_staff(ctx, page.items), next_cursor=page.next_cursor)
+
+
+def select_staff(actor: Actor, wanted: StaffFilter) -> Select[Staff]:
+    """Return the query for staff whom the actor may see and a filter lets through."""
+    query = visible_staff(select(Staff), actor)
     if wanted.status is not None:
         query = query.where(Staff.status == wanted.status)
     if wanted.merchant_id is not None:
@@ -88,13 +99,11 @@ async def list_staff(ctx: Context, wanted: StaffFilter, *, limit: int, cursor: s
                 Staff.name.icontains(wanted.search, autoescape=True),
             )
         )
-    if cursor:
-        query = query.where(Staff.login > str(read_cursor(cursor, str)[0]))
-    views = await _with_roles(ctx, list(await ctx.session.scalars(query)))
-    return cut_page(views, limit, lambda view: write_cursor(view.login))
+    return query
 
 
-async def _with_roles(ctx: Context, rows: Sequence[Staff]) -> list[StaffView]:
+async def show_staff(ctx: Context, rows: Sequence[Staff]) -> list[StaffView]:
+    """Return staff with their roles."""
     query = select(StaffRole.staff_id, Role).join(Role, Role.id == StaffRole.role_id).order_by(Role.code)
     roles: dict[UUID, list[RoleLabel]] = defaultdict(list)
     for staff_id, role in await ctx.session.execute(query.where(StaffRole.staff_id.in_([row.id for row in rows]))):

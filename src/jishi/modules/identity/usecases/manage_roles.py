@@ -22,6 +22,7 @@ class RoleCodeTakenError(DomainError):
 
     code = "identity.role_code_taken"
     kind = Kind.CONFLICT
+    pointer = "/code"
 
 
 class RoleFixedError(DomainError):

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_page
 from jishi.kit.translations import translate
-from jishi.modules.catalog.public import CatalogSnapshot
+from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.models import SafetyStock
 from jishi.modules.inventory.scope import safety_of
 
@@ -41,7 +41,6 @@ async def list_safety_stocks(
 
     :raises BadCursorError:
     """
-    key = (SafetyStock.variant_id, SafetyStock.warehouse_id, SafetyStock.channel)
     query = select(SafetyStock).where(
         safety_of(ctx.actor),
         SafetyStock.quantity > 0,
@@ -53,30 +52,19 @@ async def list_safety_stocks(
             ]
         ),
     )
-    if cursor is not None:
-        query = query.where(tuple_(*key) > _read(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(*key).limit(limit + 1)))
-    known = await ctx.house.part(CatalogSnapshot).get_variants({row.variant_id for row in rows})
-    views = []
-    for row in rows:
-        facts = known.get(row.variant_id)
-        views.append(
-            SafetyView(
-                variant_id=row.variant_id,
-                product_id=facts.product_id if facts else None,
-                sku_code=facts.sku_code if facts else None,
-                title=translate(facts.title, ctx.locale) if facts else None,
-                warehouse_id=row.warehouse_id,
-                channel=row.channel,
-                quantity=row.quantity,
-            )
-        )
-    return cut_page(views, limit, lambda row: write_cursor(str(row.variant_id), str(row.warehouse_id), row.channel))
+    run = Keyset((SafetyStock.variant_id, SafetyStock.warehouse_id, SafetyStock.channel))
+    page = await read_page(ctx.session, query, run, limit=limit, cursor=cursor)
+    known = await ctx.house.part(CatalogSnapshot).get_variants({row.variant_id for row in page.items})
+    return page.show(lambda row: _view(row, known.get(row.variant_id), ctx.locale))
 
 
-def _read(cursor: str) -> tuple[UUID, UUID, str]:
-    variant, warehouse, channel = read_cursor(cursor, str, str, str)
-    try:
-        return UUID(str(variant)), UUID(str(warehouse)), str(channel)
-    except ValueError as error:
-        raise BadCursorError from error
+def _view(row: SafetyStock, facts: VariantFacts | None, locale: str) -> SafetyView:
+    return SafetyView(
+        variant_id=row.variant_id,
+        product_id=facts.product_id if facts else None,
+        sku_code=facts.sku_code if facts else None,
+        title=translate(facts.title, locale) if facts else None,
+        warehouse_id=row.warehouse_id,
+        channel=row.channel,
+        quantity=row.quantity,
+    )

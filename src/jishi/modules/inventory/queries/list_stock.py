@@ -7,13 +7,13 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, select, tuple_
+from sqlalchemy import ColumnElement, select
 
 from jishi.kit.access import Actor
 from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_newest, read_page
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.models import MovementKind, StockLevel, StockMovement
@@ -80,12 +80,9 @@ async def list_levels(ctx: Context, where: LevelFilter, *, cursor: str | None, l
     :raises BadCursorError:
     """
     query = select(StockLevel).where(*level_conditions(ctx.actor, where))
-    if cursor is not None:
-        after = tuple(_uuid(key) for key in read_cursor(cursor, str, str))
-        query = query.where(tuple_(StockLevel.variant_id, StockLevel.warehouse_id) > after)
-    query = query.order_by(StockLevel.variant_id, StockLevel.warehouse_id).limit(limit + 1)
-    rows = await view_levels(ctx, list(await ctx.session.scalars(query)))
-    return cut_page(rows, limit, lambda row: write_cursor(str(row.variant_id), str(row.warehouse_id)))
+    by_variant = Keyset((StockLevel.variant_id, StockLevel.warehouse_id))
+    page = await read_page(ctx.session, query, by_variant, limit=limit, cursor=cursor)
+    return Page(items=await view_levels(ctx, page.items), next_cursor=page.next_cursor)
 
 
 async def list_movements(
@@ -97,11 +94,8 @@ async def list_movements(
     """
     wanted = MovementFilter(variant_id=variant_id, warehouse_id=warehouse_id)
     query = select(StockMovement).join(StockLevel, of_level()).where(*movement_conditions(ctx.actor, wanted))
-    if cursor is not None:
-        query = query.where(StockMovement.id < _uuid(read_cursor(cursor, str)[0]))
-    query = query.order_by(StockMovement.id.desc()).limit(limit + 1)
-    rows = [msgspec.convert(row, MovementView, from_attributes=True) for row in await ctx.session.scalars(query)]
-    return cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    page = await read_newest(ctx.session, query, StockMovement.id, limit=limit, cursor=cursor)
+    return page.show(lambda row: msgspec.convert(row, MovementView, from_attributes=True))
 
 
 def level_conditions(actor: Actor, where: LevelFilter) -> list[ColumnElement[bool]]:
@@ -157,10 +151,3 @@ def _view(level: StockLevel, facts: VariantFacts | None, locale: str) -> LevelVi
         incoming=level.incoming,
         updated_at=level.updated_at,
     )
-
-
-def _uuid(key: str | int) -> UUID:
-    try:
-        return UUID(str(key))
-    except ValueError as error:
-        raise BadCursorError from error

@@ -21,6 +21,7 @@ class WarehouseCodeTakenError(DomainError):
 
     code = "inventory.warehouse_code_taken"
     kind = Kind.CONFLICT
+    pointer = "/code"
 
 
 class WarehouseDraft(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import ColumnElement, exists, select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.media.errors import AssetNotFoundError
 from jishi.modules.media.models import Asset, AssetUse
 from jishi.modules.media.repository import is_visible_to
@@ -58,10 +58,8 @@ async def list_assets(
     if is_used is not None:
         used = exists().where(AssetUse.asset_id == Asset.id)
         conditions.append(used if is_used else ~used)
-    if cursor is not None:
-        conditions.append(Asset.id < read_id_cursor(cursor))
-    rows = await ctx.session.scalars(select(Asset).where(*conditions).order_by(Asset.id.desc()).limit(limit + 1))
-    return cut_page([view_asset(asset) for asset in rows], limit, lambda view: write_cursor(str(view.id)))
+    query = select(Asset).where(*conditions)
+    return (await read_newest(ctx.session, query, Asset.id, limit=limit, cursor=cursor)).show(view_asset)
 
 
 async def get_asset(ctx: Context, asset_id: UUID) -> AssetView:

@@ -1,8 +1,9 @@
 """What the desk of staff shows of members."""
 
-from jishi.modules.member.desk import exports, people, revealers
+from jishi.modules.member.desk import exports, payouts, people, revealers
 
 FIGURES = people.FIGURES
 FINDERS = people.FINDERS
+TO_DOS = payouts.TO_DOS
 EXPORTS = exports.EXPORTS
 REVEALERS = revealers.REVEALERS

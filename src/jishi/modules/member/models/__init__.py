@@ -9,7 +9,7 @@ from jishi.modules.member.models.points import PointsAccount, PointsEntry, Point
 from jishi.modules.member.models.profile import Member, MemberGroup
 from jishi.modules.member.models.settings import MemberSettings, Walk
 from jishi.modules.member.models.tag import MemberTag, Tag, TagKind
-from jishi.modules.member.models.wallet import EntryKind, WalletAccount, WalletEntry
+from jishi.modules.member.models.wallet import EntryKind, WalletAccount, WalletEntry, WalletHold
 from jishi.modules.member.models.withdrawal import Withdrawal
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "Walk",
     "WalletAccount",
     "WalletEntry",
+    "WalletHold",
     "Withdrawal",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from jishi.contracts.member import MemberGroupId
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_page
 from jishi.modules.member.errors import GroupNotFoundError
 from jishi.modules.member.models import Member, MemberGroup
 from jishi.modules.member.scope import is_platform
@@ -34,11 +34,8 @@ async def list_groups(ctx: Context, *, limit: int, cursor: str | None) -> Page[C
     """
     if not is_platform(ctx.actor):
         return Page(items=[])
-    query = select(MemberGroup).order_by(MemberGroup.code).limit(limit + 1)
-    if cursor:
-        (code,) = read_cursor(cursor, str)
-        query = query.where(MemberGroup.code > code)
-    page = cut_page(list(await ctx.session.scalars(query)), limit, lambda group: write_cursor(group.code))
+    by_code = Keyset((MemberGroup.code,))
+    page = await read_page(ctx.session, select(MemberGroup), by_code, limit=limit, cursor=cursor)
     return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, read_newest, write_cursor
+from jishi.kit.paging import Keyset, Page, read_newest, read_page
 from jishi.kit.translations import translate
 from jishi.modules.member.level_snapshot import load_levels
 from jishi.modules.member.models import GrowthEntry, GrowthSource, LevelChangeRow
@@ -44,12 +44,8 @@ async def list_growth_entries(
     :raises BadCursorError:
     """
     query = select(GrowthEntry).where(GrowthEntry.member_id == member_id, is_own(ctx.actor, GrowthEntry.member_id))
-    if cursor:
-        (sequence,) = read_cursor(cursor, int)
-        query = query.where(GrowthEntry.sequence < sequence)
-    rows = list(await ctx.session.scalars(query.order_by(GrowthEntry.sequence.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda entry: write_cursor(entry.sequence))
-    return Page(items=[view_growth(entry) for entry in page.items], next_cursor=page.next_cursor)
+    newest = Keyset((GrowthEntry.sequence,), is_down=True)
+    return (await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)).show(view_growth)
 
 
 async def list_level_log(ctx: Context, member_id: UUID, *, limit: int, cursor: str | None) -> Page[LevelChangeView]:
@@ -62,17 +58,15 @@ async def list_level_log(ctx: Context, member_id: UUID, *, limit: int, cursor: s
     )
     page = await read_newest(ctx.session, query, LevelChangeRow.id, limit=limit, cursor=cursor)
     names = {level.id: translate(level.name, ctx.locale) for level in await load_levels(ctx.session)}
-    steps = [
-        LevelChangeView(
+    return page.show(
+        lambda row: LevelChangeView(
             id=row.id,
             from_level=names.get(row.from_level_id) if row.from_level_id else None,
             to_level=names.get(row.to_level_id) if row.to_level_id else None,
             growth=row.growth,
             at=row.at,
         )
-        for row in page.items
-    ]
-    return Page(items=steps, next_cursor=page.next_cursor)
+    )
 
 
 def view_growth(entry: GrowthEntry) -> GrowthEntryView:

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, newest, read_rows
 from jishi.modules.member.models import Invitation, Member
 from jishi.modules.member.read_settings import read_settings
 from jishi.modules.member.rules.masks import mask_name
@@ -67,19 +67,16 @@ async def list_invited(ctx: Context, member_id: UUID, *, limit: int, cursor: str
         .join(Member, Member.id == Invitation.invitee_id)
         .where(Invitation.inviter_id == member_id, is_own(ctx.actor, Invitation.inviter_id))
     )
-    if cursor:
-        query = query.where(Invitation.invitee_id < read_id_cursor(cursor))
-    rows = (await ctx.session.execute(query.order_by(Invitation.invitee_id.desc()).limit(limit + 1))).all()
-    page = cut_page([(row[0], row[1]) for row in rows], limit, lambda row: write_cursor(str(row[0].invitee_id)))
-    invited = [
-        InvitedMember(
-            id=row.invitee_id,
-            nickname=mask_name(nickname),
-            state=InvitationState(row.state),
-            points=row.points,
-            joined_at=row.created_at,
-            rewarded_at=row.rewarded_at,
-        )
-        for row, nickname in page.items
-    ]
-    return Page(items=invited, next_cursor=page.next_cursor)
+    page = await read_rows(ctx.session, query, newest(Invitation.invitee_id), limit=limit, cursor=cursor)
+    return page.show(lambda row: _view_invited(*row))
+
+
+def _view_invited(invitation: Invitation, nickname: str) -> InvitedMember:
+    return InvitedMember(
+        id=invitation.invitee_id,
+        nickname=mask_name(nickname),
+        state=InvitationState(invitation.state),
+        points=invitation.points,
+        joined_at=invitation.created_at,
+        rewarded_at=invitation.rewarded_at,
+    )

@@ -12,7 +12,7 @@ from jishi.kit.errors import NotFoundError
 from jishi.kit.translations import translate
 from jishi.modules.member.errors import LevelNotFoundError, MemberNotFoundError
 from jishi.modules.member.level_snapshot import LevelFacts, load_levels
-from jishi.modules.member.models import Level, Member
+from jishi.modules.member.models import Member
 from jishi.modules.member.scope import check_platform, is_own
 from jishi.modules.member.settings import LevelRights
 
@@ -85,27 +85,14 @@ async def list_console_levels(ctx: Context) -> list[ConsoleLevel]:
     :raises NotFoundError: the actor is bound to merchants.
     """
     check_platform(ctx.actor)
-    rows = list(await ctx.session.scalars(select(Level).order_by(Level.growth_from)))
+    levels = await load_levels(ctx.session)
     query = (
         select(Member.level_id, func.count())
-        .where(is_any_of(Member.level_id, [row.id for row in rows]))
+        .where(is_any_of(Member.level_id, [level.id for level in levels]))
         .group_by(Member.level_id)
     )
     counts = dict((await ctx.session.execute(query)).all())
-    return [
-        ConsoleLevel(
-            id=row.id,
-            place=place,
-            name=row.name,
-            growth_from=row.growth_from,
-            colour=row.colour,
-            rights=msgspec.convert(row.rights, LevelRights),
-            member_count=counts.get(row.id, 0),
-            version=row.version,
-            updated_at=row.updated_at,
-        )
-        for place, row in enumerate(rows, start=1)
-    ]
+    return [ConsoleLevel(**msgspec.structs.asdict(level), member_count=counts.get(level.id, 0)) for level in levels]
 
 
 async def get_console_level(ctx: Context, level_id: UUID) -> ConsoleLevel:

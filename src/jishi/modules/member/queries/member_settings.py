@@ -5,9 +5,9 @@ from typing import TypeVar
 from jishi.kit.context import Context
 from jishi.modules.member.read_settings import read_settings
 from jishi.modules.member.scope import check_platform
-from jishi.modules.member.settings import GrowthSettings, PointsSettings
+from jishi.modules.member.settings import GrowthSettings, PointsSettings, WalletSettings
 
-S = TypeVar("S", PointsSettings, GrowthSettings)
+S = TypeVar("S", PointsSettings, GrowthSettings, WalletSettings)
 
 
 async def get_member_settings(ctx: Context, kind: type[S]) -> tuple[S, int]:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_page
 from jishi.modules.member.models import PointsAccount, PointsEntry, PointsLot
 from jishi.modules.member.read_settings import read_settings
 from jishi.modules.member.rules.points_book import PointsKind, PointsSource
@@ -90,12 +90,8 @@ async def list_points_entries(
     :raises BadCursorError:
     """
     query = select(PointsEntry).where(PointsEntry.member_id == member_id, is_own(ctx.actor, PointsEntry.member_id))
-    if cursor:
-        (sequence,) = read_cursor(cursor, int)
-        query = query.where(PointsEntry.sequence < sequence)
-    rows = list(await ctx.session.scalars(query.order_by(PointsEntry.sequence.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda entry: write_cursor(entry.sequence))
-    return Page(items=[view_points_entry(entry) for entry in page.items], next_cursor=page.next_cursor)
+    newest = Keyset((PointsEntry.sequence,), is_down=True)
+    return (await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)).show(view_points_entry)
 
 
 def view_points_entry(entry: PointsEntry) -> PointsEntryView:

@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, func, literal_column, select
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_page
 from jishi.modules.member.answers import WalletEntryView, WalletView, view_entry
-from jishi.modules.member.models import PaymentPassword, WalletAccount, WalletEntry
+from jishi.modules.member.models import PaymentPassword, WalletAccount, WalletEntry, WalletHold, Withdrawal
+from jishi.modules.member.read_settings import read_settings
 from jishi.modules.member.scope import is_own
+from jishi.modules.member.settings import WalletSettings
+from jishi.modules.member.states import WithdrawalState
 
 
 async def get_wallet(ctx: Context, member_id: UUID) -> WalletView:
@@ -19,15 +22,41 @@ async def get_wallet(ctx: Context, member_id: UUID) -> WalletView:
         .where(WalletAccount.member_id == member_id, is_own(ctx.actor, WalletAccount.member_id))
         .order_by(WalletAccount.currency)
     )
-    balances = {ctx.house.settings.currency: 0}
-    balances.update({account.currency: account.balance_minor for account in await ctx.session.scalars(query)})
-    password = select(PaymentPassword.member_id).where(
-        PaymentPassword.member_id == member_id, is_own(ctx.actor, PaymentPassword.member_id)
-    )
+    currency = ctx.house.settings.currency
+    balances, gifts = {currency: 0}, {currency: 0}
+    for account in await ctx.session.scalars(query):
+        balances[account.currency], gifts[account.currency] = account.balance_minor, account.gift_minor
+    has_password, frozen, withdrawing = (await ctx.session.execute(_beside(ctx, member_id))).one()
+    settings, _ = await read_settings(ctx.session, WalletSettings)
     return WalletView(
         balances=[Money(minor, currency) for currency, minor in balances.items()],
-        has_password=await ctx.session.scalar(password) is not None,
+        withdrawable=Money(balances[currency] - gifts[currency], currency),
+        gift=Money(gifts[currency], currency),
+        frozen=Money(int(frozen), currency),
+        withdrawing=Money(int(withdrawing), currency),
+        password_from=Money(settings.password_from_minor, currency),
+        least_withdrawal=Money(settings.least_withdrawal_minor, currency),
+        has_password=has_password,
     )
+
+
+def _beside(ctx: Context, member_id: UUID) -> Select[bool, int, int]:
+    """What else is known of a wallet: whether it has a password, what is frozen, what is being taken out."""
+    currency = ctx.house.settings.currency
+    password = exists().where(PaymentPassword.member_id == member_id, is_own(ctx.actor, PaymentPassword.member_id))
+    frozen = select(func.coalesce(func.sum(WalletHold.amount_minor), 0)).where(
+        WalletHold.member_id == member_id,
+        is_own(ctx.actor, WalletHold.member_id),
+        WalletHold.state == literal_column("'frozen'"),
+        WalletHold.currency == currency,
+    )
+    withdrawing = select(func.coalesce(func.sum(Withdrawal.amount_minor), 0)).where(
+        Withdrawal.member_id == member_id,
+        is_own(ctx.actor, Withdrawal.member_id),
+        Withdrawal.state.in_([WithdrawalState.REQUESTED, WithdrawalState.APPROVED]),
+        Withdrawal.currency == currency,
+    )
+    return select(password, frozen.scalar_subquery(), withdrawing.scalar_subquery())
 
 
 async def list_wallet_entries(
@@ -37,18 +66,10 @@ async def list_wallet_entries(
 
     :raises BadCursorError:
     """
-    query = (
-        select(WalletEntry)
-        .where(
-            WalletEntry.member_id == member_id,
-            is_own(ctx.actor, WalletEntry.member_id),
-            WalletEntry.currency == (currency or ctx.house.settings.currency),
-        )
-        .order_by(WalletEntry.sequence.desc())
-        .limit(limit + 1)
+    query = select(WalletEntry).where(
+        WalletEntry.member_id == member_id,
+        is_own(ctx.actor, WalletEntry.member_id),
+        WalletEntry.currency == (currency or ctx.house.settings.currency),
     )
-    if cursor:
-        (sequence,) = read_cursor(cursor, int)
-        query = query.where(WalletEntry.sequence < sequence)
-    page = cut_page(list(await ctx.session.scalars(query)), limit, lambda entry: write_cursor(entry.sequence))
-    return Page(items=[view_entry(entry) for entry in page.items], next_cursor=page.next_cursor)
+    newest = Keyset((WalletEntry.sequence,), is_down=True)
+    return (await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)).show(view_entry)

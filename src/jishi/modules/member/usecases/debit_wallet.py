@@ -6,7 +6,7 @@ from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.modules.member.errors import AmountInvalidError
 from jishi.modules.member.models import WalletEntry
-from jishi.modules.member.wallets import WalletMove, move_wallet
+from jishi.modules.member.wallets import MoveOrigin, WalletMove, move_wallet
 
 
 async def debit_wallet(
@@ -14,7 +14,7 @@ async def debit_wallet(
 ) -> WalletEntry:
     """Take `amount` (above zero) out of a member's wallet, once an origin; again gives the entry of the first time.
 
-    Locks the wallet until the transaction ends.
+    Money that was paid in goes first, gifts of the shop last. Locks the wallet until the transaction ends.
 
     :raises AmountInvalidError: not above zero.
     :raises InsufficientBalanceError: the wallet holds less.
@@ -27,8 +27,7 @@ async def debit_wallet(
         member_id=member_id,
         minor=-amount.minor,
         currency=amount.currency,
-        origin_kind=origin_kind,
-        origin_id=origin_id,
+        origin=MoveOrigin(origin_kind, origin_id),
         reason=reason,
     )
     entry, _ = await move_wallet(ctx, move)

@@ -18,6 +18,7 @@ class GroupCodeTakenError(DomainError):
 
     code = "member.group_code_taken"
     kind = Kind.CONFLICT
+    pointer = "/code"
 
 
 class GroupInUseError(DomainError):

@@ -31,6 +31,7 @@ class GrowthTakenError(DomainError):
 
     code = "member.growth_taken"
     kind = Kind.CONFLICT
+    pointer = "/growth_from"
 
 
 class LevelInUseError(DomainError):

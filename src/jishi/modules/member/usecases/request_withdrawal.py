@@ -9,13 +9,15 @@ from jishi.contracts.member import MemberId, WithdrawalRequested
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.ids import new_id
-from jishi.kit.money import Money
 from jishi.modules.member.errors import OriginReusedError
 from jishi.modules.member.models import PaymentPassword, Withdrawal
+from jishi.modules.member.read_settings import read_settings
 from jishi.modules.member.repository import lock_member
+from jishi.modules.member.rules.wallet_parts import Taking
+from jishi.modules.member.settings import WalletSettings
 from jishi.modules.member.states import WithdrawalState
-from jishi.modules.member.usecases.debit_wallet import debit_wallet
 from jishi.modules.member.usecases.verify_payment_password import verify_payment_password
+from jishi.modules.member.wallets import MoveOrigin, WalletMove, move_wallet
 from jishi.modules.member.withdrawals import ORIGIN
 
 
@@ -34,6 +36,13 @@ class PaymentPasswordMissingError(DomainError):
     kind = Kind.CONFLICT
 
 
+class WithdrawalTooSmallError(DomainError):
+    """The shop pays out no less than `least_minor`, in minor units of `currency`."""
+
+    code = "member.withdrawal_too_small"
+    kind = Kind.INVALID
+
+
 async def request_withdrawal(
     ctx: Context, *, member_id: MemberId, request_id: UUID, amount_minor: int, payee: Payee, password: str
 ) -> Withdrawal:
@@ -47,6 +56,8 @@ async def request_withdrawal(
     :raises CacheAwayError:
     :raises MemberNotFoundError:
     :raises InsufficientBalanceError:
+    :raises NotWithdrawableError: less was paid in than is wanted; gifts of the shop stay.
+    :raises WithdrawalTooSmallError:
     :raises OriginReusedError: the id was used for another withdrawal.
     """
     secret = select(PaymentPassword.member_id).where(PaymentPassword.member_id == member_id)
@@ -60,14 +71,19 @@ async def request_withdrawal(
         if known.amount_minor != amount_minor:
             raise OriginReusedError
         return known
+    settings, _ = await read_settings(ctx.session, WalletSettings)
+    if amount_minor < settings.least_withdrawal_minor:
+        raise WithdrawalTooSmallError(least_minor=settings.least_withdrawal_minor, currency=ctx.house.settings.currency)
     row = _row_of(ctx, member_id, request_id, amount_minor, payee)
-    entry = await debit_wallet(
-        ctx,
+    move = WalletMove(
         member_id=member_id,
-        amount=Money(amount_minor, row.currency),
-        origin_kind=ORIGIN,
-        origin_id=row.id,
+        minor=-amount_minor,
+        currency=row.currency,
+        origin=MoveOrigin(ORIGIN, row.id),
+        reason=None,
+        taking=Taking.PAID_ONLY,
     )
+    entry, _ = await move_wallet(ctx, move)
     ctx.session.add(row)
     ctx.publish(
         WithdrawalRequested(

@@ -10,10 +10,12 @@ from jishi.modules.member.models import MemberSettings
 from jishi.modules.member.read_settings import SCOPE
 from jishi.modules.member.repository import check_version
 from jishi.modules.member.scope import check_platform
-from jishi.modules.member.settings import GrowthSettings, PointsSettings
+from jishi.modules.member.settings import GrowthSettings, PointsSettings, WalletSettings
 
 
-async def set_member_settings(ctx: Context, *, settings: PointsSettings | GrowthSettings, version: int) -> int:
+async def set_member_settings(
+    ctx: Context, *, settings: PointsSettings | GrowthSettings | WalletSettings, version: int
+) -> int:
     """Put settings in place of those before and return their version; `version` 0 where nothing was set yet.
 
     What was earned before stays as it was reckoned.

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from jishi.contracts.merchant import MerchantId
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.media.public import media_url
 from jishi.modules.merchant.errors import MerchantNotFoundError
 from jishi.modules.merchant.models import Merchant
@@ -45,10 +45,7 @@ async def list_merchants(
         query = query.where(Merchant.status == status)
     if code is not None:
         query = query.where(Merchant.code == code)
-    if cursor:
-        query = query.where(Merchant.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Merchant.id.desc()).limit(limit + 1)))
-    return cut_page([view_merchant(row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+    return (await read_newest(ctx.session, query, Merchant.id, limit=limit, cursor=cursor)).show(view_merchant)
 
 
 async def get_merchant(ctx: Context, merchant_id: UUID) -> ConsoleMerchant:

@@ -19,6 +19,7 @@ class MerchantCodeTakenError(DomainError):
 
     code = "merchant.code_taken"
     kind = Kind.CONFLICT
+    pointer = "/code"
 
 
 class PlatformMerchantTakenError(DomainError):

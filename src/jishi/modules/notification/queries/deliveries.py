@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import literal, select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.identity.public import mask_phone, read_phone
 from jishi.modules.notification.models import Delivery
 from jishi.modules.notification.states import DeliveryState
@@ -46,17 +46,14 @@ async def list_deliveries(
     :raises BadCursorError:
     """
     is_unbound = (ctx.actor.merchant_ids, ctx.actor.warehouse_ids) == (None, None)
-    query = select(Delivery).where(literal(is_unbound)).order_by(Delivery.id.desc()).limit(limit + 1)
+    query = select(Delivery).where(literal(is_unbound))
     if wanted.state is not None:
         query = query.where(Delivery.state == wanted.state)
     if wanted.template is not None:
         query = query.where(Delivery.template == wanted.template)
     if wanted.phone is not None:
         query = query.where(Delivery.recipient == read_phone(wanted.phone, pointer="/query/phone"))
-    if cursor:
-        query = query.where(Delivery.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query))
-    return cut_page([_view(row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+    return (await read_newest(ctx.session, query, Delivery.id, limit=limit, cursor=cursor)).show(_view)
 
 
 async def find_recipient(ctx: Context, delivery_id: UUID) -> str | None:

@@ -111,7 +111,7 @@ class _Names:
 
     @classmethod
     async def load(cls, ctx: Context, orders: Sequence[Order]) -> "_Names":
-        merchants = await ctx.house.part(MerchantSnapshot).get_merchants({order.merchant_id for order in orders})
+        merchants = await ctx.house.part(MerchantSnapshot).get({order.merchant_id for order in orders})
         snapshot = ctx.house.part(WarehouseSnapshot)
         await snapshot.load()
         return cls(merchants, {facts.id: facts.code for facts in snapshot.warehouses})

@@ -5,5 +5,16 @@ from jishi.modules.order.models.order_event import OrderEvent
 from jishi.modules.order.models.order_line import OrderLine
 from jishi.modules.order.models.timer_settings import TimerSettings
 from jishi.modules.order.models.trade import Trade
+from jishi.modules.order.models.unit_refund import SHOP, ReturnSettings, UnitRefund, UnitRefundLine
 
-__all__ = ["Order", "OrderEvent", "OrderLine", "TimerSettings", "Trade"]
+__all__ = [
+    "SHOP",
+    "Order",
+    "OrderEvent",
+    "OrderLine",
+    "ReturnSettings",
+    "TimerSettings",
+    "Trade",
+    "UnitRefund",
+    "UnitRefundLine",
+]

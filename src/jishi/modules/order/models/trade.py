@@ -14,8 +14,10 @@ from jishi.kit.db import Base
 class Trade(Base):
     """What is paid at once; holds one order a merchant and warehouse.
 
-    `explanation` is the price pipeline's own account of every amount as placed. `idempotency_key` is the buyer's;
-    `request_digest` is SHA-256 of the request under it.
+    Where it is paid in two parts, `deposit_minor` and the columns below it say so; `deposit_worth_minor` is what the deposit
+    counts for beside prices before it. `pay_due_at` is the deposit's at first, then `balance_until`; of a trade that was
+    closed after its deposit, `is_deposit_kept` says where that went. `explanation` is the price pipeline's own account of
+    every amount as placed. `idempotency_key` is the buyer's; `request_digest` is SHA-256 of the request under it.
     """
 
     __tablename__ = "trades"
@@ -23,7 +25,14 @@ class Trade(Base):
         UniqueConstraint("buyer_id", "idempotency_key"),
         CheckConstraint("total_minor = goods_minor - discount_minor + freight_minor", name="sum"),
         CheckConstraint("total_minor >= 0", name="total"),
+        CheckConstraint("deposit_minor BETWEEN 1 AND total_minor", name="deposit"),
         Index("ix_trades_pay_due_at", "pay_due_at", postgresql_where=text("state = 'unpaid'")),
+        Index("ix_trades_balance_until", "balance_until", postgresql_where=text("state = 'deposit_paid'")),
+        Index(
+            "ix_trades_balance_from",
+            "balance_from",
+            postgresql_where=text("state = 'deposit_paid' AND balance_told_at IS NULL"),
+        ),
         {"schema": "order"},
     )
 
@@ -45,3 +54,13 @@ class Trade(Base):
     channel: Mapped[str]
     address: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), info={"personal": True})
     explanation: Mapped[dict[str, Any]]
+    deposit_minor: Mapped[int | None]
+    deposit_worth_minor: Mapped[int | None]
+    presale_id: Mapped[UUID | None]
+    balance_from: Mapped[datetime | None]
+    balance_until: Mapped[datetime | None]
+    ship_until: Mapped[datetime | None]
+    keeps_deposit: Mapped[bool | None]
+    deposit_paid_at: Mapped[datetime | None]
+    balance_told_at: Mapped[datetime | None]
+    is_deposit_kept: Mapped[bool | None]

@@ -1,5 +1,6 @@
 """Read a trade that waits for its money."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -10,9 +11,10 @@ from jishi.kit.texts import text
 from jishi.modules.order.errors import TradeNotFoundError, TradeNotPayableError
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.repository import lock_trade
+from jishi.modules.order.rules.deposits import part_due
 from jishi.modules.order.rules.guards import is_payable
 from jishi.modules.order.scope import trades_of
-from jishi.modules.payment.public import Payable
+from jishi.modules.payment.public import Part, Payable
 
 
 async def get_payable_trade(ctx: Context, trade_id: UUID, *, lock: bool = False) -> Payable:
@@ -24,23 +26,34 @@ async def get_payable_trade(ctx: Context, trade_id: UUID, *, lock: bool = False)
     trade = await (lock_trade(ctx, trade_id) if lock else _find_trade(ctx, trade_id))
     if not is_payable(trade, ctx.now):
         raise TradeNotPayableError(state=trade.state)
+    part, due_minor = part_due(trade)
     return Payable(
         trade_id=trade.id,
         trade_number=trade.number,
         payer_id=trade.buyer_id,
-        amount=Money(trade.total_minor, trade.currency),
+        amount=Money(due_minor, trade.currency),
+        part=part,
         due_at=trade.pay_due_at,
         description=await _describe(ctx, trade),
     )
 
 
-async def get_trade_total(ctx: Context, trade_id: UUID) -> Money:
-    """Return what a trade of the actor comes to, in whatever state it is.
+class TradeDue(NamedTuple):
+    """What a trade waits for, or was paid last; `is_payable` says whether that can be paid now."""
+
+    part: Part
+    amount: Money
+    is_payable: bool
+
+
+async def get_trade_due(ctx: Context, trade_id: UUID) -> TradeDue:
+    """Return what is due for a trade of the actor, in whatever state it is.
 
     :raises TradeNotFoundError:
     """
     trade = await _find_trade(ctx, trade_id)
-    return Money(trade.total_minor, trade.currency)
+    part, due_minor = part_due(trade)
+    return TradeDue(part, Money(due_minor, trade.currency), is_payable(trade, ctx.now))
 
 
 async def _find_trade(ctx: Context, trade_id: UUID) -> Trade:

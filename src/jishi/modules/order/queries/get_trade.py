@@ -11,6 +11,7 @@ from jishi.modules.order.errors import TradeNotFoundError
 from jishi.modules.order.models import Order, Trade
 from jishi.modules.order.queries.load_parts import load_parts
 from jishi.modules.order.queries.shape_orders import shape_card
+from jishi.modules.order.queries.shape_presale import shape_presale
 from jishi.modules.order.rules.guards import is_payable
 from jishi.modules.order.scope import trades_of
 from jishi.modules.order.states import TradeState
@@ -40,4 +41,5 @@ async def get_trade(ctx: Context, trade_id: UUID) -> TradeDetail:
         closed_at=trade.closed_at,
         is_payable=is_payable(trade, ctx.now),
         orders=[shape_card(ctx, order, parts) for order in orders],
+        presale=shape_presale(trade),
     )

@@ -1,14 +1,15 @@
 """List what staff should look at."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, write_cursor
+from jishi.kit.paging import Page, newest, read_rows
 from jishi.kit.texts import text
 from jishi.modules.order.acts import ALERTS
 from jishi.modules.order.answers import OrderAlert
 from jishi.modules.order.models import Order, OrderEvent
-from jishi.modules.order.queries.cursors import read_id
 from jishi.modules.order.scope import orders_of
 
 
@@ -22,20 +23,17 @@ async def list_alerts(ctx: Context, *, cursor: str | None = None, limit: int = 2
         .join(Order, Order.id == OrderEvent.order_id)
         .where(OrderEvent.act.in_(sorted(ALERTS)), orders_of(ctx.actor))
     )
-    if cursor is not None:
-        query = query.where(OrderEvent.id < read_id(cursor))
-    rows = list(await ctx.session.execute(query.order_by(OrderEvent.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row[0].id)))
-    items = [
-        OrderAlert(
-            order_id=event.order_id,
-            number=number,
-            merchant_id=merchant_id,
-            act=event.act,
-            text=text(f"order.act.{event.act}", ctx.locale),
-            at=event.at,
-            details=event.details,
-        )
-        for event, number, merchant_id in page.items
-    ]
-    return Page(items=items, next_cursor=page.next_cursor)
+    page = await read_rows(ctx.session, query, newest(OrderEvent.id), limit=limit, cursor=cursor)
+    return page.show(lambda row: _view(*row, locale=ctx.locale))
+
+
+def _view(event: OrderEvent, number: str, merchant_id: UUID, *, locale: str) -> OrderAlert:
+    return OrderAlert(
+        order_id=event.order_id,
+        number=number,
+        merchant_id=merchant_id,
+        act=event.act,
+        text=text(f"order.act.{event.act}", locale),
+        at=event.at,
+        details=event.details,
+    )

@@ -3,10 +3,9 @@
 from sqlalchemy import func, select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.order.answers import OrderCard, TabCounts
 from jishi.modules.order.models import Order
-from jishi.modules.order.queries.cursors import read_id
 from jishi.modules.order.queries.load_parts import load_parts
 from jishi.modules.order.queries.shape_orders import shape_card
 from jishi.modules.order.queries.tabs import in_tab
@@ -25,12 +24,9 @@ async def list_buyer_orders(
     query = select(Order).where(orders_of(ctx.actor))
     if tab is not None:
         query = query.where(in_tab(tab, ctx.now))
-    if cursor is not None:
-        query = query.where(Order.id < read_id(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Order.id.desc()).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda order: write_cursor(str(order.id)))
+    page = await read_newest(ctx.session, query, Order.id, limit=limit, cursor=cursor)
     parts = await load_parts(ctx.session, page.items)
-    return Page(items=[shape_card(ctx, order, parts) for order in page.items], next_cursor=page.next_cursor)
+    return page.show(lambda order: shape_card(ctx, order, parts))
 
 
 async def count_tabs(ctx: Context) -> TabCounts:

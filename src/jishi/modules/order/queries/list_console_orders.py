@@ -1,19 +1,15 @@
 """List orders for staff."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
-import msgspec
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_page
 from jishi.modules.order.answers import ConsoleOrder
 from jishi.modules.order.models import Order
-from jishi.modules.order.queries.cursors import parse_id
 from jishi.modules.order.queries.load_parts import Parts, load_parts
 from jishi.modules.order.queries.order_filter import OrderFilter, conditions_of, ids_of_person
 from jishi.modules.order.queries.shape_orders import address_for, card_fields
@@ -29,25 +25,16 @@ class OrderSort(StrEnum):
     TOTAL = "total"
 
 
-class _Run(msgspec.Struct, frozen=True):
-    """One way to run: by a column and the id, up or down; keys of its cursor are read by `parse`."""
-
-    name: str
-    column: Any
-    is_down: bool
-    parse: Callable[[str], Any]
-
-
-_RUNS: Mapping[OrderSort, _Run] = {
-    OrderSort.NEWEST: _Run("newest", Order.id, True, parse_id),
-    OrderSort.OLDEST: _Run("oldest", Order.id, False, parse_id),
-    OrderSort.SHIP_DUE: _Run("ship_due", Order.ship_due_at, False, datetime.fromisoformat),
-    OrderSort.TOTAL: _Run("total", Order.total_minor, True, int),
+_RUNS: Mapping[OrderSort, Keyset] = {
+    OrderSort.NEWEST: Keyset((Order.id,), is_down=True, name="newest"),
+    OrderSort.OLDEST: Keyset((Order.id,), name="oldest"),
+    OrderSort.SHIP_DUE: Keyset((Order.ship_due_at, Order.id), name="ship_due"),
+    OrderSort.TOTAL: Keyset((Order.total_minor, Order.id), is_down=True, name="total"),
 }
 # The same order of rows. Of a period it is cheaper: its index finds the rows, where by id the whole table might be walked.
-_RUNS_OF_A_PERIOD: Mapping[OrderSort, _Run] = {
-    OrderSort.NEWEST: _Run("newest_placed", Order.placed_at, True, datetime.fromisoformat),
-    OrderSort.OLDEST: _Run("oldest_placed", Order.placed_at, False, datetime.fromisoformat),
+_RUNS_OF_A_PERIOD: Mapping[OrderSort, Keyset] = {
+    OrderSort.NEWEST: Keyset((Order.placed_at, Order.id), is_down=True, name="newest_placed"),
+    OrderSort.OLDEST: Keyset((Order.placed_at, Order.id), name="oldest_placed"),
 }
 
 
@@ -68,11 +55,11 @@ async def list_console_orders(
     person = ids_of_person(wanted)
     if person is not None:
         query = query.where(is_any_of(Order.id, await ctx.session.scalars(person)))
-    run = _run_of(sort, wanted)
-    rows = list(await ctx.session.scalars(_sort(query, run, cursor).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda order: _cursor(order, run))
+    if sort is OrderSort.SHIP_DUE:
+        query = query.where(Order.ship_due_at.is_not(None))
+    page = await read_page(ctx.session, query, _run_of(sort, wanted), limit=limit, cursor=cursor)
     parts = await load_parts(ctx.session, page.items)
-    return Page(items=[shape_console_order(ctx, order, parts) for order in page.items], next_cursor=page.next_cursor)
+    return page.show(lambda order: shape_console_order(ctx, order, parts))
 
 
 def shape_console_order(ctx: Context, order: Order, parts: Parts) -> ConsoleOrder:
@@ -88,30 +75,6 @@ def shape_console_order(ctx: Context, order: Order, parts: Parts) -> ConsoleOrde
     )
 
 
-def _run_of(sort: OrderSort, wanted: OrderFilter) -> _Run:
+def _run_of(sort: OrderSort, wanted: OrderFilter) -> Keyset:
     has_period = wanted.placed_from is not None or wanted.placed_to is not None
     return (_RUNS_OF_A_PERIOD.get(sort) if has_period else None) or _RUNS[sort]
-
-
-def _sort(query: Select[Order], run: _Run, cursor: str | None) -> Select[Order]:
-    if cursor is not None:
-        key, order_id = _read(cursor, run)
-        here, there = tuple_(run.column, Order.id), tuple_(key, order_id)
-        query = query.where(here < there if run.is_down else here > there)
-    query = query.where(run.column.is_not(None))
-    return query.order_by(*([run.column.desc(), Order.id.desc()] if run.is_down else [run.column, Order.id]))
-
-
-def _cursor(order: Order, run: _Run) -> str:
-    key = getattr(order, run.column.key)
-    return write_cursor(run.name, key.isoformat() if isinstance(key, datetime) else str(key), str(order.id))
-
-
-def _read(cursor: str, run: _Run) -> tuple[Any, Any]:
-    made_for, key, order_id = map(str, read_cursor(cursor, str, str, str))
-    if made_for != run.name:
-        raise BadCursorError
-    try:
-        return run.parse(key), parse_id(order_id)
-    except ValueError as error:
-        raise BadCursorError from error

@@ -88,7 +88,7 @@ def ids_of_person(wanted: OrderFilter) -> CompoundSelect[UUID] | None:
     """Return the query for the orders that go to the filter's phone and consignee, at most a thousand; None without.
 
     The indexes of both leave out orders that wait for their money, so that placing writes nothing into them; those are
-    found by the short list of unpaid trades. It is asked on its own, since inside a page's query the planner would
+    found by the short lists of unpaid trades. It is asked on its own, since inside a page's query the planner would
     rather walk the whole table.
     """
     conditions: list[ColumnElement[bool]] = []
@@ -102,9 +102,8 @@ def ids_of_person(wanted: OrderFilter) -> CompoundSelect[UUID] | None:
         return None
     matches = and_(*conditions)
     told = select(Order.id).where(Order.order_state != literal_column("'placed'"), matches)
-    waiting = (
-        select(Order.id)
-        .join(Trade, Trade.id == Order.trade_id)
-        .where(Trade.state == literal_column("'unpaid'"), matches)
-    )
-    return union(told, waiting).limit(1_000)
+    waiting = [
+        select(Order.id).join(Trade, Trade.id == Order.trade_id).where(Trade.state == literal_column(state), matches)
+        for state in ("'unpaid'", "'deposit_paid'")
+    ]
+    return union(told, *waiting).limit(1_000)

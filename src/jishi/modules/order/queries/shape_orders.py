@@ -11,10 +11,11 @@ from jishi.modules.order.answers import Deadlines, OrderCard, OrderLineView
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.permissions import ORDER_VIEW_CONSIGNEE
 from jishi.modules.order.queries.load_parts import Parts
+from jishi.modules.order.queries.shape_presale import shape_presale
 from jishi.modules.order.rules.address import mask_address
 from jishi.modules.order.rules.allowed_acts import allowed_to_buyer, allowed_to_staff
 from jishi.modules.order.rules.labels import label_of
-from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
+from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState, TradeState
 
 
 def card_fields(ctx: Context, order: Order, parts: Parts) -> dict[str, Any]:
@@ -38,6 +39,7 @@ def card_fields(ctx: Context, order: Order, parts: Parts) -> dict[str, Any]:
         "deadlines": _deadlines(order, trade),
         "placed_at": order.placed_at,
         "allowed": allowed(order, trade, ctx.now),
+        "presale": shape_presale(trade),
     }
 
 
@@ -59,6 +61,7 @@ def shape_line(line: OrderLine, currency: str, locale: str) -> OrderLineView:
         media_id=line.media_id,
         quantity=line.quantity,
         shipped_quantity=line.shipped_quantity,
+        refunded_quantity=line.refunded_quantity,
         unit_price=Money(line.unit_price_minor, currency),
         market_price=None if market is None else Money(market, currency),
         discount=Money(line.discount_minor, currency),
@@ -76,7 +79,9 @@ def address_for(actor: Actor, address: dict[str, Any] | None) -> dict[str, Any] 
 
 def _deadlines(order: Order, trade: Trade) -> Deadlines:
     if order.order_state == OrderState.PLACED:
-        return Deadlines(pay_due_at=trade.pay_due_at)
+        return Deadlines(
+            pay_due_at=trade.pay_due_at, pay_from=trade.balance_from if trade.state == TradeState.DEPOSIT_PAID else None
+        )
     if order.order_state == OrderState.CANCELLED:
         return Deadlines()
     return Deadlines(

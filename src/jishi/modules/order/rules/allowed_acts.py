@@ -7,8 +7,10 @@ from jishi.modules.order.rules.guards import (
     is_cancellable,
     is_payable,
     is_receivable,
+    is_repriceable,
     is_reshippable,
     is_shippable,
+    is_unit_refundable,
 )
 from jishi.modules.order.rules.labels import Label, label_of
 from jishi.modules.order.states import FulfillmentState, OrderState
@@ -36,9 +38,10 @@ def allowed_to_staff(order: Order, trade: Trade, now: datetime) -> list[str]:
     acts = {
         "ship": is_shippable(order),
         "change_shipments": is_reshippable(order),
-        "change_price": is_payable(trade, now),
+        "change_price": is_repriceable(trade, now),
         "change_address": is_cancellable(order),
         "cancel": is_cancellable(order),
+        "refund_units": is_unit_refundable(order),
         "note": True,
     }
     return [act for act, is_allowed in acts.items() if is_allowed]

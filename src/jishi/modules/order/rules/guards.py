@@ -1,14 +1,22 @@
 """What may be done with an order as it stands: named conditions, shared by use cases and the list of allowed acts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from jishi.modules.order.models import Order, Trade
+from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState, TradeState
 
 
 def is_payable(trade: Trade, now: datetime) -> bool:
-    """Say whether the trade still waits for its money."""
+    """Say whether the trade waits for money that may be paid now: all of it, its deposit, or its balance in that window."""
+    if trade.state == TradeState.DEPOSIT_PAID:
+        return trade.balance_from is not None and trade.balance_from <= now < trade.pay_due_at
     return trade.state == TradeState.UNPAID and now < trade.pay_due_at
+
+
+def is_repriceable(trade: Trade, now: datetime) -> bool:
+    """Say whether staff may lower what is due: not where deposit and balance were agreed on."""
+    return trade.deposit_minor is None and is_payable(trade, now)
 
 
 def is_unshipped(order: Order) -> bool:
@@ -42,6 +50,22 @@ def is_reshippable(order: Order) -> bool:
         and order.payment_state != PaymentState.REFUNDED
         and order.fulfillment_state in {FulfillmentState.PARTIALLY_SHIPPED, FulfillmentState.SHIPPED}
     )
+
+
+def shipping_of(lines: Sequence[OrderLine]) -> FulfillmentState:
+    """Return how far an order is shipped by its lines."""
+    if all(line.shipped_quantity == 0 for line in lines):
+        return FulfillmentState.UNFULFILLED
+    is_whole = all(line.unshipped_quantity == 0 for line in lines)
+    return FulfillmentState.SHIPPED if is_whole else FulfillmentState.PARTIALLY_SHIPPED
+
+
+def is_unit_refundable(order: Order) -> bool:
+    """Say whether money may go back for single units: paid, not all of it back, and not cancelled."""
+    return order.order_state in {OrderState.CONFIRMED, OrderState.COMPLETED} and order.payment_state in {
+        PaymentState.PAID,
+        PaymentState.PARTIALLY_REFUNDED,
+    }
 
 
 def is_completable(order: Order, now: datetime) -> bool:

@@ -12,6 +12,7 @@ class Label(StrEnum):
     """The one word for where an order stands; texts ``order.label.<label>``."""
 
     TO_PAY = "to_pay"
+    TO_PAY_BALANCE = "to_pay_balance"
     TO_SHIP = "to_ship"
     PARTIALLY_SHIPPED = "partially_shipped"
     TO_RECEIVE = "to_receive"
@@ -34,6 +35,7 @@ class Tab(StrEnum):
 
 TAB_OF: Mapping[Label, Tab] = {
     Label.TO_PAY: Tab.TO_PAY,
+    Label.TO_PAY_BALANCE: Tab.TO_PAY,
     Label.TO_SHIP: Tab.TO_SHIP,
     Label.PARTIALLY_SHIPPED: Tab.TO_SHIP,
     Label.TO_RECEIVE: Tab.TO_RECEIVE,
@@ -55,7 +57,8 @@ def label_of(order: Order, now: datetime) -> Label:
     if order.order_state == OrderState.CANCELLED:
         return Label.CANCELLED
     if order.order_state == OrderState.PLACED:
-        return Label.TO_PAY
+        has_deposit = order.payment_state == PaymentState.DEPOSIT_PAID
+        return Label.TO_PAY_BALANCE if has_deposit else Label.TO_PAY
     if order.payment_state == PaymentState.REFUNDED:
         return Label.REFUNDED
     if order.order_state == OrderState.COMPLETED or order.fulfillment_state == FulfillmentState.RECEIVED:

@@ -8,6 +8,7 @@ from jishi.kit.texts import text
 from jishi.modules.order.cancellation import end_paid_order
 from jishi.modules.order.errors import OrderAlreadyShippedError, OrderEndedError, PaymentArrivedError
 from jishi.modules.order.models import Order
+from jishi.modules.order.queries.get_returnable_trade import find_pending
 from jishi.modules.order.reasons import CancelReason, check_reason
 from jishi.modules.order.repository import lock_order_with_trade
 from jishi.modules.order.rules.guards import is_cancellable, is_unshipped
@@ -21,7 +22,7 @@ REFUND_ORIGIN = "order.cancelled"
 async def cancel_order(ctx: Context, *, order_id: UUID, reason: CancelReason) -> Order:
     """Cancel an order of which nothing was shipped; cancelling it again changes nothing.
 
-    Of an unpaid trade nothing can be cancelled alone: the whole trade is closed. A paid order's stock is released and
+    Of a trade that waits for money nothing can be cancelled alone: the whole trade is closed. A paid order's stock is released and
     the refund of what is left of its money is requested; its payment axis moves when the money has gone back.
 
     :raises OrderNotFoundError:
@@ -34,7 +35,7 @@ async def cancel_order(ctx: Context, *, order_id: UUID, reason: CancelReason) ->
     trade, order = await lock_order_with_trade(ctx, order_id)
     if order.order_state == OrderState.CANCELLED:
         return order
-    if trade.state == TradeState.UNPAID:
+    if trade.state in {TradeState.UNPAID, TradeState.DEPOSIT_PAID}:
         if not await close_trades(ctx, trade_ids=[trade.id], reason=reason):
             raise PaymentArrivedError(number=order.number)
         return order
@@ -47,7 +48,9 @@ async def cancel_order(ctx: Context, *, order_id: UUID, reason: CancelReason) ->
 
 
 async def _cancel_paid(ctx: Context, order: Order, reason: CancelReason) -> None:
-    refund = Money(order.total_minor - order.refunded_minor, order.currency)
+    promised = await find_pending(ctx, order.trade_id)
+    pending = sum(minor for (order_id, _), minor in promised.items() if order_id == order.id)
+    refund = Money(max(0, order.total_minor - order.refunded_minor - pending), order.currency)
     await end_paid_order(ctx, order, reason, refund)
     if refund:
         told = text(f"order.reason.{reason}", ctx.house.settings.default_locale)

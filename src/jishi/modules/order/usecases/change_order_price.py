@@ -13,7 +13,7 @@ from jishi.modules.order.errors import TradeNotPayableError
 from jishi.modules.order.models import Order, OrderEvent, OrderLine
 from jishi.modules.order.open_payment import check_nothing_open
 from jishi.modules.order.repository import lock_lines, lock_order_with_trade, lock_orders_of_trade
-from jishi.modules.order.rules.guards import is_payable
+from jishi.modules.order.rules.guards import is_repriceable
 from jishi.modules.order.rules.reduce_price import add_up_trade, reduce_order
 from jishi.modules.order.transition import Cause, record_act
 from jishi.modules.order.versions import check_version
@@ -29,13 +29,13 @@ async def change_order_price(
 
     :raises OrderNotFoundError:
     :raises StaleVersionError: the order changed since `version`
-    :raises TradeNotPayableError: it is paid, closed, or its time is over
+    :raises TradeNotPayableError: it is paid, closed, its time is over, or it has a deposit
     :raises PaymentArrivedError: a payment is open or has come; see `open_payment.end_open_payment`
     :raises InvalidInputError: more than the goods or the freight cost
     """
     trade, order = await lock_order_with_trade(ctx, order_id)
     check_version(order, version)
-    if not is_payable(trade, ctx.now):
+    if not is_repriceable(trade, ctx.now):
         raise TradeNotPayableError(state=trade.state)
     await check_nothing_open(ctx, trade)
     orders = await lock_orders_of_trade(ctx, trade.id)

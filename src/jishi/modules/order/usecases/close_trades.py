@@ -1,11 +1,12 @@
-"""Close trades that were not paid."""
+"""Close trades that were not paid, or not to the end."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
-from jishi.contracts.order import OrderCancelled, TradeClosed, TradeId
+from jishi.contracts.order import DepositLeft, OrderCancelled, TradeClosed, TradeId
+from jishi.kit.access import ActorKind
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
@@ -13,31 +14,58 @@ from jishi.modules.order.acts import Act
 from jishi.modules.order.models import Order, OrderEvent, Trade
 from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.reservation import release_lines
+from jishi.modules.order.rules.deposits import should_keep_deposit
 from jishi.modules.order.states import OrderState, TradeState
 from jishi.modules.payment.public import close_payments_of_trades
 
 
 async def close_trades(ctx: Context, *, trade_ids: Sequence[UUID], reason: CancelReason) -> list[TradeId]:
-    """Close those of the trades that are still unpaid, cancel their orders and release their stock; return their ids.
+    """Close those of the trades that wait for money, cancel their orders and release their stock; return their ids.
 
     A handful of statements whatever the number of trades. Left out are trades whose money has arrived, and those that
     another transaction holds at this moment. From here on money for them goes back; payment closes what is open at the
-    gateways.
+    gateways. A deposit that was paid is told of: it is kept or goes back, as was agreed.
     """
-    due = select(Trade.id).where(is_any_of(Trade.id, trade_ids), Trade.state == TradeState.UNPAID)
+    waits = Trade.state.in_([TradeState.UNPAID, TradeState.DEPOSIT_PAID])
+    due = select(Trade.id, Trade.state).where(is_any_of(Trade.id, trade_ids), waits)
     locked = due.order_by(Trade.id).with_for_update(key_share=True, skip_locked=True)
-    ids = (await ctx.session.scalars(locked)).all()
-    if ids:
-        paid = await close_payments_of_trades(ctx, trade_ids=ids)
-        ids = [trade_id for trade_id in ids if trade_id not in paid]
-    if not ids:
+    states = {row.id: row.state for row in await ctx.session.execute(locked)}
+    with_deposit = {trade_id for trade_id, state in states.items() if state == TradeState.DEPOSIT_PAID}
+    if states:
+        paid = await close_payments_of_trades(ctx, trade_ids=list(states), with_deposit=with_deposit)
+        states = {trade_id: state for trade_id, state in states.items() if trade_id not in paid}
+    if not states:
         return []
-    closing = update(Trade).where(is_any_of(Trade.id, ids))
+    closing = update(Trade).where(is_any_of(Trade.id, states))
     await ctx.session.execute(closing.values(state=TradeState.CLOSED, closed_at=ctx.now))
-    orders = await _cancel_orders(ctx, ids, reason)
+    orders = await _cancel_orders(ctx, list(states), reason)
     await release_lines(ctx, [order.id for order in orders])
     _tell(ctx, orders, reason)
-    return [TradeId(trade_id) for trade_id in ids]
+    left = with_deposit & states.keys()
+    if left:
+        await _leave_deposits(ctx, left, orders, reason)
+    return [TradeId(trade_id) for trade_id in states]
+
+
+async def _leave_deposits(
+    ctx: Context, trade_ids: Collection[UUID], orders: Sequence[Order], reason: CancelReason
+) -> None:
+    """Decide where the deposits of closed trades go, and tell it; the money follows."""
+    merchants = {order.trade_id: order.merchant_id for order in orders}
+    query = select(Trade).where(is_any_of(Trade.id, trade_ids)).execution_options(populate_existing=True)
+    for trade in await ctx.session.scalars(query):
+        is_kept = should_keep_deposit(trade, reason, by_staff=ctx.actor.kind is ActorKind.STAFF)
+        trade.is_deposit_kept = is_kept
+        ctx.publish(
+            DepositLeft(
+                trade_id=trade.id,
+                merchant_id=merchants[trade.id],
+                buyer_id=trade.buyer_id,
+                deposit_minor=trade.deposit_minor or 0,
+                currency=trade.currency,
+                is_kept=is_kept,
+            )
+        )
 
 
 async def _cancel_orders(ctx: Context, trade_ids: Sequence[UUID], reason: CancelReason) -> Sequence[Order]:

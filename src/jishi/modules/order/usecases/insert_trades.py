@@ -11,6 +11,10 @@ _TRADE_COLUMNS = (
     "id", "number", "buyer_id", "idempotency_key", "request_digest", "goods_minor", "discount_minor", "freight_minor",
     "total_minor", "pay_due_at", "channel", "explanation", "currency", "state", "placed_at",
 )  # fmt: skip
+_PRESALE_COLUMNS = (
+    *_TRADE_COLUMNS, "deposit_minor", "deposit_worth_minor", "presale_id", "balance_from", "balance_until", "ship_until",
+    "keeps_deposit",
+)  # fmt: skip
 _ORDER_COLUMNS = (
     "id", "trade_id", "number", "merchant_id", "warehouse_id", "buyer_id", "goods_minor", "discount_minor",
     "freight_minor", "total_minor", "refunded_minor", "address", "note", "invoice", "currency", "order_state",
@@ -24,14 +28,15 @@ _LINE_COLUMNS = (
 
 
 class TradeRows:
-    """The rows of one batch; each row's values stand in the order of the columns above."""
+    """The rows of one batch; each row's values stand in the order of the columns above. `presales` are trades too."""
 
-    __slots__ = ("currency", "lines", "orders", "placed_at", "trades")
+    __slots__ = ("currency", "lines", "orders", "placed_at", "presales", "trades")
 
     def __init__(self, currency: str, placed_at: datetime) -> None:
         self.currency = currency
         self.placed_at = placed_at
         self.trades: list[Row] = []
+        self.presales: list[Row] = []
         self.orders: list[Row] = []
         self.lines: list[Row] = []
 
@@ -42,6 +47,8 @@ async def insert_trades(connection: asyncpg.Connection, *, rows: TradeRows) -> N
     :raises asyncpg.UniqueViolationError: another process placed a trade under the same buyer and key at this moment.
     """
     await _copy(connection, "trades", _TRADE_COLUMNS, rows.trades)
+    if rows.presales:
+        await _copy(connection, "trades", _PRESALE_COLUMNS, rows.presales)
     await _copy(connection, "orders", _ORDER_COLUMNS, rows.orders)
     await _copy(connection, "order_lines", _LINE_COLUMNS, rows.lines)
 

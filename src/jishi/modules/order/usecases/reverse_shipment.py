@@ -6,8 +6,8 @@ from jishi.modules.order.acts import Act
 from jishi.modules.order.errors import OrderEndedError
 from jishi.modules.order.models import Order
 from jishi.modules.order.repository import lock_lines, lock_order
-from jishi.modules.order.reservation import hold_again
-from jishi.modules.order.rules.guards import is_reshippable
+from jishi.modules.order.reservation import drop_refunded, hold_again
+from jishi.modules.order.rules.guards import is_reshippable, shipping_of
 from jishi.modules.order.shipping import ShippedUnits
 from jishi.modules.order.states import RESERVATION_TRANSITIONS, FulfillmentState, ReservationState
 from jishi.modules.order.transition import Cause, record_act, transition
@@ -30,12 +30,13 @@ async def reverse_shipment(ctx: Context, *, units: ShippedUnits, reason: str) ->
             check_move(RESERVATION_TRANSITIONS, ReservationState.CONSUMED, ReservationState.HELD, subject="reservation")
             line.reservation_state = ReservationState.HELD
     await hold_again(ctx, back)
-    is_untouched = all(line.shipped_quantity == 0 for line in lines)
-    target = FulfillmentState.UNFULFILLED if is_untouched else FulfillmentState.PARTIALLY_SHIPPED
+    await drop_refunded(ctx, lines)
+    target = shipping_of(lines)
     cause = Cause(act=Act.SHIPMENT_CANCELLED, reason=reason, details=units.details)
     if order.fulfillment_state == target:
         record_act(ctx, order, cause)
     else:
         transition(ctx, order, target, cause)
-    order.receive_due_at = None
+    if target is not FulfillmentState.SHIPPED:
+        order.receive_due_at = None
     return order

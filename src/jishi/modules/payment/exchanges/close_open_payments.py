@@ -19,10 +19,13 @@ log = structlog.get_logger()
 AT_ONCE = 20
 
 
-async def close_open_payments(house: House, *, trade_ids: Collection[UUID]) -> set[UUID]:
+async def close_open_payments(
+    house: House, *, trade_ids: Collection[UUID], with_deposit: Collection[UUID] = ()
+) -> set[UUID]:
     """Close what is open for trades and return those that no money came for and none can come for any more.
 
     The others are paid, or their gateway did not answer, or a bank transfer is awaited: leave them open and come again.
+    `with_deposit` as in `close_payments_of_trades`.
     """
     async with open_context(house) as ctx:
         query = (
@@ -36,7 +39,7 @@ async def close_open_payments(house: House, *, trade_ids: Collection[UUID]) -> s
     held = {trade_id for (trade_id, _), is_closed in zip(being_paid, closed, strict=True) if not is_closed}
     free = set(trade_ids) - held
     async with open_context(house) as ctx:
-        return free - await close_payments_of_trades(ctx, trade_ids=sorted(free))
+        return free - await close_payments_of_trades(ctx, trade_ids=sorted(free), with_deposit=with_deposit)
 
 
 async def _is_closed(house: House, gate: asyncio.Semaphore, attempt: PaymentAttempt) -> bool:

@@ -19,15 +19,18 @@ _IS_OPEN = text("state IN ('created', 'pending', 'unresolved')")
 class PaymentAttempt(Base):
     """One try to pay through one gateway; `out_trade_no` is our number there.
 
-    `received_minor` is what the gateway says it took. `is_duplicate` marks a success that pays for nothing. `digest` is
-    SHA-256 of what the buyer asked for, so that the same wish finds the same attempt; it keeps nothing of the payer
-    readable. `display` is what the buyer is shown, useless after `display_until`. The poller looks at `next_query_at`.
+    `amount_minor` is asked of the gateway, `wallet_minor` is kept for it in the payer's wallet: taken when the gateway's
+    part succeeds, given back when the attempt ends without. `received_minor` is what the gateway says it took.
+    `is_duplicate` marks a success that pays for nothing. `digest` is SHA-256 of what the buyer asked for, so that the
+    same wish finds the same attempt; it keeps nothing of the payer readable. `display` is what the buyer is shown,
+    useless after `display_until`. The poller looks at `next_query_at`.
     """
 
     __tablename__ = "payment_attempts"
     __table_args__ = (
         UniqueConstraint("gateway_code", "provider_transaction_id"),
         CheckConstraint("amount_minor >= 0", name="amount_not_negative"),
+        CheckConstraint("wallet_minor >= 0", name="wallet_not_negative"),
         CheckConstraint("(state = 'succeeded') = (received_minor IS NOT NULL)", name="received_when_succeeded"),
         Index("ix_payment_attempts_payment_order_id", "payment_order_id"),
         Index("uq_payment_attempts_open", "payment_order_id", unique=True, postgresql_where=_IS_OPEN),
@@ -49,6 +52,7 @@ class PaymentAttempt(Base):
     method: Mapped[str]
     out_trade_no: Mapped[str] = mapped_column(unique=True)
     amount_minor: Mapped[int]
+    wallet_minor: Mapped[int] = mapped_column(server_default=text("0"))
     currency: Mapped[str]
     received_minor: Mapped[int | None]
     is_duplicate: Mapped[bool]
@@ -66,6 +70,11 @@ class PaymentAttempt(Base):
     closed_at: Mapped[datetime | None]
 
     @property
+    def total_minor(self) -> int:
+        """Return what the attempt pays in all."""
+        return self.amount_minor + self.wallet_minor
+
+    @property
     def is_held(self) -> bool:
         """Say whether money came that does not agree with what was asked: only staff end such an attempt."""
         return self.state == AttemptState.UNRESOLVED and self.error_code == FACTS_DIFFER
@@ -74,7 +83,7 @@ class PaymentAttempt(Base):
         """Say whether this attempt, still open, can be shown again for the same wish and amount."""
         return (
             self.state in {AttemptState.CREATED, AttemptState.PENDING}
-            and (self.digest, self.amount_minor, self.currency) == (digest, amount.minor, amount.currency)
+            and (self.digest, self.total_minor, self.currency) == (digest, amount.minor, amount.currency)
             and self.expires_at > now
             and (self.display_until is None or self.display_until > now)
         )

@@ -14,14 +14,23 @@ _IS_OPEN = text("state IN ('requested', 'processing', 'unresolved')")
 class Refund(Base):
     """Money of one attempt going back; `number` is our number at the gateway, the same in every try.
 
-    `origin_kind` and `origin_id` say what it is for; one origin has one refund that did not fail. `replaces_id` is the
-    failed one before it. `sends` counts how often the gateway was asked, `misses` its silences in a row.
+    `origin_kind` and `origin_id` say what it is for; one origin has one refund of a payment and way that did not fail:
+    `is_wallet_part` marks what a wallet had paid beside a gateway. `replaces_id` is the failed one before it. `sends`
+    counts how often the gateway was asked, `misses` its silences in a row.
     """
 
     __tablename__ = "refunds"
     __table_args__ = (
         CheckConstraint("amount_minor > 0", name="amount_positive"),
-        Index("uq_refunds_origin", "origin_kind", "origin_id", unique=True, postgresql_where=text("state <> 'failed'")),
+        Index(
+            "uq_refunds_origin",
+            "origin_kind",
+            "origin_id",
+            "payment_order_id",
+            "is_wallet_part",
+            unique=True,
+            postgresql_where=text("state <> 'failed'"),
+        ),
         Index(
             "uq_refunds_bank_reference",
             "provider_refund_id",
@@ -40,6 +49,7 @@ class Refund(Base):
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("payment.payment_attempts.id"), index=True)
     replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("payment.refunds.id"), index=True)
     channel: Mapped[str]
+    is_wallet_part: Mapped[bool] = mapped_column(server_default=text("false"))
     amount_minor: Mapped[int]
     currency: Mapped[str]
     reason: Mapped[str]

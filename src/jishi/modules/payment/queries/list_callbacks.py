@@ -5,14 +5,15 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError
 from jishi.kit.paging import Page
-from jishi.modules.payment.models import Callback
-from jishi.modules.payment.queries.pages import Place, read_page
+from jishi.modules.payment.models import Callback, Verdict
+from jishi.modules.payment.queries.pages import Place, Word, read_page
 from jishi.modules.payment.scope import sees_payments
 
 
@@ -46,30 +47,40 @@ class CallbackDetail(CallbackView, frozen=True, kw_only=True):
     is_cut: bool
 
 
-async def list_callbacks(
-    ctx: Context,
-    *,
-    place: Place,
-    verdict: str | None = None,
-    gateway_code: str | None = None,
-    out_trade_no: str | None = None,
-    is_processed: bool | None = None,
-) -> Page[CallbackView]:
+class CallbackFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All given conditions hold at once."""
+
+    verdict: Verdict | None = None
+    gateway_code: Word | None = None
+    out_trade_no: Word | None = None
+    is_processed: bool | None = None
+
+
+async def list_callbacks(ctx: Context, wanted: CallbackFilter, *, place: Place) -> Page[CallbackView]:
     """Return a page of callbacks.
 
     :raises BadCursorError:
     """
-    conditions = matching(
-        [
-            (Callback.verdict, verdict),
-            (Callback.gateway_code, gateway_code),
-            (Callback.out_trade_no, out_trade_no),
-        ]
-    )
-    if is_processed is not None:
-        conditions.append(Callback.processed_at.is_not(None) if is_processed else Callback.processed_at.is_(None))
-    query = select(Callback).where(sees_payments(ctx.actor), *conditions)
+    query = select(Callback).where(*callback_conditions(ctx.actor, wanted))
     return await read_page(ctx, query, Callback.id, place, _view)
+
+
+def callback_conditions(actor: Actor, wanted: CallbackFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter, the actor's bound among them."""
+    conditions = [
+        sees_payments(actor),
+        *matching(
+            [
+                (Callback.verdict, wanted.verdict),
+                (Callback.gateway_code, wanted.gateway_code),
+                (Callback.out_trade_no, wanted.out_trade_no),
+            ]
+        ),
+    ]
+    if wanted.is_processed is not None:
+        is_open = Callback.processed_at.is_(None)
+        conditions.append(~is_open if wanted.is_processed else is_open)
+    return conditions
 
 
 async def get_callback(ctx: Context, callback_id: UUID) -> CallbackDetail:

@@ -3,10 +3,10 @@
 import msgspec
 
 from jishi.kit.context import Context
-from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.payment.registry import FREE, GatewayRegistry
-from jishi.modules.payment.states import Method
+from jishi.modules.payment.repository import Payable
+from jishi.modules.payment.states import NOT_FOR_RECHARGES, Method, Part
 
 
 class OfferedMethod(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,12 +25,13 @@ async def find_paying_app(ctx: Context, *, method: Method, gateway_code: str | N
     return (await ctx.house.part(GatewayRegistry).choose(method, gateway_code)).app
 
 
-async def list_methods(ctx: Context, *, amount: Money) -> list[OfferedMethod]:
-    """Return the ways to pay `amount`, in the shop's order; of nothing there is one way."""
+async def list_methods(ctx: Context, *, payable: Payable) -> list[OfferedMethod]:
+    """Return the ways to pay what is due, in the shop's order; of nothing there is one way."""
     gateways = await ctx.house.part(GatewayRegistry).list_offered()
     return [
         OfferedMethod(method=method, gateway_code=gateway.code, name=translate(gateway.name, ctx.locale))
         for gateway in gateways
         for method in gateway.methods
-        if (gateway is FREE) == (amount.minor == 0)
+        if (gateway is FREE) == (payable.amount.minor == 0)
+        and not (payable.part == Part.RECHARGE and method in NOT_FOR_RECHARGES)
     ]

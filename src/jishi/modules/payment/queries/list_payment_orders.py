@@ -16,16 +16,17 @@ from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.queries.list_refunds import RefundView, view_refund
 from jishi.modules.payment.queries.pages import Place, Word, read_page
 from jishi.modules.payment.scope import sees_payments
-from jishi.modules.payment.states import PaymentOrderState
+from jishi.modules.payment.states import AttemptState, Method, Part, PaymentOrderState
 
 
 class PaymentOrderView(msgspec.Struct, frozen=True, kw_only=True):
-    """Money asked for a trade; amounts in minor units."""
+    """Money asked for a trade, or for its deposit or balance; amounts in minor units."""
 
     id: UUID
     number: str
     trade_id: UUID
     trade_number: str
+    part: Part
     payer_id: UUID
     amount_minor: int
     currency: str
@@ -34,6 +35,7 @@ class PaymentOrderView(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     paid_at: datetime | None
     closed_at: datetime | None
+    kept_at: datetime | None
 
 
 class PaymentOrderFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,8 +49,19 @@ class PaymentOrderFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     created_to: Instant | None = None
 
 
+class AttemptFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All given conditions hold at once; `out_trade_no` is our number at the gateway."""
+
+    state: AttemptState | None = None
+    gateway_code: Word | None = None
+    method: Method | None = None
+    out_trade_no: Word | None = None
+
+
 class AttemptView(msgspec.Struct, frozen=True, kw_only=True):
-    """One try to pay; `received_minor` is what came, `is_duplicate` says that it paid for nothing."""
+    """One try to pay; `received_minor` is what came, `is_duplicate` says that it paid for nothing. What a wallet pays
+    beside the gateway is `wallet_minor`.
+    """
 
     id: UUID
     payment_order_id: UUID
@@ -56,6 +69,7 @@ class AttemptView(msgspec.Struct, frozen=True, kw_only=True):
     method: str
     out_trade_no: str
     amount_minor: int
+    wallet_minor: int
     currency: str
     received_minor: int | None
     is_duplicate: bool
@@ -122,29 +136,28 @@ async def get_payment_order(ctx: Context, payment_order_id: UUID) -> PaymentOrde
     )
 
 
-async def list_attempts(
-    ctx: Context,
-    *,
-    place: Place,
-    state: str | None = None,
-    gateway_code: str | None = None,
-    method: str | None = None,
-    out_trade_no: str | None = None,
-) -> Page[AttemptView]:
+async def list_attempts(ctx: Context, wanted: AttemptFilter, *, place: Place) -> Page[AttemptView]:
     """Return a page of attempts.
 
     :raises BadCursorError:
     """
-    conditions = matching(
-        [
-            (PaymentAttempt.state, state),
-            (PaymentAttempt.gateway_code, gateway_code),
-            (PaymentAttempt.method, method),
-            (PaymentAttempt.out_trade_no, out_trade_no),
-        ]
-    )
-    query = select(PaymentAttempt).where(sees_payments(ctx.actor), *conditions)
+    query = select(PaymentAttempt).where(*attempt_conditions(ctx.actor, wanted))
     return await read_page(ctx, query, PaymentAttempt.id, place, view_attempt)
+
+
+def attempt_conditions(actor: Actor, wanted: AttemptFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter, the actor's bound among them."""
+    return [
+        sees_payments(actor),
+        *matching(
+            [
+                (PaymentAttempt.state, wanted.state),
+                (PaymentAttempt.gateway_code, wanted.gateway_code),
+                (PaymentAttempt.method, wanted.method),
+                (PaymentAttempt.out_trade_no, wanted.out_trade_no),
+            ]
+        ),
+    ]
 
 
 def view_payment_order(row: PaymentOrder) -> PaymentOrderView:

@@ -4,15 +4,17 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
 from jishi.modules.payment.errors import RefundNotFoundError
 from jishi.modules.payment.models import PaymentOrder, Refund
-from jishi.modules.payment.queries.pages import Place, read_page
+from jishi.modules.payment.queries.pages import Place, Word, read_page
 from jishi.modules.payment.scope import sees_payments
+from jishi.modules.payment.states import RefundChannel, RefundState
 
 
 class RefundView(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,29 +43,37 @@ class RefundView(msgspec.Struct, frozen=True, kw_only=True):
     succeeded_at: datetime | None
 
 
-async def list_refunds(
-    ctx: Context,
-    *,
-    place: Place,
-    state: str | None = None,
-    channel: str | None = None,
-    number: str | None = None,
-    trade_id: UUID | None = None,
-) -> Page[RefundView]:
+class RefundFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All given conditions hold at once."""
+
+    state: RefundState | None = None
+    channel: RefundChannel | None = None
+    number: Word | None = None
+    trade_id: UUID | None = None
+
+
+async def list_refunds(ctx: Context, wanted: RefundFilter, *, place: Place) -> Page[RefundView]:
     """Return a page of refunds.
 
     :raises BadCursorError:
     """
-    conditions = matching(
-        [
-            (Refund.state, state),
-            (Refund.channel, channel),
-            (Refund.number, number),
-            (PaymentOrder.trade_id, trade_id),
-        ]
-    )
-    query = select(Refund, PaymentOrder).join(PaymentOrder).where(sees_payments(ctx.actor), *conditions)
+    query = select(Refund, PaymentOrder).join(PaymentOrder).where(*refund_conditions(ctx.actor, wanted))
     return await read_page(ctx, query, Refund.id, place, view_refund)
+
+
+def refund_conditions(actor: Actor, wanted: RefundFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter, the actor's bound among them; they want the payment order joined."""
+    return [
+        sees_payments(actor),
+        *matching(
+            [
+                (Refund.state, wanted.state),
+                (Refund.channel, wanted.channel),
+                (Refund.number, wanted.number),
+                (PaymentOrder.trade_id, wanted.trade_id),
+            ]
+        ),
+    ]
 
 
 async def get_refund(ctx: Context, refund_id: UUID) -> RefundView:

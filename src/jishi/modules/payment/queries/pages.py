@@ -1,7 +1,7 @@
 """Pages of rows, newest first; ids rise with time."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, TypeVar, TypeVarTuple
 from uuid import UUID
 
 import msgspec
@@ -10,22 +10,12 @@ from sqlalchemy import Select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, newest, read_rows
 
 # What somebody looks for, whole.
 Word = Annotated[str, Meta(min_length=1, max_length=64)]
-
-
-class HasId(Protocol):
-    """A view of a row, with its id."""
-
-    @property
-    def id(self) -> UUID:
-        """Return the row's id."""
-        ...
-
-
-V = TypeVar("V", bound=HasId)
+V = TypeVar("V")
+Ts = TypeVarTuple("Ts")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -37,16 +27,14 @@ class Place(msgspec.Struct, frozen=True):
 
 async def read_page(
     ctx: Context,
-    query: Select[*tuple[Any, ...]],
+    query: Select[*Ts],
     row_id: InstrumentedAttribute[UUID],
     place: Place,
-    view: Callable[..., V],
+    view: Callable[[*Ts], V],
 ) -> Page[V]:
     """Return a page of `query`, each row made into a view by its columns.
 
     :raises BadCursorError: the cursor is of another list.
     """
-    if place.cursor is not None:
-        query = query.where(row_id < read_id_cursor(place.cursor))
-    rows = await ctx.session.execute(query.order_by(row_id.desc()).limit(place.limit + 1))
-    return cut_page([view(*row) for row in rows], place.limit, lambda item: write_cursor(str(item.id)))
+    page = await read_rows(ctx.session, query, newest(row_id), limit=place.limit, cursor=place.cursor)
+    return page.show(lambda row: view(*row))

@@ -10,24 +10,30 @@ from jishi.kit.context import Context
 from jishi.modules.payment.display import Display, read_display
 from jishi.modules.payment.errors import PaymentNotFoundError
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder
-from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState
+from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, Part
 
 
 class AttemptStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """One try to pay; `display` is None once nothing can be shown any more."""
+    """One try to pay; `display` is None once nothing can be shown any more.
+
+    `amount_minor` is paid by the method, `wallet_minor` from the payer's wallet beside it.
+    """
 
     id: UUID
     method: str
     gateway_code: str
     state: str
     display: Display | None
+    amount_minor: int
+    wallet_minor: int
     expires_at: datetime
 
 
 class PaymentStatus(msgspec.Struct, frozen=True, kw_only=True):
     """Where the money for a trade is: `attempt` is the one that paid, else the open one, else the last.
 
-    Before anybody has begun to pay, the state is ``not_begun`` and `number` is null.
+    Before anybody has begun to pay, the state is ``not_begun`` and `number` is null. Where a deposit is paid first, `part`
+    says of which payment this tells: the latest that was begun.
     """
 
     trade_id: UUID
@@ -37,6 +43,7 @@ class PaymentStatus(msgspec.Struct, frozen=True, kw_only=True):
     currency: str
     paid_at: datetime | None
     attempt: AttemptStatus | None
+    part: Part = Part.WHOLE
 
 
 async def get_payment_status(ctx: Context, *, trade_id: UUID, payer_id: UUID) -> PaymentStatus:
@@ -56,6 +63,7 @@ async def get_payment_status(ctx: Context, *, trade_id: UUID, payer_id: UUID) ->
         currency=order.currency,
         paid_at=order.paid_at,
         attempt=_status(attempt, ctx.now) if attempt is not None else None,
+        part=Part(order.part),
     )
 
 
@@ -80,7 +88,7 @@ def _best_attempt(trade_id: UUID, payer_id: UUID) -> Select[PaymentOrder, Paymen
         select(PaymentOrder, PaymentAttempt)
         .outerjoin(PaymentAttempt, PaymentAttempt.payment_order_id == PaymentOrder.id)
         .where(PaymentOrder.trade_id == trade_id, PaymentOrder.payer_id == payer_id)
-        .order_by(has_paid.desc(), is_open.desc(), PaymentAttempt.id.desc())
+        .order_by(PaymentOrder.id.desc(), has_paid.desc(), is_open.desc(), PaymentAttempt.id.desc())
         .limit(1)
     )
 
@@ -95,5 +103,7 @@ def _status(attempt: PaymentAttempt, now: datetime) -> AttemptStatus:
         gateway_code=attempt.gateway_code,
         state=attempt.state,
         display=read_display(attempt.display) if can_show else None,
+        amount_minor=attempt.amount_minor,
+        wallet_minor=attempt.wallet_minor,
         expires_at=attempt.expires_at,
     )

@@ -12,18 +12,24 @@ DISPLAY_SECONDS = {Method.NATIVE: 7_200, Method.JSAPI: 7_200, Method.APP: 7_200,
 
 
 class PaymentWish(msgspec.Struct, frozen=True, kw_only=True):
-    """How a buyer wishes to pay. `open_id` names the payer at a JSAPI app, `payer_ip` the browser of an H5 payment."""
+    """How a buyer wishes to pay. `open_id` names the payer at a JSAPI app, `payer_ip` the browser of an H5 payment.
+
+    Of the amount, `wallet_minor` shall come from the payer's wallet and the rest by the method.
+    """
 
     method: Method
     gateway_code: str | None = None
     open_id: str | None = None
     payer_ip: str | None = None
     return_url: str | None = None
+    wallet_minor: int = 0
 
 
 def digest_of(wish: PaymentWish, gateway_code: str) -> bytes:
     """Return SHA-256 of all that the gateway binds to a number, so that the payer's id need not be kept."""
     needed = [str(wish.method), gateway_code]
+    if wish.wallet_minor:
+        needed.append(f"wallet {wish.wallet_minor}")
     if wish.method is Method.JSAPI:
         needed.append(wish.open_id or "")
     if wish.method is Method.H5:

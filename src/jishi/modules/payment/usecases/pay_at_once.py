@@ -2,15 +2,16 @@
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.texts import text
 from jishi.modules.member.public import debit_wallet
 from jishi.modules.payment.models import PaymentAttempt
 from jishi.modules.payment.registry import Gateway
 from jishi.modules.payment.repository import Payable, lock_attempt
 from jishi.modules.payment.rules.wish import PaymentWish
 from jishi.modules.payment.states import Method
+from jishi.modules.payment.usecases.create_refund import PAID_ORIGIN
 from jishi.modules.payment.usecases.open_attempt import open_attempt
 from jishi.modules.payment.usecases.receive_money import Receipt, receive_money
+from jishi.modules.payment.wallet_parts import wallet_reason
 
 
 async def pay_at_once(ctx: Context, *, payable: Payable, wish: PaymentWish, gateway: Gateway) -> PaymentAttempt:
@@ -25,9 +26,9 @@ async def pay_at_once(ctx: Context, *, payable: Payable, wish: PaymentWish, gate
             ctx,
             member_id=order.payer_id,
             amount=Money(attempt.amount_minor, attempt.currency),
-            origin_kind="payment.attempt",
+            origin_kind=PAID_ORIGIN,
             origin_id=attempt.id,
-            reason=text("payment.wallet_reason", ctx.house.settings.default_locale, {"number": order.trade_number}),
+            reason=wallet_reason(ctx, order),
         )
     receipt = Receipt(Money(attempt.amount_minor, attempt.currency), None, ctx.now)
     await receive_money(ctx, order=order, attempt=attempt, receipt=receipt)

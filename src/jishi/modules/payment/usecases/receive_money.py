@@ -22,6 +22,7 @@ from jishi.modules.payment.repository import Origin
 from jishi.modules.payment.rules.balancing import move
 from jishi.modules.payment.states import (
     ATTEMPT_TRANSITIONS,
+    OPEN_ATTEMPTS,
     PAYMENT_ORDER_TRANSITIONS,
     AttemptState,
     Method,
@@ -30,6 +31,7 @@ from jishi.modules.payment.states import (
 )
 from jishi.modules.payment.usecases.create_refund import RefundWish, create_refund
 from jishi.modules.payment.usecases.post_entries import post_entries
+from jishi.modules.payment.wallet_parts import give_wallet_part_back, spend_kept_part
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -43,13 +45,14 @@ class Receipt(msgspec.Struct, frozen=True):
 async def receive_money(ctx: Context, *, order: PaymentOrder, attempt: PaymentAttempt, receipt: Receipt) -> None:
     """Record a success of a locked attempt: it pays its payment order, or goes back as a duplicate.
 
-    It pays if the payment order is open and the amount is the one asked for; else a refund of the whole is requested.
+    It pays if the payment order is open and the amount is the one asked for, less what is still kept for it in the payer's
+    wallet; else a refund of the whole is requested, and the wallet gets back what was kept.
 
     :raises IllegalTransitionError: the attempt has succeeded before.
     """
     check_move(ATTEMPT_TRANSITIONS, AttemptState(attempt.state), AttemptState.SUCCEEDED, subject="PaymentAttempt")
-    due = Money(order.amount_minor, order.currency)
-    pays = order.state == PaymentOrderState.OPEN and receipt.amount == due
+    is_kept = attempt.wallet_minor > 0 and attempt.state in OPEN_ATTEMPTS
+    pays = _pays(order, attempt, receipt) and (is_kept or not attempt.wallet_minor)
     attempt.state, attempt.is_duplicate = AttemptState.SUCCEEDED, not pays
     attempt.received_minor, attempt.provider_transaction_id = receipt.amount.minor, receipt.transaction_id
     attempt.succeeded_at, attempt.next_query_at, attempt.error_code = ctx.now, None, None
@@ -59,11 +62,20 @@ async def receive_money(ctx: Context, *, order: PaymentOrder, attempt: PaymentAt
         debit=_where_money_is(order, attempt),
         credit=(LedgerAccount.CUSTOMER_PREPAYMENT, str(order.trade_id)),
     )
+    if pays:
+        lines += await spend_kept_part(ctx, order, attempt)
     await post_entries(ctx, entries=lines, origin=Origin("payment.attempt_succeeded", attempt.id))
     if pays:
         _mark_paid(ctx, order, attempt, receipt)
-    else:
-        await _send_back(ctx, order, attempt, receipt)
+        return
+    if is_kept:
+        await give_wallet_part_back(ctx, attempt)
+    await _send_back(ctx, order, attempt, receipt)
+
+
+def _pays(order: PaymentOrder, attempt: PaymentAttempt, receipt: Receipt) -> bool:
+    due = Money(order.amount_minor - attempt.wallet_minor, order.currency)
+    return order.state == PaymentOrderState.OPEN and receipt.amount == due
 
 
 def _where_money_is(order: PaymentOrder, attempt: PaymentAttempt) -> tuple[LedgerAccount, str]:
@@ -81,9 +93,10 @@ def _mark_paid(ctx: Context, order: PaymentOrder, attempt: PaymentAttempt, recei
             trade_id=order.trade_id,
             attempt_id=PaymentAttemptId(attempt.id),
             method=attempt.method,
-            amount_minor=receipt.amount.minor,
-            currency=receipt.amount.currency,
+            amount_minor=order.amount_minor,
+            currency=order.currency,
             paid_at=receipt.paid_at,
+            part=order.part,
         )
     )
 

@@ -20,6 +20,7 @@ class GatewayCodeTakenError(DomainError):
 
     code = "payment.gateway_code_taken"
     kind = Kind.CONFLICT
+    pointer = "/code"
 
 
 class GatewayDraft(msgspec.Struct, frozen=True, kw_only=True):

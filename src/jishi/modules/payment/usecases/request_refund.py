@@ -7,10 +7,11 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.money import Money
-from jishi.modules.payment.models import Refund
-from jishi.modules.payment.repository import Origin, find_paying_attempt, lock_payment_order_of_trade
-from jishi.modules.payment.states import RefundState
-from jishi.modules.payment.usecases.create_refund import RefundWish, create_refund
+from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
+from jishi.modules.payment.repository import Origin, find_paying_attempt, left_of, lock_payment_orders_of_trade
+from jishi.modules.payment.states import PaymentOrderState, RefundState
+from jishi.modules.payment.usecases.create_refund import RefundWish
+from jishi.modules.payment.usecases.create_refunds import create_refunds
 
 
 class NotPaidError(DomainError):
@@ -31,26 +32,54 @@ async def request_refund(ctx: Context, *, trade_id: UUID, amount: Money, reason:
     """Request a refund of what a trade was paid with, the way it was paid; `reason` is read by the payer.
 
     Asking again for the same origin returns the refund that exists, unless that failed. Never more goes back than was
-    paid less what went back or is on its way, whoever asks at the same time: the payment order is locked.
+    paid less what went back or is on its way, whoever asks at the same time: the payment orders are locked. What was paid
+    in two parts goes back in as many refunds as need be, of the last part first; what a wallet paid beside a gateway
+    goes back into it once the gateway's part is gone. The first of the refunds is returned.
 
     :raises NotPaidError: the trade is not paid.
     :raises RefundExceedsPaidError: less is left.
     :raises RefundAmountInvalidError: not positive, or another currency.
     :raises RefundOriginReusedError: the same origin asked for another amount before.
     """
-    order = await lock_payment_order_of_trade(ctx, trade_id)
-    existing = await ctx.session.scalar(
-        select(Refund).where(
-            Refund.origin_kind == origin.kind, Refund.origin_id == origin.id, Refund.state != RefundState.FAILED
+    orders = await lock_payment_orders_of_trade(ctx, trade_id)
+    query = select(Refund).where(
+        Refund.origin_kind == origin.kind, Refund.origin_id == origin.id, Refund.state != RefundState.FAILED
+    )
+    existing = list(await ctx.session.scalars(query.order_by(Refund.id)))
+    if existing:
+        own = {order.id for order in orders}
+        is_same = all(refund.payment_order_id in own for refund in existing)
+        if not is_same or sum(refund.amount_minor for refund in existing) != amount.minor:
+            raise RefundOriginReusedError(number=existing[0].number)
+        return existing[0]
+    shares = await _shares(ctx, orders, amount)
+    made = [
+        await create_refunds(
+            ctx, order=order, attempt=attempt, wish=RefundWish(amount=share, reason=reason, origin=origin)
         )
-    )
-    if existing is not None:
-        if (existing.payment_order_id, existing.amount_minor) != (order.id, amount.minor):
-            raise RefundOriginReusedError(number=existing.number)
-        return existing
-    attempt = await find_paying_attempt(ctx, order.id)
-    if attempt is None:
+        for order, attempt, share in shares
+    ]
+    return made[0][0]
+
+
+async def _shares(
+    ctx: Context, orders: list[PaymentOrder], amount: Money
+) -> list[tuple[PaymentOrder, PaymentAttempt, Money]]:
+    """Return which payment gives back how much; money that was kept is there no more."""
+    paid = [order for order in orders if order.state == PaymentOrderState.PAID and order.kept_at is None]
+    if not paid:
         raise NotPaidError
-    return await create_refund(
-        ctx, order=order, attempt=attempt, wish=RefundWish(amount=amount, reason=reason, origin=origin)
-    )
+    shares: list[tuple[PaymentOrder, PaymentAttempt, Money]] = []
+    rest = amount
+    for order in reversed(paid):
+        attempt = await find_paying_attempt(ctx, order.id)
+        if attempt is None:
+            raise NotPaidError
+        is_last = order is paid[0]
+        # The last one is asked for whatever is left over, and refuses what it does not have.
+        left = rest.minor if is_last else (await left_of(ctx, attempt)).total
+        share = Money(min(left, rest.minor), amount.currency)
+        if share or (is_last and not shares):
+            shares.append((order, attempt, share))
+        rest -= share
+    return shares

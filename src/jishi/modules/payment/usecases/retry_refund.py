@@ -19,6 +19,8 @@ async def retry_refund(ctx: Context, *, order: PaymentOrder, refund: Refund, cha
         select(Refund).where(
             Refund.origin_kind == refund.origin_kind,
             Refund.origin_id == refund.origin_id,
+            Refund.payment_order_id == refund.payment_order_id,
+            Refund.is_wallet_part.is_(refund.is_wallet_part),
             Refund.state != RefundState.FAILED,
         )
     )
@@ -30,5 +32,6 @@ async def retry_refund(ctx: Context, *, order: PaymentOrder, refund: Refund, cha
         origin=Origin(refund.origin_kind, refund.origin_id),
         channel=channel,
         replaces=refund,
+        is_wallet_part=refund.is_wallet_part,
     )
     return await create_refund(ctx, order=order, attempt=await get_attempt(ctx, refund.attempt_id), wish=wish)

@@ -1,5 +1,7 @@
 """What the desk of staff shows of promotions."""
 
-from jishi.modules.promotion.desk import dry_run_exports, exports
+from jishi.modules.promotion.desk import board, exports
 
-EXPORTS = [*exports.EXPORTS, *dry_run_exports.EXPORTS]
+TO_DOS = board.TO_DOS
+SIGNALS = board.SIGNALS
+EXPORTS = exports.EXPORTS

@@ -1,96 +1,76 @@
-"""Coupons and their codes, as files. A file of codes is the one place where whole codes are told."""
+"""The trades of a dry run as a file."""
 
 from collections.abc import AsyncIterator
+from uuid import UUID
 
-from sqlalchemy import select
+import msgspec
+from sqlalchemy import ColumnElement, select
 
 from jishi.kit.context import Context
 from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
 from jishi.kit.money import Money
-from jishi.kit.translations import translate
-from jishi.modules.promotion.models import Coupon, CouponCode
-from jishi.modules.promotion.permissions import COUPON_CODES_VIEW, COUPON_VIEW
-from jishi.modules.promotion.queries.list_codes import CodeFilter, code_conditions
-from jishi.modules.promotion.queries.list_coupons import CouponFilter, coupon_conditions, coupon_rows
-from jishi.modules.promotion.rules.coupon_codes import mask_code
+from jishi.modules.catalog.public import CATALOG_VIEW_COST
+from jishi.modules.promotion.dry_runs.repository import dry_runs_of
+from jishi.modules.promotion.models import DryRun, DryRunOrder
+from jishi.modules.promotion.permissions import PROMOTION_VIEW
+from jishi.modules.promotion.queries.list_dry_runs import order_rows
 
-_CODE = (
-    Column("coupon.code"),
-    Column("coupon.state"),
-    Column("coupon.batch"),
-    Column("coupon.used_at", ColumnKind.INSTANT),
-    Column("coupon.id"),
-)
-_COUPON = (
-    Column("coupon.id"),
-    Column("coupon.name"),
-    Column("coupon.owner"),
-    Column("coupon.state"),
-    Column("coupon.origin"),
-    Column("coupon.code"),
-    Column("coupon.claimed_at", ColumnKind.INSTANT),
-    Column("coupon.expires_at", ColumnKind.INSTANT),
-    Column("coupon.trade"),
-    Column("coupon.discount", ColumnKind.MONEY),
+_COLUMNS = (
+    Column("dry_run.trade"),
+    Column("dry_run.placed_at", ColumnKind.INSTANT),
+    Column("dry_run.sold", ColumnKind.MONEY),
+    Column("dry_run.would", ColumnKind.MONEY),
+    Column("dry_run.change", ColumnKind.MONEY),
+    Column("dry_run.sold_discount", ColumnKind.MONEY),
+    Column("dry_run.would_discount", ColumnKind.MONEY),
+    Column("dry_run.sold_margin", ColumnKind.MONEY, CATALOG_VIEW_COST),
+    Column("dry_run.would_margin", ColumnKind.MONEY, CATALOG_VIEW_COST),
 )
 
 
-async def count_codes(ctx: Context, wanted: CodeFilter) -> int:
-    """Count codes."""
-    return await count_to_export(ctx.session, select(CouponCode.position).where(*code_conditions(ctx.actor, wanted)))
+class DryRunOrderFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """The trades of one dry run."""
+
+    run_id: UUID
 
 
-async def open_codes(ctx: Context, wanted: CodeFilter) -> AsyncIterator[Portion]:
-    """Yield codes, by batch and place."""
-    query = select(CouponCode).where(*code_conditions(ctx.actor, wanted))
-    query = query.order_by(CouponCode.batch_id, CouponCode.position)
-    async for rows in read_portions(ctx.session, query):
-        yield [[row.code, row.state, str(row.batch_id), row.used_at, str(row.coupon_id or "")] for (row,) in rows]
+async def count_dry_run_orders(ctx: Context, wanted: DryRunOrderFilter) -> int:
+    """Count the trades."""
+    query = select(DryRunOrder.trade_id).where(DryRunOrder.run_id == wanted.run_id, _is_seen(ctx))
+    return await count_to_export(ctx.session, query)
 
 
-async def count_coupons(ctx: Context, wanted: CouponFilter) -> int:
-    """Count coupons."""
-    query = coupon_rows().with_only_columns(Coupon.id)
-    return await count_to_export(ctx.session, query.where(*coupon_conditions(ctx.actor, wanted)))
-
-
-async def open_coupons(ctx: Context, wanted: CouponFilter) -> AsyncIterator[Portion]:
-    """Yield coupons, the newest first."""
+async def open_dry_run_orders(ctx: Context, wanted: DryRunOrderFilter) -> AsyncIterator[Portion]:
+    """Yield the trades, those that the shop loses most on first."""
     currency = ctx.house.settings.currency
-    query = coupon_rows().where(*coupon_conditions(ctx.actor, wanted)).order_by(Coupon.id.desc())
-    async for rows in read_portions(ctx.session, query):
+    async for rows in read_portions(ctx.session, order_rows(wanted.run_id).where(_is_seen(ctx))):
         yield [
             [
-                str(row.id),
-                translate(names, ctx.locale),
-                str(row.owner_id),
-                row.state,
-                row.origin,
-                mask_code(code) if code else None,
-                row.claimed_at,
-                row.expires_at,
-                str(row.trade_id or ""),
-                None if row.discount_minor is None else Money(row.discount_minor, currency),
+                row.number,
+                row.placed_at,
+                Money(row.sold_minor, currency),
+                Money(row.would_minor, currency),
+                Money(row.change_minor, currency),
+                Money(row.sold_discount_minor, currency),
+                Money(row.would_discount_minor, currency),
+                None if row.sold_margin_minor is None else Money(row.sold_margin_minor, currency),
+                None if row.would_margin_minor is None else Money(row.would_margin_minor, currency),
             ]
-            for row, names, _, code in rows
+            for (row,) in rows
         ]
+
+
+def _is_seen(ctx: Context) -> ColumnElement[bool]:
+    return select(DryRun.id).where(DryRun.id == DryRunOrder.run_id, dry_runs_of(ctx.actor)).exists()
 
 
 EXPORTS = [
     ExportKind(
-        code="promotion.coupon_codes",
-        permission=COUPON_CODES_VIEW,
-        columns=_CODE,
-        filters=CodeFilter,
-        count=count_codes,
-        open=open_codes,
-    ),
-    ExportKind(
-        code="promotion.coupons",
-        permission=COUPON_VIEW,
-        columns=_COUPON,
-        filters=CouponFilter,
-        count=count_coupons,
-        open=open_coupons,
-    ),
+        code="promotion.dry_run_orders",
+        permission=PROMOTION_VIEW,
+        columns=_COLUMNS,
+        filters=DryRunOrderFilter,
+        count=count_dry_run_orders,
+        open=open_dry_run_orders,
+    )
 ]

@@ -1,1 +1,1 @@
-"""Addresses of freight."""
+"""Addresses of promotions and freight."""

@@ -1,16 +1,7 @@
 """Tables of promotion."""
 
 from jishi.modules.promotion.models.campaigns import Campaign, CampaignGoods, CampaignKind, CampaignSlot
-from jishi.modules.promotion.models.coupon_batches import BatchState
-from jishi.modules.promotion.models.coupon_codes import CodeBatch, CodeBatchKind, CodeBatchRow, CodeState, CouponCode
-from jishi.modules.promotion.models.coupon_grants import (
-    CouponGrant,
-    CouponGrantPlan,
-    CouponGrantRow,
-    GrantTrigger,
-    Segment,
-)
-from jishi.modules.promotion.models.coupons import TAKEN, ClaimKind, Coupon, CouponEvent, CouponOrigin, CouponTemplate
+from jishi.modules.promotion.models.collections import CollectionMark
 from jishi.modules.promotion.models.dry_runs import DryRun, DryRunLimit, DryRunOrder, DryRunSum
 from jishi.modules.promotion.models.floors import MarginFloor
 from jishi.modules.promotion.models.freight import ChargeBy, FreightFee, FreightFreeRule, FreightTemplateRow
@@ -20,26 +11,12 @@ from jishi.modules.promotion.models.promotions import Promotion, RuleVersion
 __all__ = [
     "MEMBER_KINDS",
     "NOBODY",
-    "TAKEN",
-    "BatchState",
     "Campaign",
     "CampaignGoods",
     "CampaignKind",
     "CampaignSlot",
     "ChargeBy",
-    "ClaimKind",
-    "CodeBatch",
-    "CodeBatchKind",
-    "CodeBatchRow",
-    "CodeState",
-    "Coupon",
-    "CouponCode",
-    "CouponEvent",
-    "CouponGrant",
-    "CouponGrantPlan",
-    "CouponGrantRow",
-    "CouponOrigin",
-    "CouponTemplate",
+    "CollectionMark",
     "DryRun",
     "DryRunLimit",
     "DryRunOrder",
@@ -47,7 +24,6 @@ __all__ = [
     "FreightFee",
     "FreightFreeRule",
     "FreightTemplateRow",
-    "GrantTrigger",
     "LimitAct",
     "LimitEntry",
     "LimitKind",
@@ -55,5 +31,4 @@ __all__ = [
     "Promotion",
     "PromotionLimit",
     "RuleVersion",
-    "Segment",
 ]

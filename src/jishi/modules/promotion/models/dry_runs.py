@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.db import Base
-from jishi.modules.promotion.models.coupon_batches import BatchColumns
+from jishi.kit.slices import BatchColumns
 
 
 class DryRun(BatchColumns, Base):
@@ -26,7 +26,6 @@ class DryRun(BatchColumns, Base):
         {"schema": "promotion"},
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
     merchant_ids: Mapped[list[UUID] | None]
     days: Mapped[int]
     placed_from: Mapped[datetime]

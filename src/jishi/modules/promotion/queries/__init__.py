@@ -1,1 +1,1 @@
-"""Reads of freight."""
+"""Reads of promotions and freight."""

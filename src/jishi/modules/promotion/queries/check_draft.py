@@ -9,14 +9,14 @@ from jishi.kit.context import Context
 from jishi.kit.errors import ForbiddenError
 from jishi.kit.texts import text
 from jishi.modules.catalog.public import find_ancestors_of_goods
+from jishi.modules.promotion.draft import PromotionDraft, find_cap_problems
+from jishi.modules.promotion.offers.tell_offer import tell_offer
 from jishi.modules.promotion.permissions import PROMOTION_VIEW
-from jishi.modules.promotion.promotion_draft import PromotionDraft, find_cap_problems
-from jishi.modules.promotion.promotion_repository import may_own
+from jishi.modules.promotion.repository import may_own
 from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.meeting import Meeting, find_meeting
 from jishi.modules.promotion.rules.rule import Rule
-from jishi.modules.promotion.tell_offer import tell_offer
 
 # What a draft that was never stored is called while it is looked at.
 NEW_DRAFT = UUID(int=3)

@@ -11,7 +11,7 @@ from jishi.kit.arrays import is_any_of
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
-from jishi.modules.promotion.campaign_repository import CampaignNotFoundError, campaigns_of, with_slots
+from jishi.modules.promotion.campaigns.repository import CampaignNotFoundError, campaigns_of, with_slots
 from jishi.modules.promotion.models import Campaign, CampaignSlot, LimitKind, PromotionLimit
 from jishi.modules.promotion.states import PromotionState
 

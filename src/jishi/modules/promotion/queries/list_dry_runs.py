@@ -9,10 +9,11 @@ from sqlalchemy import Select, select
 
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, cut_page, read_cursor, read_id_cursor, read_newest, write_cursor
+from jishi.kit.slices import BatchState
 from jishi.modules.catalog.public import CATALOG_VIEW_COST
-from jishi.modules.promotion.dry_run_draft import TriedRules
-from jishi.modules.promotion.dry_run_repository import DryRunNotFoundError, dry_runs_of
-from jishi.modules.promotion.models import BatchState, DryRun, DryRunOrder, DryRunSum
+from jishi.modules.promotion.dry_runs.draft import TriedRules
+from jishi.modules.promotion.dry_runs.repository import DryRunNotFoundError, dry_runs_of
+from jishi.modules.promotion.models import DryRun, DryRunOrder, DryRunSum
 from jishi.modules.promotion.rules.replay_sums import NOBODY, SumKind, Totals
 from jishi.modules.promotion.rules.rule import Rule
 

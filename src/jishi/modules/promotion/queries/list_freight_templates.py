@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from jishi.kit.context import Context
+from jishi.modules.promotion.freight.repository import templates_of
 from jishi.modules.promotion.models import FreightTemplateRow
-from jishi.modules.promotion.repository import templates_of
 
 
 class FeeView(msgspec.Struct, frozen=True, kw_only=True):

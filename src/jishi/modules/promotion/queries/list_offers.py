@@ -12,11 +12,11 @@ from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts, list_variants_of_products
 from jishi.modules.member.public import MemberSnapshot, Standing
-from jishi.modules.promotion.offer_finder import OfferFinder, open_offer_finder
+from jishi.modules.promotion.offers.finder import OfferFinder, open_offer_finder
+from jishi.modules.promotion.offers.tell_offer import tell_offer
 from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
-from jishi.modules.promotion.rules.basket import Terms
 from jishi.modules.promotion.rules.rule_set import Ready
-from jishi.modules.promotion.tell_offer import tell_offer
+from jishi.modules.promotion.rules.terms import Terms
 
 # Of a product with more variants than anybody looks at, the first tell the price.
 _MOST_PRICED = 50

@@ -7,21 +7,22 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import Select, Text, cast, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, or_, select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
+from jishi.kit.desk.to_dos import count_rows
 from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.kit.paging import Page, read_newest
+from jishi.modules.promotion.draft import PromotionDraft, draft_of, read_body
 from jishi.modules.promotion.errors import PromotionNotFoundError
 from jishi.modules.promotion.models import NOBODY, Promotion, PromotionLimit, RuleVersion
+from jishi.modules.promotion.offers.tell_offer import tell_offer
 from jishi.modules.promotion.phases import Phase, phase_of
-from jishi.modules.promotion.promotion_draft import PromotionDraft, draft_of, read_body
-from jishi.modules.promotion.promotion_repository import caps_of, is_own, promotions_of
+from jishi.modules.promotion.repository import caps_of, is_own, promotions_of
 from jishi.modules.promotion.rules.benefits import HELD
 from jishi.modules.promotion.states import PromotionState
-from jishi.modules.promotion.tell_offer import tell_offer
 
 HELD_KINDS = tuple(str(kind.__struct_config__.tag) for kind in HELD)
 _LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
@@ -30,13 +31,17 @@ _MOST_SHOWN = 500
 
 
 class PromotionFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """All given conditions hold at once; `text` is part of a name in any language."""
+    """All given conditions hold at once; `text` is part of a name in any language.
+
+    What is exhausted would work, had it not given away its whole budget.
+    """
 
     state: PromotionState | None = None
     kind: str | None = None
     merchant_id: UUID | None = None
     is_platform: bool | None = None
     campaign_kind: str | None = None
+    is_exhausted: bool | None = None
     text: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
 
 
@@ -131,6 +136,17 @@ async def view_promotions(ctx: Context, rows: Sequence[Promotion]) -> list[Promo
     return [_view(ctx, row, bodies[row.id], limits.get(row.id, [])) for row in rows]
 
 
+def is_exhausted(now: datetime) -> ColumnElement[bool]:
+    """Return the condition on promotions that would work, had they not given away their whole budget."""
+    goes_on = or_(Promotion.valid_to.is_(None), Promotion.valid_to > now)
+    return and_(Promotion.state == PromotionState.ACTIVE, Promotion.stopped_at.is_not(None), goes_on)
+
+
+async def count_exhausted(ctx: Context) -> int:
+    """Count promotions inside the actor's bound that have given away their whole budget."""
+    return await count_rows(ctx.session, _visible(ctx).where(is_exhausted(ctx.now)).with_only_columns(Promotion.id))
+
+
 def _visible(ctx: Context) -> Select[Promotion]:
     return select(Promotion).where(promotions_of(ctx.actor), Promotion.kind.not_in(HELD_KINDS))
 
@@ -145,6 +161,8 @@ def _filtered(ctx: Context, wanted: PromotionFilter) -> Select[Promotion]:
     query = _visible(ctx).where(*matching(pairs))
     if wanted.is_platform is not None:
         query = query.where(Promotion.merchant_id.is_(None) == wanted.is_platform)
+    if wanted.is_exhausted is not None:
+        query = query.where(is_exhausted(ctx.now) == wanted.is_exhausted)
     if wanted.text is not None:
         query = query.where(cast(Promotion.names, Text).ilike(f"%{wanted.text.translate(_LIKE)}%", escape="\\"))
     return query

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import asyncpg
 
-from jishi.modules.promotion.limit_book import LimitKey
+from jishi.modules.promotion.limits.book import LimitKey
 from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY
 
 _READ = """
@@ -15,14 +15,15 @@ WHERE l.cap IS NOT NULL
 """
 # The sort stands below the locking node, so rows are locked in the order of their key.
 _LOCK = _READ + " ORDER BY l.promotion_id, l.kind, l.subject FOR NO KEY UPDATE OF l"
-# Only what exists can be locked: members who never used a promotion get their row first.
+# Only what exists can be locked: members who never used a promotion get their row first. The cap that they copy is held
+# meanwhile, so that staff who raise it find every row that has the old one.
 _ADD = """
 INSERT INTO promotion.limits (promotion_id, kind, subject, cap, used)
 SELECT l.promotion_id, l.kind, w.subject, l.cap, 0
 FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS w(promotion_id, kind, subject)
 JOIN promotion.limits l ON l.promotion_id = w.promotion_id AND l.kind = w.kind AND l.subject = $4
 WHERE l.cap IS NOT NULL
-ORDER BY l.promotion_id, l.kind, w.subject
+ORDER BY l.promotion_id, l.kind, w.subject FOR SHARE OF l
 ON CONFLICT DO NOTHING
 """
 

@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
+from jishi.modules.promotion.draft import read_body
 from jishi.modules.promotion.models import NOBODY, LimitEntry, RuleVersion
-from jishi.modules.promotion.promotion_draft import read_body
-from jishi.modules.promotion.promotion_repository import get_promotion
+from jishi.modules.promotion.offers.tell_offer import tell_offer
+from jishi.modules.promotion.repository import get_promotion
 from jishi.modules.promotion.rules.rule import Rule
-from jishi.modules.promotion.tell_offer import tell_offer
 
 
 class RuleVersionView(msgspec.Struct, frozen=True, kw_only=True):

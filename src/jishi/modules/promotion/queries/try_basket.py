@@ -10,16 +10,17 @@ from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, ForbiddenError, InvalidInputError
 from jishi.kit.money import Money
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
+from jishi.modules.promotion.draft import PromotionDraft
+from jishi.modules.promotion.offers.tell_note import tell_note
+from jishi.modules.promotion.offers.trial import price_trial
 from jishi.modules.promotion.permissions import PROMOTION_VIEW
-from jishi.modules.promotion.promotion_draft import PromotionDraft
-from jishi.modules.promotion.promotion_repository import may_own
 from jishi.modules.promotion.queries.check_draft import NEW_DRAFT
-from jishi.modules.promotion.rules.basket import Basket, Terms
+from jishi.modules.promotion.repository import may_own
+from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.explain import explain_basket
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.shopper import Shopper
-from jishi.modules.promotion.tell_note import tell_note
-from jishi.modules.promotion.trial import price_trial
+from jishi.modules.promotion.rules.terms import Terms
 
 
 class TrialLine(msgspec.Struct, frozen=True, kw_only=True):

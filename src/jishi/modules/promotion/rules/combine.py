@@ -12,7 +12,6 @@ before the search does is told in the package's law.
 """
 
 from collections.abc import Collection, Sequence
-from functools import cached_property
 
 from jishi.modules.promotion.rules.bounds import Bounds
 from jishi.modules.promotion.rules.candidate import Candidate
@@ -44,16 +43,23 @@ class Search:
         self._switches = [place for place, one in enumerate(singles) if one in self._droppable or place in short]
         others = candidates[len(singles) :]
         self._others = others if self._related else drop_idle(others)
+        self._choices: list[Choice] | None = None
         self._bounds = Bounds(cart, self._related, self._work)
         self._most: list[int] = []
         self._limit = _NOTHING
         self._best: Combination | None = None
         self._best_total = _NOTHING
 
-    @cached_property
+    @property
     def choices(self) -> list[Choice]:
         """The choices in the order in which they are applied."""
-        return group_choices(self._others, self._droppable, self._related)
+        if self._choices is None:
+            self._choices = group_choices(self._others, self._droppable, self._related)
+        return self._choices
+
+    @choices.setter
+    def choices(self, choices: list[Choice]) -> None:
+        self._choices = choices
 
     @property
     def has_one_way(self) -> bool:

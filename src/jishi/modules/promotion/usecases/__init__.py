@@ -1,1 +1,1 @@
-"""What one can do with freight, a verb a file."""
+"""What one can do with promotions and freight, a verb a file."""

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
-from jishi.modules.promotion.campaign_repository import lock_campaign, move_campaign
-from jishi.modules.promotion.campaign_slots import open_slot
-from jishi.modules.promotion.daily_slots import add_daily_slots
+from jishi.modules.promotion.campaigns.daily_slots import add_daily_slots
+from jishi.modules.promotion.campaigns.repository import lock_campaign, move_campaign
+from jishi.modules.promotion.campaigns.slots import open_slot
 from jishi.modules.promotion.models import Campaign
 from jishi.modules.promotion.states import PromotionState
 

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from jishi.kit.context import Context
 from jishi.modules.promotion.check_goods import check_given_goods
+from jishi.modules.promotion.draft import read_body
 from jishi.modules.promotion.models import Promotion
 from jishi.modules.promotion.move_promotion import move_promotion
-from jishi.modules.promotion.promotion_draft import read_body
-from jishi.modules.promotion.promotion_repository import get_rule_version
+from jishi.modules.promotion.repository import get_rule_version
 from jishi.modules.promotion.states import PromotionState
 
 

@@ -9,11 +9,12 @@ import msgspec
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, ForbiddenError, InvalidInputError
 from jishi.kit.ids import new_id
-from jishi.modules.promotion.dry_run_draft import TriedRule, TriedRules
-from jishi.modules.promotion.models import BatchState, DryRun
+from jishi.kit.slices import queue_batch
+from jishi.modules.promotion.draft import PromotionDraft, find_cap_problems
+from jishi.modules.promotion.dry_runs.draft import TriedRule, TriedRules
+from jishi.modules.promotion.models import DryRun
 from jishi.modules.promotion.permissions import PROMOTION_UPDATE
-from jishi.modules.promotion.promotion_draft import PromotionDraft, find_cap_problems
-from jishi.modules.promotion.promotion_repository import get_promotion, may_own
+from jishi.modules.promotion.repository import get_promotion, may_own
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.replay_sums import Totals
 
@@ -46,8 +47,10 @@ async def begin_dry_run(
         problems.append(FieldProblem("/drafts", "promotion.nothing_to_try"))
     if problems:
         raise InvalidInputError(problems=problems)
-    run = DryRun(
-        id=new_id(),
+    return await queue_batch(
+        ctx,
+        DryRun,
+        total=0,
         merchant_ids=None if ctx.actor.merchant_ids is None else sorted(ctx.actor.merchant_ids),
         days=days,
         placed_from=ctx.now - timedelta(days=days),
@@ -55,17 +58,7 @@ async def begin_dry_run(
         rules=msgspec.to_builtins(TriedRules(tried=tuple(tried))),
         without=left_out,
         totals=msgspec.to_builtins(Totals()),
-        state=BatchState.QUEUED,
-        total=0,
-        done=0,
-        failed=0,
-        created_by=ctx.actor.id,
-        created_at=ctx.now,
-        worked_at=ctx.now,
     )
-    ctx.session.add(run)
-    await ctx.session.flush()
-    return run
 
 
 async def _tried(ctx: Context, one: TriedDraft) -> TriedRule:

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
-from jishi.modules.promotion.dry_run_repository import UNFINISHED, lock_dry_run
+from jishi.kit.slices import UNFINISHED, BatchState
+from jishi.modules.promotion.dry_runs.repository import lock_dry_run
 from jishi.modules.promotion.errors import NotEditableError
-from jishi.modules.promotion.models import BatchState, DryRun
+from jishi.modules.promotion.models import DryRun
 
 
 async def cancel_dry_run(ctx: Context, *, run_id: UUID) -> DryRun:

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
+from jishi.modules.promotion.draft import draft_of
 from jishi.modules.promotion.models import Promotion
-from jishi.modules.promotion.promotion_draft import draft_of
-from jishi.modules.promotion.promotion_repository import get_caps, get_promotion, get_rule
+from jishi.modules.promotion.repository import get_caps, get_promotion, get_rule
 from jishi.modules.promotion.usecases.create_promotion import create_promotion
 
 

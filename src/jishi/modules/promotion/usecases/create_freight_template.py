@@ -5,7 +5,7 @@ from uuid import UUID
 from jishi.kit.context import Context
 from jishi.kit.errors import ForbiddenError
 from jishi.kit.ids import new_id
-from jishi.modules.promotion.freight_draft import FreightTemplateDraft, write_draft
+from jishi.modules.promotion.freight.draft import FreightTemplateDraft, write_draft
 from jishi.modules.promotion.models import FreightTemplateRow
 
 

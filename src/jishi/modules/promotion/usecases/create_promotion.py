@@ -5,10 +5,10 @@ from uuid import UUID
 from jishi.kit.context import Context
 from jishi.kit.errors import ForbiddenError
 from jishi.kit.ids import new_id
+from jishi.modules.promotion.draft import PromotionDraft
 from jishi.modules.promotion.models import Promotion, RuleVersion
 from jishi.modules.promotion.permissions import PROMOTION_UPDATE
-from jishi.modules.promotion.promotion_draft import PromotionDraft
-from jishi.modules.promotion.promotion_repository import may_own
+from jishi.modules.promotion.repository import may_own
 from jishi.modules.promotion.states import PromotionState
 from jishi.modules.promotion.write_promotion import check_draft, write_caps, write_rule
 

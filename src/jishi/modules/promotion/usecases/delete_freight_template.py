@@ -5,8 +5,8 @@ from uuid import UUID
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.modules.catalog.public import count_products_with_freight
-from jishi.modules.promotion.repository import lock_template
-from jishi.modules.promotion.snapshot import SCOPE
+from jishi.modules.promotion.freight.repository import lock_template
+from jishi.modules.promotion.freight.snapshot import SCOPE
 
 
 class FreightTemplateInUseError(DomainError):

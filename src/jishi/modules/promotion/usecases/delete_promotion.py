@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from jishi.kit.context import Context
 from jishi.modules.promotion.errors import NotEditableError
 from jishi.modules.promotion.models import PromotionLimit, RuleVersion
-from jishi.modules.promotion.promotion_repository import lock_promotion
+from jishi.modules.promotion.repository import lock_promotion
 from jishi.modules.promotion.states import PromotionState
 
 

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
-from jishi.modules.promotion.campaign_repository import lock_campaign, move_campaign
-from jishi.modules.promotion.campaign_slots import end_slot
+from jishi.modules.promotion.campaigns.repository import lock_campaign, move_campaign
+from jishi.modules.promotion.campaigns.slots import end_slot
 from jishi.modules.promotion.models import Campaign
 from jishi.modules.promotion.states import PromotionState
 

@@ -5,12 +5,12 @@ from uuid import UUID
 from jishi.kit.context import Context
 from jishi.kit.errors import ForbiddenError
 from jishi.kit.ids import new_id
-from jishi.modules.promotion.campaign_draft import CampaignDraft, write_campaign
-from jishi.modules.promotion.campaign_repository import lock_campaign
+from jishi.modules.promotion.campaigns.draft import CampaignDraft, write_campaign
+from jishi.modules.promotion.campaigns.repository import lock_campaign
 from jishi.modules.promotion.errors import NotEditableError
 from jishi.modules.promotion.models import Campaign, CampaignKind
 from jishi.modules.promotion.permissions import PROMOTION_UPDATE
-from jishi.modules.promotion.promotion_repository import may_own
+from jishi.modules.promotion.repository import may_own
 from jishi.modules.promotion.states import PromotionState
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
-from jishi.modules.promotion.limit_book import LimitKey
+from jishi.modules.promotion.limits.book import LimitKey
 from jishi.modules.promotion.models import LimitAct, LimitEntry, PromotionLimit
 
 _COUNT_DOWN = (

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from jishi.kit.context import Context
-from jishi.modules.promotion.campaign_repository import with_slots
-from jishi.modules.promotion.campaign_slots import open_slot
-from jishi.modules.promotion.daily_slots import add_daily_slots
+from jishi.modules.promotion.campaigns.daily_slots import add_daily_slots
+from jishi.modules.promotion.campaigns.repository import with_slots
+from jishi.modules.promotion.campaigns.slots import open_slot
 from jishi.modules.promotion.models import Campaign, CampaignSlot
 from jishi.modules.promotion.states import PromotionState
 

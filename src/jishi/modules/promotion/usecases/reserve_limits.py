@@ -7,7 +7,7 @@ import asyncpg
 from jishi.contracts.promotion import PromotionExhausted
 from jishi.kit.ids import new_id
 from jishi.kit.outbox import insert_event
-from jishi.modules.promotion.limit_book import LimitBook
+from jishi.modules.promotion.limits.book import LimitBook
 
 _RESERVE = """
 WITH taken AS (

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
-from jishi.modules.promotion.freight_draft import FreightTemplateDraft, write_draft
+from jishi.modules.promotion.freight.draft import FreightTemplateDraft, write_draft
+from jishi.modules.promotion.freight.repository import lock_template
 from jishi.modules.promotion.models import FreightTemplateRow
-from jishi.modules.promotion.repository import lock_template
 
 
 async def update_freight_template(

@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
+from jishi.modules.promotion.draft import PromotionDraft
 from jishi.modules.promotion.errors import NotEditableError
 from jishi.modules.promotion.models import Promotion, RuleVersion
-from jishi.modules.promotion.promotion_draft import PromotionDraft
-from jishi.modules.promotion.promotion_repository import get_rule_version, lock_promotion
+from jishi.modules.promotion.repository import get_rule_version, lock_promotion
 from jishi.modules.promotion.states import PromotionState
 from jishi.modules.promotion.write_promotion import check_draft, write_caps, write_rule
 

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.identity.public import mask_phone
 from jishi.modules.risk.errors import BlockNotFoundError
 from jishi.modules.risk.models import BlockEntry, BlockKind
@@ -49,10 +49,8 @@ async def list_blocks(ctx: Context, wanted: BlockFilter, *, limit: int, cursor: 
     if wanted.is_active is not None:
         holds = or_(BlockEntry.until.is_(None), BlockEntry.until > ctx.now)
         query = query.where(holds if wanted.is_active else ~holds)
-    if cursor:
-        query = query.where(BlockEntry.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(BlockEntry.id.desc()).limit(limit + 1)))
-    return cut_page([view_block(ctx, row) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+    page = await read_newest(ctx.session, query, BlockEntry.id, limit=limit, cursor=cursor)
+    return page.show(lambda row: view_block(ctx, row))
 
 
 async def get_block(ctx: Context, block_id: UUID) -> BlockView:

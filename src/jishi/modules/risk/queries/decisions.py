@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.kit.texts import text
 from jishi.modules.risk.models import Decision
 from jishi.modules.risk.scope import is_platform
@@ -44,10 +44,8 @@ async def list_decisions(ctx: Context, wanted: DecisionFilter, *, limit: int, cu
     if not is_platform(ctx.actor):
         return Page(items=[])
     query = select(Decision).where(*_conditions(wanted))
-    if cursor:
-        query = query.where(Decision.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(query.order_by(Decision.id.desc()).limit(limit + 1)))
-    return cut_page([_view(row, ctx.locale) for row in rows], limit, lambda view: write_cursor(str(view.id)))
+    page = await read_newest(ctx.session, query, Decision.id, limit=limit, cursor=cursor)
+    return page.show(lambda row: _view(row, ctx.locale))
 
 
 def _conditions(wanted: DecisionFilter) -> list[ColumnElement[bool]]:

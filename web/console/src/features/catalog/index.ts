@@ -1,1 +1,5 @@
+export { default as BrandPick } from './BrandPick.vue'
+export { default as CategoryPick } from './CategoryPick.vue'
 export { useBrands, useCategories } from './lookups'
+export { default as ProductPick } from './ProductPick.vue'
+export { useShopGoods } from './shopGoods'

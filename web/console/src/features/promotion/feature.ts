@@ -1,8 +1,8 @@
-import { Calendar, DataAnalysis, Discount, Ticket, Timer, Van } from '@element-plus/icons-vue'
+import { AlarmClock, Calendar, DataAnalysis, Discount, Ticket, Timer, Van } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'promotion.view'
-const COUPONS = 'promotion.view_coupons'
+const COUPONS = 'coupon.view'
 
 export default defineFeature({
   signals: { 'promotion.': { to: ({ subject_id }) => ({ name: 'promotion.one', params: { id: subject_id } }), stale: [['promotions']] } },
@@ -44,12 +44,24 @@ export default defineFeature({
       meta: { title: 'promotion.seckill.title', permission: VIEW, parent: 'promotion.campaigns' },
     },
     {
+      path: 'presales', name: 'promotion.presales', component: () => import('./presale/PresalesPage.vue'),
+      meta: { title: 'promotion.presale.title', permission: 'presale.view', menu: { group: 'promotion', order: 16, icon: AlarmClock } },
+    },
+    {
+      path: 'presales/new', name: 'promotion.presaleNew', component: () => import('./presale/NewPresalePage.vue'),
+      meta: { title: 'promotion.presale.create', permission: 'presale.update', parent: 'promotion.presales' },
+    },
+    {
+      path: 'presales/:id', name: 'promotion.presale', component: () => import('./presale/PresalePage.vue'), props: true,
+      meta: { title: 'promotion.presale.title', permission: 'presale.view', parent: 'promotion.presales' },
+    },
+    {
       path: 'coupon-templates', name: 'promotion.coupons', component: () => import('./coupons/TemplatesPage.vue'),
       meta: { title: 'promotion.coupons.title', permission: COUPONS, menu: { group: 'promotion', order: 40, icon: Ticket } },
     },
     {
       path: 'coupon-templates/new', name: 'promotion.couponNew', component: () => import('./coupons/NewTemplatePage.vue'),
-      meta: { title: 'promotion.coupons.create', permission: 'promotion.update_coupons', parent: 'promotion.coupons' },
+      meta: { title: 'promotion.coupons.create', permission: 'coupon.update', parent: 'promotion.coupons' },
     },
     {
       path: 'coupon-templates/:id', name: 'promotion.coupon', component: () => import('./coupons/TemplatePage.vue'), props: true,

@@ -13,7 +13,7 @@ export interface Column<Row> {
   isHidden?: boolean
   /** Always shown. */
   isKept?: boolean
-  /** The cell as text: shown where the page gives no slot, and written into files. */
+  /** The cell as text: shown where the page gives no slot. */
   text: (row: Row) => string | number | null | undefined
 }
 

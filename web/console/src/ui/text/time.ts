@@ -28,6 +28,11 @@ export function exactTime(instant: string, locale: string): string {
   }).format(new Date(instant))
 }
 
+/** The name of a day of the week, 1 for Monday; 1 January 2024 was one. */
+export function weekdayName(day: number, locale: string, form: 'long' | 'short' = 'long'): string {
+  return new Intl.DateTimeFormat(locale, { weekday: form, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)))
+}
+
 export function shortDate(instant: string, locale: string, at: Date = now.value): string {
   const date = new Date(instant)
   const isThisYear = date.getFullYear() === at.getFullYear()

@@ -8,6 +8,8 @@ import { channel } from '@/platform'
 import { goInstead } from '@/routes'
 import { useCart } from '@/stores/cart'
 import { lineProblems, type LineProblem } from './adjust'
+import { flashSalesOf } from './queue/reason'
+import { useQueue } from './queue/useQueue'
 import type { Checkout } from './useCheckout'
 import type { Wishes } from './useWishes'
 
@@ -57,6 +59,13 @@ export function usePlacing(checkout: Checkout, wishes: Wishes) {
     wishes.faults.value = fieldFaults(error, wishes.shapes())
     if (isTotalChanged.value && !refused.value.length) await checkout.goOn([])
   }
+  /** What many want at once is asked for on a page of its own, for as long as it takes. */
+  function queueUp(body: TradeBody, promotionIds: string[]): void {
+    const lines = checkout.lines.value
+    const productId = checkout.isFromCart.value ? '' : (lines[0]?.productId ?? '')
+    useQueue().join(body, { promotionIds, titles: lines.map(({ title }) => title), productId })
+    goInstead('queue')
+  }
   async function submit(): Promise<void> {
     if (unanswered.value || !wishes.check()) return
     if (checkout.problems.value.length) {
@@ -64,7 +73,9 @@ export function usePlacing(checkout: Checkout, wishes: Wishes) {
       return
     }
     const body = bodyNow()
-    if (body) await send(body)
+    const flashSales = flashSalesOf(checkout.quote.value?.notes ?? [])
+    if (body && flashSales.length) queueUp(body, flashSales)
+    else if (body) await send(body)
   }
   async function goOn(): Promise<void> {
     const known = refused.value

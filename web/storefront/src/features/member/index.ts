@@ -1,2 +1,3 @@
 export { default as AddressCard } from './AddressCard.vue'
-export { addressBook, OWN, profileQuery, walletQuery, type Address } from './queries'
+export { addressBook, OWN, profileQuery, rechargeQuery, walletQuery, type Address } from './queries'
+export { default as PasswordSheet } from './wallet/PasswordSheet.vue'

@@ -18,3 +18,14 @@ export const walletEntries = defineQuery(
 
 /** What lies in a province or city; `''` asks for the provinces. */
 export const regionsIn = defineQuery((parent: string) => api.get('/api/store/v1/regions', { query: { parent: parent || null } }), LASTING_MS)
+
+export const rechargeOffer = defineQuery((_own: string) => api.get('/api/store/v1/wallet/recharge-offer'), 5_000)
+export const rechargeQuery = defineQuery((id: string) => api.get('/api/store/v1/wallet/recharges/{recharge_id}', { path: { recharge_id: id } }), 0)
+
+/** The latest recharges; one of them may wait for its payment. */
+export const latestRecharges = defineQuery((_own: string) => api.get('/api/store/v1/wallet/recharges', { query: { limit: 5 } }), 0)
+
+export const withdrawalList = defineQuery(
+  ({ cursor }: ListAsk<string>) => api.get('/api/store/v1/wallet/withdrawals', { query: { cursor: cursor ?? null, limit: 20 } }),
+  0,
+)

@@ -16,3 +16,13 @@ export const methodsQuery = defineQuery(
 export function readStatus(tradeId: string): Promise<PaymentStatus> {
   return api.get('/api/store/v1/trades/{trade_id}/payment', { path: { trade_id: tradeId } })
 }
+
+export const rechargeMethods = defineQuery(
+  (id: string): Promise<Method[]> => api.get('/api/store/v1/wallet/recharges/{recharge_id}/payment-methods', { path: { recharge_id: id } }),
+  0,
+)
+
+/** How a recharge's payment stands. */
+export function readRechargeStatus(id: string): Promise<PaymentStatus> {
+  return api.get('/api/store/v1/wallet/recharges/{recharge_id}/payment', { path: { recharge_id: id } })
+}

@@ -11,6 +11,7 @@ from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.translations import ShortTexts
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.member import errors
 from jishi.modules.member.fields import Colour, Growth, PointsChange, Reason, Version
 from jishi.modules.member.http.fields import Limit
@@ -105,7 +106,7 @@ async def list_level_log(
 
 @post(
     "/members/{member_id:uuid}/growth-adjustments",
-    **requires(
+    **requires_fresh(
         GROWTH_ADJUST,
         errors.MemberNotFoundError,
         errors.AmountInvalidError,

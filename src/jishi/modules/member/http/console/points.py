@@ -9,6 +9,7 @@ from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.member import errors
 from jishi.modules.member.fields import PointsChange, Reason
 from jishi.modules.member.http.fields import Limit
@@ -47,7 +48,7 @@ async def list_points_entries(
 
 @post(
     "/members/{member_id:uuid}/points/adjustments",
-    **requires(
+    **requires_fresh(
         POINTS_ADJUST,
         errors.MemberNotFoundError,
         errors.AmountInvalidError,

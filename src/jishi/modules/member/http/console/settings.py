@@ -1,4 +1,4 @@
-"""Staff set how points and growth come and go."""
+"""Staff set how points and growth come and go, and what wallets ask for and allow."""
 
 from typing import Any
 
@@ -8,10 +8,18 @@ from litestar import get, put
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.member.http.fields import SettingsVersion
-from jishi.modules.member.permissions import LEVEL_MANAGE, MEMBER_VIEW, POINTS_UPDATE_SETTINGS, POINTS_VIEW
+from jishi.modules.member.permissions import (
+    LEVEL_MANAGE,
+    MEMBER_VIEW,
+    POINTS_UPDATE_SETTINGS,
+    POINTS_VIEW,
+    WALLET_UPDATE_SETTINGS,
+    WALLET_VIEW,
+)
 from jishi.modules.member.queries.member_settings import get_member_settings
-from jishi.modules.member.settings import GrowthSettings, PointsSettings
+from jishi.modules.member.settings import GrowthSettings, PointsSettings, WalletSettings
 from jishi.modules.member.usecases.set_member_settings import set_member_settings
 
 
@@ -23,6 +31,12 @@ class PointsSettingsBody(PointsSettings, frozen=True, kw_only=True):
 
 class GrowthSettingsBody(GrowthSettings, frozen=True, kw_only=True):
     """The settings of growth and their version; 0 where nothing was set yet."""
+
+    version: SettingsVersion
+
+
+class WalletSettingsBody(WalletSettings, frozen=True, kw_only=True):
+    """The settings of wallets and their version; 0 where nothing was set yet."""
 
     version: SettingsVersion
 
@@ -57,10 +71,32 @@ async def set_growth_settings(ctx: Context, data: GrowthSettingsBody) -> GrowthS
     return GrowthSettingsBody(**msgspec.structs.asdict(settings), version=version)
 
 
-def _without_version(body: PointsSettingsBody | GrowthSettingsBody) -> dict[str, Any]:
+@get("/wallet-settings", **requires(WALLET_VIEW))
+async def get_wallet_settings(ctx: Context) -> WalletSettingsBody:
+    """Show what wallets ask for and allow."""
+    settings, version = await get_member_settings(ctx, WalletSettings)
+    return WalletSettingsBody(**msgspec.structs.asdict(settings), version=version)
+
+
+@put("/wallet-settings", **requires_fresh(WALLET_UPDATE_SETTINGS, StaleVersionError))
+async def set_wallet_settings(ctx: Context, data: WalletSettingsBody) -> WalletSettingsBody:
+    """Set what wallets ask for and allow."""
+    settings = WalletSettings(**_without_version(data))
+    version = await set_member_settings(ctx, settings=settings, version=data.version)
+    return WalletSettingsBody(**msgspec.structs.asdict(settings), version=version)
+
+
+def _without_version(body: PointsSettingsBody | GrowthSettingsBody | WalletSettingsBody) -> dict[str, Any]:
     fields = msgspec.structs.asdict(body)
     del fields["version"]
     return fields
 
 
-ROUTES = [get_points_settings, set_points_settings, get_growth_settings, set_growth_settings]
+ROUTES = [
+    get_points_settings,
+    set_points_settings,
+    get_growth_settings,
+    set_growth_settings,
+    get_wallet_settings,
+    set_wallet_settings,
+]

@@ -23,13 +23,15 @@ from jishi.modules.member.usecases import adjust_wallet as adjustment
 class AdjustmentBody(msgspec.Struct, frozen=True, kw_only=True):
     """How much, in minor units of the shop's currency, goes into the wallet or out of it, and why.
 
-    `adjustment_id` is made by the caller: the same one moves the wallet once. The member reads the reason.
+    `adjustment_id` is made by the caller: the same one moves the wallet once. The member reads the reason. What goes in
+    as a gift can be spent but not taken out; where money is taken, a gift goes first.
     """
 
     adjustment_id: UUID
     kind: Literal["credit", "debit"]
     amount_minor: AmountMinor
     reason: Reason
+    is_gift: bool = False
 
 
 @get("/members/{member_id:uuid}/wallet", **requires(WALLET_VIEW))
@@ -58,6 +60,7 @@ async def adjust_wallet(ctx: Context, member_id: UUID, data: AdjustmentBody) -> 
         amount_minor=data.amount_minor if data.kind == "credit" else -data.amount_minor,
         reason=data.reason,
         adjustment_id=data.adjustment_id,
+        is_gift=data.is_gift,
     )
     return view_entry(entry)
 

@@ -54,6 +54,8 @@ async def list_withdrawals(ctx: Context, limit: Limit = 20, cursor: str | None =
         BUYER,
         errors.MemberNotFoundError,
         errors.InsufficientBalanceError,
+        errors.NotWithdrawableError,
+        request.WithdrawalTooSmallError,
         errors.OriginReusedError,
         request.PaymentPasswordMissingError,
         errors.PaymentPasswordWrongError,

@@ -1,8 +1,10 @@
 """What a merchant of WeChat Pay holds."""
 
 import re
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 _SAFE_BASE = re.compile(r"https://[^/?#\s]+|http://(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?")
 
@@ -22,7 +24,7 @@ class WechatPayAccount(msgspec.Struct, frozen=True, kw_only=True):
     appid: str
     merchant_serial: str
     merchant_private_key: str
-    apiv3_key: str
+    apiv3_key: Annotated[str, Meta(min_length=32, max_length=32)]
     public_key_id: str | None = None
     public_key: str | None = None
     platform_certificates: tuple[str, ...] = ()

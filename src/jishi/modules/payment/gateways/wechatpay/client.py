@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jishi import __version__
 from jishi.kit.outbound import NOT_JSON, Answer, Outbound, Unanswered, Unreachable
 from jishi.modules.payment.gateways.outcomes import Accepted, Reason, Rejected, Unknown
+from jishi.modules.payment.gateways.unreadable_key import reading_key
 from jishi.modules.payment.gateways.wechatpay import certificates, signing
 from jishi.modules.payment.gateways.wechatpay.account import WechatPayAccount
 from jishi.modules.payment.gateways.wechatpay.certificates import BadCertificateList, read_certificates
@@ -34,7 +35,8 @@ class WechatPayClient:
         self._outbound = outbound
         self._now = now
         self._timeout_ms = timeout_ms
-        self._private_key = signing.parse_private_key(account.merchant_private_key)
+        with reading_key("merchant_private_key"):
+            self._private_key = signing.parse_private_key(account.merchant_private_key)
         self._platform_keys = PlatformKeys.of_account(account)
         self._fetching = asyncio.Lock()
 

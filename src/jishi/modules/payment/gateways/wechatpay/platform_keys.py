@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from cryptography.x509 import Certificate, load_pem_x509_certificate
 
+from jishi.modules.payment.gateways.unreadable_key import reading_key
 from jishi.modules.payment.gateways.wechatpay.account import WechatPayAccount
 
 PUBLIC_KEY_PREFIX = "PUB_KEY_ID_"
@@ -40,8 +41,9 @@ class PlatformKeys:
         """
         keys = cls()
         if account.public_key_id is not None and account.public_key is not None:
-            key = load_pem_public_key(account.public_key.encode())
-            keys._keys[_name(account.public_key_id)] = _Key(_rsa(key), None)
+            with reading_key("public_key"):
+                key = _rsa(load_pem_public_key(account.public_key.encode()))
+            keys._keys[_name(account.public_key_id)] = _Key(key, None)
         keys.learn(load_pem_x509_certificate(pem.encode()) for pem in account.platform_certificates)
         return keys
 

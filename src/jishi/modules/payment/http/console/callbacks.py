@@ -27,14 +27,10 @@ async def list_payment_callbacks(
     is_processed: bool | None = None,
 ) -> Page[CallbackView]:
     """List callbacks, newest first; of refused ones a sample is kept for a week."""
-    return await read.list_callbacks(
-        ctx,
-        place=Place(limit, cursor),
-        verdict=verdict,
-        gateway_code=gateway_code,
-        out_trade_no=out_trade_no,
-        is_processed=is_processed,
+    wanted = read.CallbackFilter(
+        verdict=verdict, gateway_code=gateway_code, out_trade_no=out_trade_no, is_processed=is_processed
     )
+    return await read.list_callbacks(ctx, wanted, place=Place(limit, cursor))
 
 
 @get("/payment-callbacks/{callback_id:uuid}", **requires(PAYMENT_VIEW, CallbackNotFoundError))

@@ -12,6 +12,7 @@ from jishi.kit.http.route import requires
 from jishi.kit.money import Money
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.payment.errors import BankReferenceUsedError, PaymentNotFoundError
 from jishi.modules.payment.http.fields import AmountMinor, BankReference, Currency, Limit
 from jishi.modules.payment.permissions import PAYMENT_CONFIRM_OFFLINE, PAYMENT_VIEW
@@ -69,20 +70,16 @@ async def list_payment_attempts(
     out_trade_no: str | None = None,
 ) -> Page[AttemptView]:
     """List payment attempts, newest first; `out_trade_no` is our number at the gateway."""
-    return await read.list_attempts(
-        ctx,
-        place=Place(limit, cursor),
-        state=attempt_state,
-        gateway_code=gateway_code,
-        method=method,
-        out_trade_no=out_trade_no,
+    wanted = read.AttemptFilter(
+        state=attempt_state, gateway_code=gateway_code, method=method, out_trade_no=out_trade_no
     )
+    return await read.list_attempts(ctx, wanted, place=Place(limit, cursor))
 
 
 @post(
     "/payment-attempts/{attempt_id:uuid}/confirm-transfer",
     status_code=200,
-    **requires(
+    **requires_fresh(
         PAYMENT_CONFIRM_OFFLINE,
         PaymentNotFoundError,
         confirm.NotOfflinePaymentError,

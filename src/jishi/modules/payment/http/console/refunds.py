@@ -27,7 +27,7 @@ from jishi.modules.payment.queries.pages import Place
 from jishi.modules.payment.states import RefundChannel, RefundState
 from jishi.modules.payment.usecases.record_offline_refund import NotOfflineRefundError, record_offline_refund
 from jishi.modules.payment.usecases.request_refund import NotPaidError, RefundOriginReusedError
-from jishi.modules.payment.usecases.request_staff_refund import request_staff_refund
+from jishi.modules.payment.usecases.request_staff_refund import RechargeNotRefundableError, request_staff_refund
 
 
 class RefundBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,9 +58,8 @@ async def list_refunds(
     trade_id: UUID | None = None,
 ) -> Page[read.RefundView]:
     """List refunds, newest first."""
-    return await read.list_refunds(
-        ctx, place=Place(limit, cursor), state=refund_state, channel=channel, number=number, trade_id=trade_id
-    )
+    wanted = read.RefundFilter(state=refund_state, channel=channel, number=number, trade_id=trade_id)
+    return await read.list_refunds(ctx, wanted, place=Place(limit, cursor))
 
 
 @get("/refunds/{refund_id:uuid}", **requires(REFUND_VIEW, RefundNotFoundError))
@@ -78,6 +77,7 @@ async def get_refund(ctx: Context, refund_id: UUID) -> read.RefundView:
         RefundExceedsPaidError,
         RefundAmountInvalidError,
         RefundOriginReusedError,
+        RechargeNotRefundableError,
     ),
 )
 async def request_trade_refund(ctx: Context, data: RefundBody) -> read.RefundView:
@@ -98,7 +98,7 @@ async def request_trade_refund(ctx: Context, data: RefundBody) -> read.RefundVie
 @post(
     "/refunds/{refund_id:uuid}/record-transfer",
     status_code=200,
-    **requires(
+    **requires_fresh(
         REFUND_RECORD_OFFLINE,
         RefundNotFoundError,
         NotOfflineRefundError,

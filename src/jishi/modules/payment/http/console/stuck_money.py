@@ -11,6 +11,7 @@ from jishi.kit.context import Context
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
+from jishi.modules.identity.public import requires_fresh
 from jishi.modules.payment.errors import AlertNotFoundError
 from jishi.modules.payment.http.fields import Limit, Reason
 from jishi.modules.payment.models import AlertState
@@ -56,7 +57,7 @@ async def get_stuck_money(ctx: Context, alert_id: UUID) -> StuckDetail:
 @post(
     "/stuck-money/{alert_id:uuid}/acts",
     status_code=200,
-    **requires(PAYMENT_RESOLVE, AlertNotFoundError, AlertEndedError, ActNotAllowedError, IllegalTransitionError),
+    **requires_fresh(PAYMENT_RESOLVE, AlertNotFoundError, AlertEndedError, ActNotAllowedError, IllegalTransitionError),
 )
 async def resolve_stuck_money(ctx: Context, alert_id: UUID, data: ActBody) -> StuckDetail:
     """Retry, compensate or ignore; every act is logged with its reason and actor."""

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from jishi.kit.clock import Instant
 from jishi.kit.translations import ShortTexts
-from jishi.modules.promotion.campaign_draft import CampaignDraft, GoodsDraft, SlotDraft
+from jishi.modules.promotion.campaigns.draft import CampaignDraft, GoodsDraft, SlotDraft
 from jishi.modules.promotion.http.console.promotion_bodies import Version
 
 Count = Annotated[int, Meta(ge=1, le=10**9)]

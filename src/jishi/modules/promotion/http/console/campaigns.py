@@ -11,7 +11,7 @@ from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
-from jishi.modules.promotion.campaign_repository import CampaignNotFoundError
+from jishi.modules.promotion.campaigns.repository import CampaignNotFoundError
 from jishi.modules.promotion.errors import NotEditableError
 from jishi.modules.promotion.http.console import campaign_bodies as bodies
 from jishi.modules.promotion.http.console.promotion_bodies import Limit, Version, VersionBody

@@ -10,9 +10,9 @@ from msgspec import Meta
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
-from jishi.modules.promotion.dry_run_repository import DryRunNotFoundError
+from jishi.modules.promotion.dry_runs.repository import DryRunNotFoundError
 from jishi.modules.promotion.errors import NotEditableError, PromotionNotFoundError
-from jishi.modules.promotion.http.console.coupon_bodies import Limit
+from jishi.modules.promotion.http.console.promotion_bodies import Limit
 from jishi.modules.promotion.permissions import PROMOTION_UPDATE, PROMOTION_VIEW
 from jishi.modules.promotion.queries import list_dry_runs as read
 from jishi.modules.promotion.queries.list_dry_runs import DryRunFindings, DryRunOrderView, DryRunView, view_dry_run

@@ -10,7 +10,8 @@ from msgspec import Meta
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
-from jishi.modules.promotion.freight_draft import FreightTemplateDraft
+from jishi.modules.promotion.freight.draft import FreightTemplateDraft
+from jishi.modules.promotion.freight.repository import FreightTemplateNotFoundError, get_template
 from jishi.modules.promotion.models import ChargeBy
 from jishi.modules.promotion.permissions import FREIGHT_UPDATE, FREIGHT_VIEW
 from jishi.modules.promotion.queries.list_freight_templates import (
@@ -18,8 +19,7 @@ from jishi.modules.promotion.queries.list_freight_templates import (
     list_freight_templates,
     view_template,
 )
-from jishi.modules.promotion.repository import FreightTemplateNotFoundError, get_template
-from jishi.modules.promotion.rules.basket import FreeRule, FreightRow
+from jishi.modules.promotion.rules.terms import FreeRule, FreightRow
 from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
 from jishi.modules.promotion.usecases.delete_freight_template import (
     FreightTemplateInUseError,

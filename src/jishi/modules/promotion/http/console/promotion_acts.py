@@ -2,16 +2,16 @@
 
 from uuid import UUID
 
-from litestar import get, post
+from litestar import get, post, put
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
-from jishi.modules.promotion.errors import PromotionNotFoundError
+from jishi.modules.promotion.errors import NotEditableError, PromotionNotFoundError
 from jishi.modules.promotion.handmade import BelongsToCampaignError, check_handmade
-from jishi.modules.promotion.http.console.promotion_bodies import Limit, VersionBody
+from jishi.modules.promotion.http.console.promotion_bodies import CapsBody, Limit, VersionBody
 from jishi.modules.promotion.permissions import PROMOTION_APPROVE, PROMOTION_VIEW
 from jishi.modules.promotion.queries import promotion_history as history
 from jishi.modules.promotion.queries.list_promotions import PromotionView, view_promotion
@@ -19,9 +19,11 @@ from jishi.modules.promotion.queries.promotion_history import LimitEntryView, Ru
 from jishi.modules.promotion.usecases import activate_promotion as activation
 from jishi.modules.promotion.usecases import end_promotion as ending
 from jishi.modules.promotion.usecases import pause_promotion as pausing
+from jishi.modules.promotion.usecases import set_promotion_caps as raising
 
 _OF_ONE = "/promotions/{promotion_id:uuid}"
-_REFUSALS = (PromotionNotFoundError, StaleVersionError, IllegalTransitionError, BelongsToCampaignError)
+_GONE = (PromotionNotFoundError, StaleVersionError, BelongsToCampaignError)
+_REFUSALS = (*_GONE, IllegalTransitionError)
 
 
 @post(f"{_OF_ONE}/activate", status_code=200, **requires(PROMOTION_APPROVE, *_REFUSALS))
@@ -48,6 +50,14 @@ async def end_promotion(ctx: Context, promotion_id: UUID, data: VersionBody) -> 
     return await view_promotion(ctx, promotion_id)
 
 
+@put(f"{_OF_ONE}/caps", **requires(PROMOTION_APPROVE, *_GONE, NotEditableError))
+async def set_promotion_caps(ctx: Context, promotion_id: UUID, data: CapsBody) -> PromotionView:
+    """Raise caps of an active promotion without a pause; with more budget, one that stopped at its end goes on."""
+    await check_handmade(ctx, promotion_id)
+    await raising.set_promotion_caps(ctx, promotion_id=promotion_id, caps=data.caps, version=data.version)
+    return await view_promotion(ctx, promotion_id)
+
+
 @get(f"{_OF_ONE}/versions", **requires(PROMOTION_VIEW, PromotionNotFoundError))
 async def list_versions(ctx: Context, promotion_id: UUID) -> list[RuleVersionView]:
     """List the versions of a promotion's rule, the newest first."""
@@ -62,4 +72,11 @@ async def list_limit_entries(
     return await history.list_limit_entries(ctx, promotion_id, limit=limit, cursor=cursor)
 
 
-ROUTES = [activate_promotion, pause_promotion, end_promotion, list_versions, list_limit_entries]
+ROUTES = [
+    activate_promotion,
+    pause_promotion,
+    end_promotion,
+    set_promotion_caps,
+    list_versions,
+    list_limit_entries,
+]

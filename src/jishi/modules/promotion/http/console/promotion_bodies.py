@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from jishi.kit.clock import Instant
 from jishi.kit.translations import ShortTexts
-from jishi.modules.promotion.promotion_draft import Caps, PromotionDraft
+from jishi.modules.promotion.draft import Caps, PromotionDraft
 from jishi.modules.promotion.rules import benefits as b
 from jishi.modules.promotion.rules.rule import Circumstances, Scope
 from jishi.modules.promotion.rules.steps import Step
@@ -65,6 +65,13 @@ class NewPromotionBody(PromotionBody, frozen=True, kw_only=True):
 class ChangedPromotionBody(PromotionBody, frozen=True, kw_only=True):
     """A changed promotion; `version` is the one that was read."""
 
+    version: Version
+
+
+class CapsBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All caps of a promotion that works, as they are to be; `version` is the promotion's that was read."""
+
+    caps: Caps
     version: Version
 
 

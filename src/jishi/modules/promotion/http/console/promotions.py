@@ -35,15 +35,17 @@ async def provide_promotion_filter(
     merchant_id: UUID | None = None,
     is_platform: bool | None = None,
     campaign_kind: str | None = None,
+    is_exhausted: bool | None = None,
     text: Annotated[str | None, Parameter(min_length=1, max_length=64)] = None,
 ) -> PromotionFilter:
-    """Gather the conditions; `text` is a part of a name."""
+    """Gather the conditions; `text` is a part of a name. What is exhausted has given away its whole budget."""
     return PromotionFilter(
         state=promotion_state,
         kind=kind,
         merchant_id=merchant_id,
         is_platform=is_platform,
         campaign_kind=campaign_kind,
+        is_exhausted=is_exhausted,
         text=text,
     )
 

@@ -1,6 +1,5 @@
 """Promotions for buyers."""
 
-from jishi.modules.promotion.http.store import coupon_claims, coupons, offers, seckill
+from jishi.modules.promotion.http.store import offers, promotion_products, seckill
 
-HOT_ROUTES = [*coupon_claims.HOT_ROUTES]
-ROUTES = [*coupon_claims.ROUTES, *coupons.ROUTES, *offers.ROUTES, *seckill.ROUTES]
+ROUTES = [*offers.ROUTES, *promotion_products.ROUTES, *seckill.ROUTES]

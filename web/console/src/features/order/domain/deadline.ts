@@ -14,6 +14,7 @@ type Order = Pick<Schemas['ConsoleOrder'], 'label' | 'deadlines'>
 export function deadlineOf({ label, deadlines }: Order, now = new Date()): Deadline | undefined {
   const running: Partial<Record<Schemas['Label'], readonly [DeadlineKind, string | null | undefined]>> = {
     to_pay: ['pay', deadlines.pay_due_at],
+    to_pay_balance: ['pay', deadlines.pay_due_at],
     to_ship: ['ship', deadlines.ship_due_at],
     partially_shipped: ['ship', deadlines.ship_due_at],
     to_receive: ['receive', deadlines.receive_due_at],

@@ -45,10 +45,10 @@ export function useTemplateActs() {
   return {
     ask, askRemove,
     may: {
-      publish: ({ state }: Template) => session.can('promotion.approve_coupons') && (state === 'draft' || state === 'paused'),
-      pause: ({ state }: Template) => session.can('promotion.update_coupons') && state === 'open',
-      end: ({ state }: Template) => session.can('promotion.update_coupons') && (state === 'open' || state === 'paused'),
-      remove: ({ state }: Template) => session.can('promotion.update_coupons') && state === 'draft',
+      publish: ({ state }: Template) => session.can('coupon.approve') && (state === 'draft' || state === 'paused'),
+      pause: ({ state }: Template) => session.can('coupon.update') && state === 'open',
+      end: ({ state }: Template) => session.can('coupon.update') && (state === 'open' || state === 'paused'),
+      remove: ({ state }: Template) => session.can('coupon.update') && state === 'draft',
     },
   }
 }

@@ -50,5 +50,6 @@ export function writeRule({ benefit, platform_bp, ...rest }: RuleModel) {
 export function isFilledIn({ benefit }: RuleModel): boolean {
   const { blanks, bars } = sentenceOf(benefit.shape)
   const own = blanks.every(([name, kind]) => kind.startsWith('maybe') || benefit[name] !== null)
-  return own && benefit.bars.every((bar) => bars?.every(([name]) => bar[name] !== null) ?? true) && (benefit.shape !== 'gift' || benefit.item.variant_id !== '')
+  const filledBars = benefit.bars.every((bar) => (bars?.every(([name]) => bar[name] !== null) ?? true) && bar.gift?.variant_id !== '')
+  return own && filledBars && (benefit.shape !== 'gift' || benefit.item.variant_id !== '')
 }

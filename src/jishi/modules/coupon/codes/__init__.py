@@ -1,0 +1,1 @@
+"""Codes that can be brought for a coupon, and the batches that make them."""

@@ -1,0 +1,1 @@
+"""Grants: coupons that the shop gives to many members at once."""

@@ -1,0 +1,123 @@
+"""Coupon templates for staff."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import Text, cast, select
+
+from jishi.kit.conditions import matching
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, read_newest
+from jishi.modules.coupon.answers import CouponBenefit, tell_benefit
+from jishi.modules.coupon.models import ClaimKind, CouponTemplate
+from jishi.modules.coupon.repository import TemplateWithPromotion, get_template, join_promotions, templates_of
+from jishi.modules.coupon.states import TemplateState
+from jishi.modules.promotion.public import Circumstances, Scope, Step
+
+_LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
+
+
+class CouponTemplateFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once; `text` is part of a name in any language."""
+
+    state: TemplateState | None = None
+    claim_kind: ClaimKind | None = None
+    kind: str | None = None
+    merchant_id: UUID | None = None
+    text: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
+
+
+class CouponTemplateView(msgspec.Struct, frozen=True, kw_only=True):
+    """A template with its rule; `text` tells the benefit in the caller's language.
+
+    `state` says whether coupons are given out, `promotion_state` whether those that are out can be used.
+    """
+
+    id: UUID
+    merchant_id: UUID | None
+    names: dict[str, str]
+    text: str
+    state: TemplateState
+    promotion_state: str
+    benefit: CouponBenefit
+    scope: Scope
+    circumstances: Circumstances
+    valid_from: datetime | None
+    valid_to: datetime | None
+    lane: str
+    not_with: list[Step]
+    priority: int
+    platform_bp: int
+    keeps_floor: bool
+    claim_kind: ClaimKind
+    cap: int | None
+    claimed: int
+    per_member: int | None
+    claim_from: datetime | None
+    claim_to: datetime | None
+    valid_days: int | None
+    new_members_only: bool
+    group_ids: list[UUID]
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+async def list_coupon_templates(
+    ctx: Context, wanted: CouponTemplateFilter, *, limit: int, cursor: str | None
+) -> Page[CouponTemplateView]:
+    """Return templates inside the actor's bound, the newest first.
+
+    :raises BadCursorError:
+    """
+    query = select(CouponTemplate).where(
+        templates_of(ctx.actor),
+        *matching(
+            [
+                (CouponTemplate.state, wanted.state),
+                (CouponTemplate.claim_kind, wanted.claim_kind),
+                (CouponTemplate.kind, wanted.kind),
+                (CouponTemplate.merchant_id, wanted.merchant_id),
+            ]
+        ),
+    )
+    if wanted.text is not None:
+        query = query.where(cast(CouponTemplate.names, Text).ilike(f"%{wanted.text.translate(_LIKE)}%", escape="\\"))
+    page = await read_newest(ctx.session, query, CouponTemplate.id, limit=limit, cursor=cursor)
+    found = await join_promotions(ctx, page.items)
+    return Page(items=[_view(ctx, one) for one in found], next_cursor=page.next_cursor)
+
+
+async def view_coupon_template(ctx: Context, template_id: UUID) -> CouponTemplateView:
+    """Return one template.
+
+    :raises CouponTemplateNotFoundError:
+    """
+    return _view(ctx, await get_template(ctx, template_id))
+
+
+def _view(ctx: Context, found: TemplateWithPromotion) -> CouponTemplateView:
+    template, promotion, rule = found.template, found.promotion, found.promotion.rule
+    assert isinstance(rule.benefit, CouponBenefit)
+    of_rule = ("names", "scope", "circumstances", "lane", "priority", "platform_bp", "keeps_floor")
+    of_template = (
+        *("cap", "claimed", "per_member", "claim_from", "claim_to", "valid_days", "new_members_only", "group_ids"),
+        *("created_at", "updated_at", "version"),
+    )
+    return CouponTemplateView(
+        id=template.id,
+        merchant_id=promotion.merchant_id,
+        text=tell_benefit(rule.benefit, locale=ctx.locale, currency=ctx.house.settings.currency),
+        state=TemplateState(template.state),
+        promotion_state=promotion.state,
+        benefit=rule.benefit,
+        valid_from=promotion.valid_from,
+        valid_to=promotion.valid_to,
+        not_with=sorted(rule.not_with),
+        claim_kind=ClaimKind(template.claim_kind),
+        **{name: getattr(rule, name) for name in of_rule},
+        **{name: getattr(template, name) for name in of_template},
+    )

@@ -1,0 +1,140 @@
+"""Coupons for staff, and what happened to each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import ColumnElement, Select, select
+
+from jishi.kit.access import Actor
+from jishi.kit.conditions import matching
+from jishi.kit.context import Context
+from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.modules.coupon.errors import CouponNotFoundError
+from jishi.modules.coupon.models import Coupon, CouponCode, CouponEvent, CouponOrigin, CouponTemplate
+from jishi.modules.coupon.repository import coupons_of
+from jishi.modules.coupon.rules.codes import mask_code, read_code
+from jishi.modules.coupon.states import CouponState
+
+
+class CouponFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All given conditions hold at once; `code` is a whole one that was brought for the coupon."""
+
+    template_id: UUID | None = None
+    owner_id: UUID | None = None
+    trade_id: UUID | None = None
+    grant_id: UUID | None = None
+    state: CouponState | None = None
+    origin: CouponOrigin | None = None
+    code: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
+
+
+class CouponView(msgspec.Struct, frozen=True, kw_only=True):
+    """A coupon in the console; `code` is the one that was brought for it, masked. Amounts are minor units."""
+
+    id: UUID
+    template_id: UUID
+    names: dict[str, str]
+    merchant_id: UUID | None
+    owner_id: UUID
+    state: CouponState
+    origin: CouponOrigin
+    grant_id: UUID | None
+    code: str | None
+    trade_id: UUID | None
+    discount_minor: int | None
+    claimed_at: datetime
+    expires_at: datetime
+    version: int
+
+
+class CouponEventView(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened to a coupon."""
+
+    sequence: int
+    act: str
+    from_state: CouponState | None
+    to_state: CouponState
+    trade_id: UUID | None
+    actor: str
+    reason: str | None
+    at: datetime
+
+
+async def list_coupons(ctx: Context, wanted: CouponFilter, *, limit: int, cursor: str | None) -> Page[CouponView]:
+    """Return coupons inside the actor's bound, the newest first.
+
+    :raises BadCursorError:
+    """
+    query = coupon_rows().where(*coupon_conditions(ctx.actor, wanted))
+    if cursor is not None:
+        query = query.where(Coupon.id < read_id_cursor(cursor))
+    rows = list((await ctx.session.execute(query.order_by(Coupon.id.desc()).limit(limit + 1))).all())
+    page = cut_page(rows, limit, lambda row: write_cursor(str(row[0].id)))
+    return Page(items=[view_coupon(*row) for row in page.items], next_cursor=page.next_cursor)
+
+
+async def view_coupons(ctx: Context, coupon_ids: Sequence[UUID]) -> list[CouponView]:
+    """Return these coupons, by id."""
+    query = coupon_rows().where(Coupon.id.in_(coupon_ids), coupons_of(ctx.actor)).order_by(Coupon.id)
+    return [view_coupon(*row) for row in await ctx.session.execute(query)]
+
+
+async def list_coupon_events(ctx: Context, coupon_id: UUID) -> list[CouponEventView]:
+    """Return what happened to a coupon, in order.
+
+    :raises CouponNotFoundError:
+    """
+    query = select(CouponEvent).join(Coupon, Coupon.id == CouponEvent.coupon_id)
+    query = query.where(Coupon.id == coupon_id, coupons_of(ctx.actor)).order_by(CouponEvent.sequence)
+    events = [
+        msgspec.convert(event, CouponEventView, from_attributes=True) for event in await ctx.session.scalars(query)
+    ]
+    if not events:
+        raise CouponNotFoundError
+    return events
+
+
+def coupon_rows() -> Select[Coupon, dict[str, str], UUID | None, str]:
+    """Return the query for coupons with the names and merchant of their templates, and with their codes."""
+    query = select(Coupon, CouponTemplate.names, CouponTemplate.merchant_id, CouponCode.code)
+    return query.join(CouponTemplate, CouponTemplate.id == Coupon.template_id).outerjoin(
+        CouponCode, CouponCode.coupon_id == Coupon.id
+    )
+
+
+def coupon_conditions(actor: Actor, wanted: CouponFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound."""
+    conditions = matching(
+        [
+            (Coupon.template_id, wanted.template_id),
+            (Coupon.owner_id, wanted.owner_id),
+            (Coupon.trade_id, wanted.trade_id),
+            (Coupon.grant_id, wanted.grant_id),
+            (Coupon.state, wanted.state),
+            (Coupon.origin, wanted.origin),
+        ]
+    )
+    if wanted.code is not None:
+        conditions.append(CouponCode.code == read_code(wanted.code))
+    return [coupons_of(actor), *conditions]
+
+
+def view_coupon(coupon: Coupon, names: dict[str, str], merchant_id: UUID | None, code: str | None) -> CouponView:
+    """Return a coupon as staff see it."""
+    own = {
+        name: getattr(coupon, name)
+        for name in CouponView.__struct_fields__
+        if name not in {"names", "merchant_id", "code", "state", "origin"}
+    }
+    return CouponView(
+        **own,
+        names=names,
+        merchant_id=merchant_id,
+        code=mask_code(code) if code else None,
+        state=CouponState(coupon.state),
+        origin=CouponOrigin(coupon.origin),
+    )

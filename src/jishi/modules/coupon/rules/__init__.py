@@ -1,0 +1,1 @@
+"""Who may have a coupon, what codes look like, on which days plans give; pure."""

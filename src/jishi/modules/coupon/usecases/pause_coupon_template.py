@@ -1,0 +1,21 @@
+"""Pause a coupon template."""
+
+from uuid import UUID
+
+from jishi.kit.context import Context
+from jishi.modules.coupon.move_template import move_template
+from jishi.modules.coupon.repository import TemplateWithPromotion, lock_template
+from jishi.modules.coupon.states import TemplateState
+
+
+async def pause_coupon_template(ctx: Context, *, template_id: UUID, version: int) -> TemplateWithPromotion:
+    """Give out no coupons until it is published again; those that are out can be used.
+
+    :raises CouponTemplateNotFoundError:
+    :raises StaleVersionError:
+    :raises IllegalTransitionError: it is not published.
+    """
+    found = await lock_template(ctx, template_id, version=version)
+    move_template(ctx, found.template, TemplateState.PAUSED)
+    await ctx.session.flush()
+    return found

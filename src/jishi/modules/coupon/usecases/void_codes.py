@@ -1,0 +1,36 @@
+"""Make the codes of a batch void."""
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from jishi.kit.context import Context
+from jishi.kit.slices import UNFINISHED, BatchState
+from jishi.modules.coupon.codes.batches import CodeBatchNotFoundError
+from jishi.modules.coupon.models import CodeBatch, CodeState, CouponCode, CouponTemplate
+from jishi.modules.coupon.repository import templates_of
+
+
+async def void_codes(ctx: Context, *, batch_id: UUID) -> CodeBatch:
+    """Let nobody bring those codes of a batch that nobody has brought yet; one that is still being made is stopped.
+
+    :raises CodeBatchNotFoundError:
+    """
+    query = select(CodeBatch).join(CouponTemplate, CouponTemplate.id == CodeBatch.template_id)
+    query = query.where(CodeBatch.id == batch_id, templates_of(ctx.actor)).with_for_update(of=CodeBatch)
+    batch = await ctx.session.scalar(query, execution_options={"populate_existing": True})
+    if batch is None:
+        raise CodeBatchNotFoundError
+    if batch.state in UNFINISHED:
+        batch.state, batch.finished_at = BatchState.CANCELLED, ctx.now
+    # In the order of the codes, as everybody locks several of them.
+    free = select(CouponCode.code).where(CouponCode.batch_id == batch_id, CouponCode.state == CodeState.FREE)
+    free = free.order_by(CouponCode.code).with_for_update()
+    await ctx.session.execute(
+        update(CouponCode)
+        .where(CouponCode.code.in_(free))
+        .values(state=CodeState.VOID)
+        .execution_options(synchronize_session=False)
+    )
+    await ctx.session.flush()
+    return batch

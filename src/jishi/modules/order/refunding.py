@@ -1,0 +1,62 @@
+"""What money that went back means for its order, whoever asked for it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from jishi.contracts.order import OrderRefunded
+from jishi.kit.context import Context
+from jishi.kit.money import Money
+from jishi.modules.order.acts import Act
+from jishi.modules.order.cancellation import end_paid_order
+from jishi.modules.order.models import Order, OrderLine
+from jishi.modules.order.queries.load_timers import load_timers
+from jishi.modules.order.reasons import CancelReason
+from jishi.modules.order.repository import is_trade_gone
+from jishi.modules.order.reservation import drop_unshipped
+from jishi.modules.order.rules.guards import is_cancellable, shipping_of
+from jishi.modules.order.rules.timers import start_receiving_clock, timers_of
+from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
+from jishi.modules.order.transition import Cause, record_act, transition
+
+
+async def move_refunded_order(
+    ctx: Context, order: Order, lines: Sequence[OrderLine], *, refund_id: UUID, amount: Money
+) -> None:
+    """Move the payment axis of a locked order to which a refund was added already, and tell of it.
+
+    When all of it has gone back nobody will ship what is left: its stock is freed, and where nothing was shipped the order
+    is cancelled.
+    """
+    is_all = order.refunded_minor == order.total_minor
+    target = PaymentState.REFUNDED if is_all else PaymentState.PARTIALLY_REFUNDED
+    cause = Cause(act=Act.REFUNDED, details={"refund_id": str(refund_id), "amount_minor": amount.minor})
+    if order.payment_state == target:
+        record_act(ctx, order, cause)
+    else:
+        transition(ctx, order, target, cause)
+    ctx.publish(
+        OrderRefunded(
+            order_id=order.id,
+            trade_id=order.trade_id,
+            merchant_id=order.merchant_id,
+            buyer_id=order.buyer_id,
+            amount_minor=amount.minor,
+            refunded_minor=order.refunded_minor,
+            currency=order.currency,
+            is_whole_trade=is_all and await is_trade_gone(ctx, order.trade_id),
+        )
+    )
+    if is_all and is_cancellable(order):
+        await end_paid_order(ctx, order, CancelReason.REFUNDED, Money(0, order.currency))
+    elif is_all:
+        await drop_unshipped(ctx, lines)
+        await end_shipping(ctx, order, lines, cause)
+
+
+async def end_shipping(ctx: Context, order: Order, lines: Sequence[OrderLine], cause: Cause) -> None:
+    """Take a locked order that was partly shipped for wholly shipped where nothing is left to ship any more."""
+    is_over = order.order_state == OrderState.CONFIRMED and shipping_of(lines) is FulfillmentState.SHIPPED
+    if is_over and order.fulfillment_state == FulfillmentState.PARTIALLY_SHIPPED:
+        transition(ctx, order, FulfillmentState.SHIPPED, cause)
+        kept = await load_timers(ctx.session, [order.merchant_id])
+        start_receiving_clock(order, timers_of(order.merchant_id, kept), ctx.now)

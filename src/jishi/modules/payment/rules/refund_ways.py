@@ -1,0 +1,25 @@
+"""By which ways money goes back that came by two."""
+
+import msgspec
+
+
+class Left(msgspec.Struct, frozen=True):
+    """What an attempt brought and has not gone back: by its gateway, and from the wallet beside it; in minor units."""
+
+    received: int
+    wallet: int
+
+    @property
+    def total(self) -> int:
+        """Return both together."""
+        return self.received + self.wallet
+
+
+def split_refund(wanted: int, left: Left) -> tuple[int, int]:
+    """Return how much of `wanted` goes back through the gateway and how much into the wallet, in minor units.
+
+    The gateway comes first: what somebody paid from outside goes back there before the wallet gets anything. No more than
+    `left` has in all may be wanted.
+    """
+    to_wallet = max(0, wanted - left.received)
+    return wanted - to_wallet, to_wallet

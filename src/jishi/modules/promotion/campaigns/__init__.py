@@ -1,0 +1,1 @@
+"""Campaigns: what staff write, and the slots that become promotions."""

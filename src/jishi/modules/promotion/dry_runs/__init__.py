@@ -1,0 +1,1 @@
+"""Dry runs: what staff ask, and how far the work is."""

@@ -1,0 +1,1 @@
+"""Freight templates: what staff write, their rows, and the snapshot."""

@@ -1,0 +1,54 @@
+"""Freight templates for writing; one row is locked at a time, so there is no order to keep."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy.orm import selectinload
+
+from jishi.kit.access import Actor, ActorKind
+from jishi.kit.context import Context
+from jishi.kit.errors import NotFoundError, StaleVersionError
+from jishi.modules.promotion.models import FreightTemplateRow
+
+
+class FreightTemplateNotFoundError(NotFoundError):
+    """No such freight template, or none that this actor may see."""
+
+    code = "promotion.freight_template_not_found"
+
+
+def templates_of(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on templates for what the actor may see."""
+    if actor.kind is ActorKind.SYSTEM:
+        return true()
+    if actor.kind is not ActorKind.STAFF:
+        return false()
+    return true() if actor.merchant_ids is None else FreightTemplateRow.merchant_id.in_(actor.merchant_ids)
+
+
+async def get_template(ctx: Context, template_id: UUID) -> FreightTemplateRow:
+    """Return a template with its fees and free rules.
+
+    :raises FreightTemplateNotFoundError:
+    """
+    query = select(FreightTemplateRow).where(FreightTemplateRow.id == template_id, templates_of(ctx.actor))
+    query = query.options(selectinload(FreightTemplateRow.fees), selectinload(FreightTemplateRow.free_rules))
+    row = await ctx.session.scalar(query)
+    if row is None:
+        raise FreightTemplateNotFoundError
+    return row
+
+
+async def lock_template(ctx: Context, template_id: UUID, *, version: int) -> FreightTemplateRow:
+    """Return a template for editing, locked.
+
+    :raises FreightTemplateNotFoundError:
+    :raises StaleVersionError: it is not of this version any more.
+    """
+    query = select(FreightTemplateRow.version).where(FreightTemplateRow.id == template_id, templates_of(ctx.actor))
+    current = await ctx.session.scalar(query.with_for_update())
+    if current is None:
+        raise FreightTemplateNotFoundError
+    if current != version:
+        raise StaleVersionError(current=current)
+    return await get_template(ctx, template_id)

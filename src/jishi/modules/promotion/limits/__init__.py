@@ -1,0 +1,1 @@
+"""What promotions may give, and have given."""

@@ -1,0 +1,128 @@
+"""What is left of limited promotions, counted down in memory while a batch is priced."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from uuid import UUID
+
+from jishi.modules.promotion.draft import Caps
+from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, LimitKind
+from jishi.modules.promotion.rules.combination import Use
+from jishi.modules.promotion.rules.offers import Outcome
+from jishi.modules.promotion.rules.shopper import Allowance
+
+# (promotion, kind, subject), as rows of limits are known.
+LimitKey = tuple[UUID, str, UUID]
+
+
+class LimitBook:
+    """The limits that a batch touches: what is left of each, and what its trades took, in their order."""
+
+    def __init__(self, caps: Mapping[UUID, Caps], left: dict[LimitKey, int]) -> None:
+        self._caps = caps
+        self._left = left
+        self.taken: dict[tuple[LimitKey, UUID], int] = {}
+
+    def allowances(self, promotion_ids: Iterable[UUID], member_id: UUID | None) -> dict[UUID, Allowance]:
+        """Return what these promotions may still give to a member; to somebody unknown what everybody may have."""
+        return {one: self._allowance(one, self._caps[one], member_id) for one in promotion_ids}
+
+    def take(self, trade_id: UUID, member_id: UUID, outcome: Outcome | None) -> None:
+        """Count what a trade uses of its promotions' limits."""
+        for use in outcome.uses if outcome is not None else ():
+            caps = self._caps.get(use.candidate.ready.rule.id)
+            if caps is not None:
+                for key, quantity in _amounts(use, caps, member_id):
+                    self._take(key, trade_id, quantity)
+
+    def bears(self, member_id: UUID, outcome: Outcome) -> bool:
+        """Say whether no budget and no number of orders can have a say in this outcome: each leaves room for all the goods.
+
+        Units are not asked for: rules that count them are priced with what is left of them.
+        """
+        worth = sum(outcome.cart.listed)
+        for promotion_id in {use.candidate.ready.rule.id for use in outcome.uses}:
+            caps = self._caps.get(promotion_id)
+            if caps is not None:
+                left = self._allowance(promotion_id, caps, member_id)
+                if not (left.budget_minor is None or left.budget_minor >= worth) or left.times == 0:
+                    return False
+        return True
+
+    def exhausted(self) -> list[UUID]:
+        """Return the promotions of whose budget this batch took the last."""
+        budgets = {key for key, _ in self.taken if key[1] == LimitKind.BUDGET}
+        return sorted(key[0] for key in budgets if self._left[key] == 0)
+
+    def _take(self, key: LimitKey, trade_id: UUID, quantity: int) -> None:
+        if key not in self._left:
+            return
+        entry = (key, trade_id)
+        # Of one promotion an order counts once, however many of its coupons it uses.
+        if key[1] in {LimitKind.TIMES, LimitKind.MEMBER_TIMES} and entry in self.taken:
+            return
+        self._left[key] -= quantity
+        self.taken[entry] = self.taken.get(entry, 0) + quantity
+
+    def _allowance(self, promotion_id: UUID, caps: Caps, member_id: UUID | None) -> Allowance:
+        def left(kind: LimitKind, cap: int | None) -> int | None:
+            if cap is None:
+                return None
+            if kind in MEMBER_KINDS:
+                # A member without a row has all of it.
+                return cap if member_id is None else self._left.get((promotion_id, kind, member_id), cap)
+            return self._left.get((promotion_id, kind, NOBODY))
+
+        return Allowance(
+            budget_minor=left(LimitKind.BUDGET, caps.budget_minor),
+            times=_least(left(LimitKind.TIMES, caps.times), left(LimitKind.MEMBER_TIMES, caps.member_times)),
+            units=_least(left(LimitKind.UNITS, caps.units), left(LimitKind.MEMBER_UNITS, caps.member_units)),
+            units_of={
+                variant: self._left.get((promotion_id, LimitKind.VARIANT_UNITS, variant), 0)
+                for variant in caps.variant_units
+            },
+        )
+
+
+def limit_keys(
+    caps: Mapping[UUID, Caps], promotion_ids: Iterable[UUID], member_id: UUID | None, variant_ids: Collection[UUID]
+) -> Iterator[LimitKey]:
+    """Yield the limits that a member's goods may count on: of the promotions, of these variants, of the member."""
+    for promotion_id in promotion_ids:
+        own = caps[promotion_id]
+        for kind, subject in own.rows():
+            if kind in MEMBER_KINDS:
+                if member_id is not None:
+                    yield promotion_id, kind, member_id
+            elif subject == NOBODY or subject in variant_ids:
+                yield promotion_id, kind, subject
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else min(one, other)
+
+
+def _amounts(use: Use, caps: Caps, member_id: UUID) -> Iterator[tuple[LimitKey, int]]:
+    """What a use counts on each of its rule's limits."""
+    promotion_id = use.candidate.ready.rule.id
+    units = _units_by_variant(use)
+    whole = sum(units.values())
+    counted = {
+        (LimitKind.BUDGET, NOBODY): sum(use.shares) if caps.budget_minor is not None else 0,
+        (LimitKind.TIMES, NOBODY): 1 if caps.times is not None else 0,
+        (LimitKind.MEMBER_TIMES, member_id): 1 if caps.member_times is not None else 0,
+        (LimitKind.UNITS, NOBODY): whole if caps.units is not None else 0,
+        (LimitKind.MEMBER_UNITS, member_id): whole if caps.member_units is not None else 0,
+        **{(LimitKind.VARIANT_UNITS, variant): units.get(variant, 0) for variant in caps.variant_units},
+    }
+    for (kind, subject), quantity in counted.items():
+        if quantity:
+            yield (promotion_id, kind, subject), quantity
+
+
+def _units_by_variant(use: Use) -> dict[UUID, int]:
+    """The units that had the rule's price."""
+    cart, effect = use.candidate.cart, use.effect
+    if not effect.units:
+        return {}
+    lowered = {i for i, share in zip(use.entries, use.shares, strict=True) if share}
+    found = zip(effect.entries, effect.units, strict=True)
+    return {cart.variants[i]: count for i, count in found if i in lowered}

@@ -1,0 +1,1 @@
+"""What rules know goods by, and their margin floors."""

@@ -1,0 +1,1 @@
+"""What promotions do for goods, and how that is told."""

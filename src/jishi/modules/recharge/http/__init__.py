@@ -1,0 +1,1 @@
+"""Routes of recharges, by audience."""
