@@ -1,6 +1,7 @@
 """`python -m bench`: every scenario in turn, round by round, each beside pgbench in the same round; a table and a JSON file."""
 
 import argparse
+import asyncio
 import statistics
 import subprocess
 from collections.abc import Iterator
@@ -60,6 +61,7 @@ def measure(
         for name in names:
             with _running(shop, name) as roots:
                 SCENARIOS[name](shop, _WARM_UP)
+                asyncio.run(shop.settle())
                 beside = pgbench.rate(options.seconds)
                 found = SCENARIOS[name](shop, options.seconds)
                 if name == "place_order":
