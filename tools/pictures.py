@@ -15,21 +15,23 @@ from jishi.app.sample.accounts import SAMPLE_ACCOUNTS
 from tools.chromium import CALM, find_chromium
 
 FOLDER = Path(__file__).parent.parent / "docs/pictures"
-_OWNER = "owner"
-_PHONE, _DESK = (390, 844), (1440, 900)
-_QUALITY = 80
+_OWNER, _BUYER = "owner", "19900000001"
+_PHONE, _DESK = (375, 812), (1440, 900)
+_QUALITY = 78
 # What comes in softly has come in by then.
 _SETTLED_MS = 1_200
 
 
 class Shot(NamedTuple):
-    """A picture: its file's name, the page's address, and the size of the window."""
+    """A picture: its file's name, the page's address, the size of the window, and what is pressed before."""
 
     name: str
     path: str
     size: tuple[int, int]
     locale: str = "zh-CN"
     scheme: str = "light"
+    press: str = ""
+    is_signed_in: bool = False
 
 
 def list_shots(shop: str) -> Iterator[Shot]:
@@ -37,14 +39,22 @@ def list_shots(shop: str) -> Iterator[Shot]:
     cards = _ask(f"{shop}/api/store/v1/products?limit=1&sort=sales")["items"]
     product = _ask(f"{shop}/api/store/v1/products/{cards[0]['id']}")
     category = product["categories"][0]["id"]
-    for place, size in (("phone", _PHONE), ("desk", _DESK)):
-        yield Shot(f"home-{place}", "/", size)
-        yield Shot(f"list-{place}", f"/c/{category}", size)
-        yield Shot(f"product-{place}", f"/p/{product['id']}", size)
-    yield Shot("home-dark", "/", _DESK, "en", "dark")
+    yield Shot("home-phone", "/", _PHONE)
+    yield Shot("list-phone", f"/c/{category}", _PHONE)
+    yield Shot("product-phone", f"/p/{product['id']}", _PHONE, "en")
+    yield Shot("coupons-phone", "/coupons/center", _PHONE, is_signed_in=True)
+    yield Shot("points-phone", "/points", _PHONE, "en", "dark", is_signed_in=True)
+    yield Shot("home-desk", "/", _DESK)
+    yield Shot("product-desk", f"/p/{product['id']}", _DESK, "en")
+    yield Shot("list-dark", f"/c/{category}", _DESK, "en", "dark")
     yield Shot("console-home", "/console/", _DESK)
-    yield Shot("console-products", "/console/products", _DESK)
     yield Shot("console-orders", "/console/orders", _DESK, "en", "dark")
+    yield Shot("console-product", "/console/products", _DESK, press="tbody tr >> nth=2")
+    yield Shot("console-stock", "/console/stock", _DESK, "en", press="tbody tr >> nth=1")
+    yield Shot("console-promotion", "/console/promotions", _DESK, press="tbody tr >> nth=-1")
+    yield Shot("console-coupon", "/console/coupon-templates", _DESK, "en", press="tbody tr >> nth=-1")
+    yield Shot("console-front-page", "/console/front-page", _DESK)
+    yield Shot("console-ledger", "/console/ledger", _DESK, "en", "dark")
 
 
 def take(browser: Browser, shop: str, shot: Shot, file: Path) -> None:
@@ -53,8 +63,13 @@ def take(browser: Browser, shop: str, shot: Shot, file: Path) -> None:
     page = context.new_page()
     if shot.path.startswith("/console"):
         _sign_in(page)
+    elif shot.is_signed_in:
+        _sign_in_as_buyer(page)
     page.goto(shot.path)
     page.wait_for_load_state("networkidle")
+    if shot.press:
+        page.locator(shot.press).click()
+        page.wait_for_load_state("networkidle")
     page.wait_for_timeout(_SETTLED_MS)
     image = pyvips.Image.new_from_buffer(page.screenshot(), "")
     image.write_to_file(f"{file}[Q={_QUALITY},effort=6]")
@@ -77,13 +92,26 @@ def _open(browser: Browser, shop: str, shot: Shot) -> BrowserContext:
 
 
 def _sign_in(page: Page) -> None:
-    owner = next(account for account in SAMPLE_ACCOUNTS if account.login == _OWNER)
     page.goto("/console/")
     password = page.locator("input[type=password]")
-    page.locator("input:not([type=password])").first.fill(owner.login)
-    password.fill(owner.password)
+    page.locator("input:not([type=password])").first.fill(_OWNER)
+    password.fill(_password_of(_OWNER))
     password.press("Enter")
     password.wait_for(state="detached")
+
+
+def _sign_in_as_buyer(page: Page) -> None:
+    page.goto("/sign-in")
+    page.get_by_role("tab").nth(1).click()
+    page.locator("input[type=tel], input[type=number], input[type=text]").first.fill(_BUYER)
+    password = page.locator("input[type=password]")
+    password.fill(_password_of(_BUYER))
+    password.press("Enter")
+    page.wait_for_url("**/me")
+
+
+def _password_of(login: str) -> str:
+    return next(account.password for account in SAMPLE_ACCOUNTS if account.login == login)
 
 
 def _ask(address: str) -> Any:

@@ -28,9 +28,10 @@ from jishi.modules.desk.exporting.cells import plain_text, safe_text
 from jishi.modules.desk.exporting.xlsx_file import XlsxFile
 from jishi.modules.desk.jobs import expire_files, write_next
 from jishi.modules.desk.models import Export
-from jishi.modules.identity.models import Staff
+from jishi.modules.identity.models import SignIn, Staff
 from jishi.modules.member.public import open_member
 from jishi.modules.payment.models import Callback
+from jishi.modules.risk.models import Decision
 from tests.access.people import as_staff, every_permission
 from tests.catalog.make import product, variant
 from tests.desk.sheets import read_sheet
@@ -193,6 +194,31 @@ class TestExportsOfShipmentsMoneyAndStaff:
         assert "the-owner" not in {
             row[0] for row in await fetch(client, house, bounded, "identity.staff", columns=columns)
         }
+
+    async def test_hold_sign_ins_and_refusals(self, client: AsyncClient, house: House) -> None:
+        at = datetime(2026, 3, 2, 4, tzinfo=UTC)
+        came = {
+            "subject_kind": "staff",
+            "subject_id": None,
+            "login": "nobody",
+            "method": "password",
+            "outcome": "identity.wrong_credentials",
+        }
+        refused = {"act": "order.place", "account_id": None, "ip": "198.51.100.7", "rule": "risk.blocked", "times": 3}
+        async with open_context(house) as ctx:
+            ctx.session.add(SignIn(id=uuid4(), client_ip="198.51.100.7", device="desk", at=at, **came))
+            ctx.session.add(Decision(id=uuid4(), at=at, **refused))
+        staff = await as_staff(house, every_permission())
+        columns = ["identity.login", "identity.outcome"]
+        rows = await fetch(
+            client, house, staff, "identity.sign_ins", columns=columns, filters={"outcome": came["outcome"]}
+        )
+        assert rows[1:] == [["nobody", "identity.wrong_credentials"]]
+        columns = ["risk.ip", "risk.times"]
+        assert (await fetch(client, house, staff, "risk.decisions", columns=columns))[1:] == [["198.51.100.7", "3"]]
+        bounded = await as_staff(house, every_permission(), merchant_ids=frozenset({uuid4()}))
+        for kind in ("identity.sign_ins", "risk.decisions"):
+            assert len(await fetch(client, house, bounded, kind)) == 1, kind
 
 
 class TestFiles:

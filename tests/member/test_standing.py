@@ -29,7 +29,13 @@ from jishi.modules.member.usecases.manage_levels import (
     delete_level,
     update_level,
 )
-from jishi.modules.member.usecases.manage_tags import TagKindFixedError, create_tag, delete_tag, update_tag
+from jishi.modules.member.usecases.manage_tags import (
+    TagKindFixedError,
+    TagRuleEmptyError,
+    create_tag,
+    delete_tag,
+    update_tag,
+)
 from jishi.modules.member.usecases.open_member import open_member
 from jishi.modules.member.usecases.set_member_settings import set_member_settings
 from jishi.modules.member.usecases.set_member_tags import TagByRuleError, set_member_tags
@@ -170,7 +176,7 @@ class TestTags:
 
     async def test_by_rule_are_nobodys_to_give_and_keep_their_kind(self, ctx: Context) -> None:
         member_id = await make_member(ctx)
-        tag = await create_tag(ctx, name=NAME, rule=TagRule())
+        tag = await create_tag(ctx, name=NAME, rule=TagRule(orders_least=1))
         by_hand = await create_tag(ctx, name=NAME, rule=None)
         await ctx.session.flush()
         with pytest.raises(TagByRuleError):
@@ -180,13 +186,23 @@ class TestTags:
         with pytest.raises(TagKindFixedError):
             await update_tag(ctx, tag_id=tag.id, name=NAME, rule=None, version=1)
         with pytest.raises(TagKindFixedError):
-            await update_tag(ctx, tag_id=by_hand.id, name=NAME, rule=TagRule(), version=1)
+            await update_tag(ctx, tag_id=by_hand.id, name=NAME, rule=TagRule(orders_least=1), version=1)
         with pytest.raises(TagNotFoundError):
             await set_member_tags(ctx, member_id=member_id, tag_ids=[uuid4()])
         with pytest.raises(TagNotFoundError):
             await assign_tag(ctx, tag_id=uuid4(), member_ids=[member_id])
         with pytest.raises(StaleVersionError):
             await delete_tag(ctx, tag_id=tag.id, version=2)
+
+    async def test_by_rule_have_a_condition(self, ctx: Context) -> None:
+        with pytest.raises(TagRuleEmptyError) as refused:
+            await create_tag(ctx, name=NAME, rule=TagRule())
+        assert [problem.pointer for problem in refused.value.problems] == ["/rule"]
+        tag = await create_tag(ctx, name=NAME, rule=TagRule(group_ids=[uuid4()]))
+        await ctx.session.flush()
+        with pytest.raises(TagRuleEmptyError):
+            await update_tag(ctx, tag_id=tag.id, name=NAME, rule=TagRule(), version=1)
+        assert tag.version == 1
 
     async def test_are_not_for_staff_of_merchants(self, ctx: Context) -> None:
         bound = as_actor(ctx, staff("member.manage_tags", merchant_ids=[uuid4()]))
@@ -224,8 +240,9 @@ class TestLevels:
     async def test_refuse(self, ctx: Context) -> None:
         level, other = await make_level(ctx, 10), await make_level(ctx, 20)
         draft = LevelDraft(name=NAME, growth_from=20, colour="#000000", rights=LevelRights())
-        with pytest.raises(GrowthTakenError):
+        with pytest.raises(GrowthTakenError) as refused:
             await make_level(ctx, 10)
+        assert [problem.pointer for problem in refused.value.problems] == ["/growth_from"]
         with pytest.raises(GrowthTakenError):
             await update_level(ctx, level_id=level.id, draft=draft, version=1)
         await update_level(ctx, level_id=other.id, draft=draft, version=1)

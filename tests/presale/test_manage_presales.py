@@ -122,8 +122,13 @@ class TestActivatePresale:
         assert [(p.pointer, p.code) for p in error.value.problems] == [("/goods/1/variant_id", "presale.variant_taken")]
         # One after another is another matter.
         now = house.clock.now()
-        later = {"deposit_from": now + timedelta(days=1), "deposit_until": now + timedelta(days=2)}
-        await make_presale(house, shop.merchant, goods(shop.variants[0]), **later)
+        await make_presale(
+            house,
+            shop.merchant,
+            goods(shop.variants[0]),
+            deposit_from=now + timedelta(days=1),
+            deposit_until=now + timedelta(days=2),
+        )
 
     async def test_not_once_nobody_could_pay_a_deposit(self, house: House, shop: Shop) -> None:
         now = house.clock.now()

@@ -32,7 +32,7 @@ async def goods_on_sale(house: House) -> Goods:
         coats = await category(ctx, "Coats", parent=clothes)
         coat = await product_on_sale(ctx, category_id=coats.id)
         cup = await product_on_sale(ctx)
-        made = Goods(clothes.id, coat.id, cup.id)
+        made = Goods(clothes.id, coat.product_id, cup.product_id)
     await house.changes.poll()
     return made
 

@@ -11,7 +11,7 @@ from jishi.kit.errors import StaleVersionError
 from jishi.kit.house import House
 from jishi.modules.promotion.marks.floors import FloorSnapshot
 from jishi.modules.promotion.models import NOBODY
-from jishi.modules.promotion.usecases.manage_margin_floors import set_margin_floor
+from jishi.modules.promotion.usecases.set_margin_floor import set_margin_floor
 from tests.access.people import as_staff
 from tests.catalog.make import merchant
 from tests.promotion.test_console import ALL

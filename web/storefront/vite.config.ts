@@ -49,7 +49,7 @@ export default defineConfig({
     rollupOptions: {
       output: {
         // Many tiny files cost more round trips than they save bytes.
-        experimentalMinChunkSize: 12_000,
+        experimentalMinChunkSize: 3000,
         // Each starts in a turn of its own; what others wrote seldom changes.
         manualChunks: isH5 ? (id) => (VENDORS.test(id) ? 'vendor' : FRAME.test(id) ? 'frame' : undefined) : undefined,
       },

@@ -60,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trust_forwarded_for: bool = False  # only behind a proxy that sets X-Forwarded-For itself
     rate_limit_per_minute: Count = 600  # requests of one address
     order_rate_per_minute: Count = 60  # orders of one buyer
+    dry_run_days: Annotated[int, Meta(ge=1, le=3_650)] = 90  # a finished dry run is kept so long
 
     def __repr__(self) -> str:
         # Would else carry the secret key and passwords into logs.

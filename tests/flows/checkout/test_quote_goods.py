@@ -8,7 +8,10 @@ from jishi.flows.checkout.requests import QuoteAnswer, QuoteBody, WantedLine
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
+from jishi.modules.promotion.public import compile_rules
+from jishi.modules.promotion.rule_snapshot import ActiveRules, PromotionSnapshot
 from tests.flows.checkout.make import URUMQI, Shop, make_buyers, make_shop
+from tests.promotion.test_worst_cases import lanes_of_two_steps
 
 
 @pytest.fixture
@@ -51,3 +54,11 @@ class TestQuoteGoods:
         for actor in (GUEST, Actor(kind=ActorKind.BUYER, id=new_id())):
             with pytest.raises(AddressNotFoundError):
                 await ask(house, actor, WantedLine(shop.variants[0], 1), address_id=address)
+
+    async def test_tells_where_nobody_looked_through_every_combination(self, house: House, shop: Shop) -> None:
+        lines = [WantedLine(variant, 2) for variant in shop.variants]
+        assert (await ask(house, GUEST, *lines)).is_proved
+        snapshot = house.part(PromotionSnapshot)
+        await snapshot.load()
+        snapshot.active = ActiveRules(compile_rules(lanes_of_two_steps()[0]), {})
+        assert not (await ask(house, GUEST, *lines)).is_proved

@@ -67,6 +67,7 @@ def explain_quote(
         coupons=_coupons(basket, locale),
         points=None if points is None else _points(basket, points),
         notes=[_explain(note, quote, locale, currency) for note in explain_basket(basket)],
+        is_proved=basket.outcome is None or basket.outcome.is_proved,
         problems=problems,
     )
 

@@ -162,7 +162,11 @@ class QuotedPresale(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What the goods cost, why, and what stands in the way."""
+    """What the goods cost, why, and what stands in the way.
+
+    `is_proved` where no other lawful combination of promotions and coupons is cheaper; it is false only where so many compete
+    for the same goods that the search ended early, with the best that it had found.
+    """
 
     lines: list[QuotedLine]
     goods: Money
@@ -174,6 +178,7 @@ class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     coupons: list[QuotedCoupon]
     points: QuotedPoints | None
     notes: list[ExplainedNote]
+    is_proved: bool
     problems: list[QuoteProblem]
     presale: QuotedPresale | None = None
 

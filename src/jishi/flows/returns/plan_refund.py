@@ -64,7 +64,7 @@ def _check(trade: ReturnableTrade, units: Sequence[Units]) -> dict[int, int]:
         left = line.quantity - line.refunded_quantity if line else 0
         if line is None or one.quantity > left or places[one.position] in chosen:
             facts: dict[str, object] = {"position": one.position, "wanted": one.quantity, "left": left}
-            problems.append(FieldProblem(f"/units/{place}", "order.too_many_refunded", facts))
+            problems.append(FieldProblem(f"/units/{place}", "returns.too_many_units", facts))
         else:
             chosen[places[one.position]] = one.quantity
     if problems:

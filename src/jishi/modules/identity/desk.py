@@ -10,9 +10,10 @@ from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, coun
 from jishi.kit.desk.finders import Finder, Hit
 from jishi.kit.desk.revealers import Revealer
 from jishi.kit.translations import translate
-from jishi.modules.identity.models import Staff
-from jishi.modules.identity.permissions import ACCOUNT_VIEW, STAFF_VIEW
+from jishi.modules.identity.models import SignIn, Staff
+from jishi.modules.identity.permissions import ACCOUNT_VIEW, SIGN_IN_LOG_VIEW, STAFF_VIEW
 from jishi.modules.identity.queries.accounts import find_phone
+from jishi.modules.identity.queries.sign_in_log import SignInFilter, sign_in_conditions
 from jishi.modules.identity.queries.staff import StaffFilter, select_staff, show_staff
 from jishi.modules.identity.repository import visible_staff
 
@@ -26,6 +27,14 @@ _STAFF = (
     Column("identity.has_second_factor", ColumnKind.INTEGER),
     Column("identity.created_at", ColumnKind.INSTANT),
     Column("identity.last_signed_in_at", ColumnKind.INSTANT),
+)
+
+_SIGN_IN = (
+    Column("identity.at", ColumnKind.INSTANT),
+    Column("identity.login"),
+    Column("identity.outcome"),
+    Column("identity.client_ip"),
+    Column("identity.device"),
 )
 
 
@@ -61,6 +70,19 @@ async def open_staff(ctx: Context, wanted: StaffFilter) -> AsyncIterator[Portion
         ]
 
 
+async def count_sign_ins(ctx: Context, wanted: SignInFilter) -> int:
+    """Count comings and refusals."""
+    return await count_to_export(ctx.session, select(SignIn.id).where(*sign_in_conditions(ctx.actor, wanted)))
+
+
+async def open_sign_ins(ctx: Context, wanted: SignInFilter) -> AsyncIterator[Portion]:
+    """Yield comings and refusals, the newest first."""
+    query = select(SignIn.at, SignIn.login, SignIn.outcome, SignIn.client_ip, SignIn.device)
+    query = query.where(*sign_in_conditions(ctx.actor, wanted)).order_by(SignIn.id.desc())
+    async for rows in read_portions(ctx.session, query):
+        yield [list(row) for row in rows]
+
+
 FINDERS = [Finder(code="identity.staff", permission=STAFF_VIEW, find=find_staff)]
 EXPORTS = [
     ExportKind(
@@ -70,6 +92,14 @@ EXPORTS = [
         filters=StaffFilter,
         count=count_staff,
         open=open_staff,
-    )
+    ),
+    ExportKind(
+        code="identity.sign_ins",
+        permission=SIGN_IN_LOG_VIEW,
+        columns=_SIGN_IN,
+        filters=SignInFilter,
+        count=count_sign_ins,
+        open=open_sign_ins,
+    ),
 ]
 REVEALERS = [Revealer(code="identity.account", permission=ACCOUNT_VIEW, fields=("phone",), reveal=reveal_account)]

@@ -12,7 +12,7 @@ from jishi.modules.order.models import Order, OrderLine
 from jishi.modules.order.queries.load_timers import load_timers
 from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.repository import is_trade_gone
-from jishi.modules.order.reservation import drop_unshipped
+from jishi.modules.order.reservation import drop_refunded, drop_unshipped
 from jishi.modules.order.rules.guards import is_cancellable, shipping_of
 from jishi.modules.order.rules.timers import start_receiving_clock, timers_of
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
@@ -50,10 +50,21 @@ async def move_refunded_order(
         await end_paid_order(ctx, order, CancelReason.REFUNDED, Money(0, order.currency))
     elif is_all:
         await drop_unshipped(ctx, lines)
-        await end_shipping(ctx, order, lines, cause)
+        await _end_shipping(ctx, order, lines, cause)
 
 
-async def end_shipping(ctx: Context, order: Order, lines: Sequence[OrderLine], cause: Cause) -> None:
+async def leave_out_refunded(
+    ctx: Context, order: Order, lines: Sequence[OrderLine], *, amount: Money, cause: Cause
+) -> None:
+    """Ship no units of a locked order whose money, `amount`, was asked back; with none left and none shipped, cancel it."""
+    await drop_refunded(ctx, lines)
+    if is_cancellable(order) and all(line.refunded_quantity == line.quantity for line in lines):
+        await end_paid_order(ctx, order, CancelReason.REFUNDED, amount)
+    else:
+        await _end_shipping(ctx, order, lines, cause)
+
+
+async def _end_shipping(ctx: Context, order: Order, lines: Sequence[OrderLine], cause: Cause) -> None:
     """Take a locked order that was partly shipped for wholly shipped where nothing is left to ship any more."""
     is_over = order.order_state == OrderState.CONFIRMED and shipping_of(lines) is FulfillmentState.SHIPPED
     if is_over and order.fulfillment_state == FulfillmentState.PARTIALLY_SHIPPED:

@@ -2,11 +2,16 @@
 
 from jishi.kit.context import Context
 from jishi.modules.presale.models import Presale
-from jishi.modules.promotion.public import Caps, PromotionDraft, activate_promotion, create_promotion
-from jishi.modules.promotion.repository import get_promotion
-from jishi.modules.promotion.rules.benefits import TimedPrice
-from jishi.modules.promotion.usecases.end_promotion import end_promotion
-from jishi.modules.promotion.usecases.pause_promotion import pause_promotion
+from jishi.modules.promotion.public import (
+    Caps,
+    PromotionDraft,
+    TimedPrice,
+    activate_promotion,
+    create_promotion,
+    end_promotion,
+    get_promotion,
+    pause_promotion,
+)
 
 CAMPAIGN_KIND = "presale"
 

@@ -1,22 +1,20 @@
 """The door of promotion."""
 
-from jishi.modules.promotion.campaigns.draft import CampaignDraft, GoodsDraft, SlotDraft
 from jishi.modules.promotion.draft import Caps, PromotionDraft
 from jishi.modules.promotion.dry_runs import repository as dry_runs
 from jishi.modules.promotion.dry_runs.draft import DryRunPlan
-from jishi.modules.promotion.freight.draft import FreightTemplateDraft
 from jishi.modules.promotion.freight.snapshot import FreightSnapshot
 from jishi.modules.promotion.limits.book import LimitBook, LimitKey, limit_keys
 from jishi.modules.promotion.marks.book import MarkBook
-from jishi.modules.promotion.models import ChargeBy
 from jishi.modules.promotion.offers.tell_note import tell_note
 from jishi.modules.promotion.queries.find_held_rules import find_held_rules
 from jishi.modules.promotion.queries.find_promotions import PromotionFacts, find_promotions
 from jishi.modules.promotion.queries.load_limits import find_limits, lock_limits
+from jishi.modules.promotion.repository import get_promotion, may_own
 from jishi.modules.promotion.rule_snapshot import ActiveRules, PromotionSnapshot
 from jishi.modules.promotion.rules import benefits, returns
 from jishi.modules.promotion.rules.basket import Basket, Line
-from jishi.modules.promotion.rules.benefits import FreeFreight, GiftItem, PointsPayment
+from jishi.modules.promotion.rules.benefits import FreeFreight, GiftItem, PointsPayment, TimedPrice
 from jishi.modules.promotion.rules.explain import explain_basket, explain_held
 from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.freight import FREE_STEP as FREE_FREIGHT
@@ -31,14 +29,13 @@ from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.rule_set import RuleSet, compile_rules
 from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Marks, Shopper, mark_goods
 from jishi.modules.promotion.rules.steps import Step
-from jishi.modules.promotion.rules.terms import FreeRule, FreightRow, Goods, Note, Templates, Terms
-from jishi.modules.promotion.usecases.activate_campaign import activate_campaign
+from jishi.modules.promotion.rules.terms import Goods, Note, Templates, Terms
 from jishi.modules.promotion.usecases.activate_promotion import activate_promotion
-from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
 from jishi.modules.promotion.usecases.create_promotion import create_promotion
 from jishi.modules.promotion.usecases.delete_promotion import delete_promotion
-from jishi.modules.promotion.usecases.manage_campaigns import create_campaign
+from jishi.modules.promotion.usecases.end_promotion import end_promotion
 from jishi.modules.promotion.usecases.mark_collection import mark_collection
+from jishi.modules.promotion.usecases.pause_promotion import pause_promotion
 from jishi.modules.promotion.usecases.reserve_limits import reserve_limits
 from jishi.modules.promotion.usecases.update_promotion import update_promotion
 
@@ -50,21 +47,15 @@ __all__ = [
     "BoughtBasket",
     "BoughtGoods",
     "BoughtLine",
-    "CampaignDraft",
     "Caps",
-    "ChargeBy",
     "Circumstances",
     "DryRunPlan",
     "FreeFreight",
-    "FreeRule",
-    "FreightRow",
     "FreightSnapshot",
-    "FreightTemplateDraft",
     "FrozenOffers",
     "FrozenUse",
     "GiftItem",
     "Goods",
-    "GoodsDraft",
     "HeldCoupon",
     "LimitBook",
     "LimitKey",
@@ -86,29 +77,30 @@ __all__ = [
     "RuleSet",
     "Scope",
     "Shopper",
-    "SlotDraft",
     "Step",
     "Templates",
     "Terms",
-    "activate_campaign",
+    "TimedPrice",
     "activate_promotion",
     "benefits",
     "compile_rules",
-    "create_campaign",
-    "create_freight_template",
     "create_promotion",
     "delete_promotion",
     "dry_runs",
+    "end_promotion",
     "explain_basket",
     "explain_held",
     "find_held_rules",
     "find_limits",
     "find_promotions",
     "freeze_offers",
+    "get_promotion",
     "limit_keys",
     "lock_limits",
     "mark_collection",
     "mark_goods",
+    "may_own",
+    "pause_promotion",
     "price_basket",
     "replay_purchase",
     "reserve_limits",

@@ -13,14 +13,14 @@ export function useFaultWords(): (error: unknown) => string {
 
 /**
  * What the server says of a form's fields: `/phone` is the field `phone`, `/address/city` is `address.city`.
- * `malformed` has a form's own words for fields that are not even of the right shape.
+ * `malformed` has a form's own words for fields that are not even of the right form.
  */
 export function fieldFaults(error: unknown, malformed: Readonly<Record<string, string>> = {}): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {}
   return Object.fromEntries(
     error.errors.map(({ pointer, code, detail }) => {
       const field = pointer.replace(/^\//, '').replace(/\//g, '.')
-      return [field, (code === 'house.malformed' ? malformed[field] : undefined) ?? detail]
+      return [field, (code === 'house.wrong_form' ? malformed[field] : undefined) ?? detail]
     }),
   )
 }

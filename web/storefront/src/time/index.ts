@@ -16,6 +16,17 @@ export function formatMoment(iso: string): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
+/** `11-22 18:00` where the shop is; on the device's own clock where the device knows no zones. */
+export function formatShopHour(iso: string, zone: string): string {
+  try {
+    const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(iso))
+    const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
+    return `${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
+  } catch {
+    return formatMoment(iso).slice(5)
+  }
+}
+
 /** Words for how long something takes or is still away. */
 export function useDurationWords(): (ms: number) => string {
   const t = useTexts(timeTexts)
@@ -37,13 +48,16 @@ export function useAgo(): (iso: string) => string {
   }
 }
 
-/** Milliseconds that are left until a moment, counted down each second; 0 when it has passed, undefined where there is none. */
-export function useTimeLeft(until: () => string | null | undefined): ComputedRef<number | undefined> {
+/**
+ * Milliseconds that are left until a moment, counted down each second; 0 when it has passed, undefined where there is none.
+ * `ahead` is by how much the server's clock is ahead of the device's, where that is known.
+ */
+export function useTimeLeft(until: () => string | null | undefined, ahead: () => number = () => 0): ComputedRef<number | undefined> {
   const now = ref(Date.now())
   const timer = setInterval(() => (now.value = Date.now()), SECOND)
   onBeforeUnmount(() => clearInterval(timer))
   return computed(() => {
     const moment = until()
-    return moment ? Math.max(0, Date.parse(moment) - now.value) : undefined
+    return moment ? Math.max(0, Date.parse(moment) - now.value - ahead()) : undefined
   })
 }

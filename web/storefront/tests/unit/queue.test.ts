@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { api, ApiProblem, NetworkError } from '@/api'
+import { ApiProblem, NetworkError } from '@/api'
 import { isUndecided, waitBefore } from '@/features/checkout/queue/patience'
 import { flashSalesOf, refusalOf } from '@/features/checkout/queue/reason'
 import { useQueue } from '@/features/checkout/queue/useQueue'
@@ -45,34 +45,47 @@ describe('the queue', () => {
   const body = { address_id: 'a', channel: 'h5' as const, from_cart: false, note: '', lines: [{ variant_id: 'v', quantity: 1 }] }
   const about = { promotionIds: ['p'], titles: ['Lamp'], productId: 'x' }
   const trade = { trade_id: 't', number: '1', currency: 'CNY', total_minor: 1, pay_due_at: '', orders: [] }
+  const CREATED = 201
   let keys: (string | undefined)[] = []
   let kept: Map<string, unknown>
+  let ends: readonly { status: number; retryAfter?: string }[] = []
 
-  function answer(...ends: (Error | typeof trade)[]): void {
-    keys = []
-    vi.spyOn(api, 'post').mockImplementation(async (path: string, input?: { idempotencyKey?: string | undefined }) => {
-      if (!path.endsWith('/trades')) return { notes: [note('p', false, 'promotion.units_spent')] }
-      keys.push(input?.idempotencyKey)
+  interface Asked {
+    url: string
+    header: Record<string, string>
+    success: (result: { statusCode: number; data: unknown; header: Record<string, string> }) => void
+    fail: (error: { errMsg: string }) => void
+  }
+  function request({ url, header, success, fail }: Asked): { abort: () => void } {
+    const say = (statusCode: number, data: unknown, headers: Record<string, string> = {}) => success({ statusCode, data, header: headers })
+    if (url.includes('/seckill')) say(200, { now: new Date().toISOString(), slots: [slot('running', 0)] })
+    else if (url.endsWith('/quote')) say(200, { notes: [note('p', false, 'promotion.units_spent')] })
+    else if (url.endsWith('/trades')) {
+      keys.push(header['idempotency-key'])
       const end = ends[Math.min(keys.length, ends.length) - 1]
-      if (end instanceof Error) throw end
-      return end
-    })
-    vi.spyOn(api, 'get').mockImplementation(async () => ({ slots: [slot('running', 0)] }))
+      if (!end?.status) fail({ errMsg: 'request:fail timeout' })
+      else say(end.status, end.status === CREATED ? trade : {}, end.retryAfter ? { 'Retry-After': end.retryAfter } : {})
+    } else say(200, { line_count: 0 })
+    return { abort: () => undefined }
+  }
+  function answer(...given: { status: number; retryAfter?: string }[]): void {
+    keys = []
+    ends = given
   }
   beforeEach(() => {
     vi.useFakeTimers()
     kept = new Map()
-    vi.stubGlobal('uni', { getStorageSync: (key: string) => kept.get(key), setStorageSync: (key: string, value: unknown) => kept.set(key, value), removeStorageSync: (key: string) => kept.delete(key), getLocale: () => 'zh-CN' })
+    vi.stubGlobal('uni', { getStorageSync: (key: string) => kept.get(key), setStorageSync: (key: string, value: unknown) => kept.set(key, value), removeStorageSync: (key: string) => kept.delete(key), getLocale: () => 'zh-CN', request })
     setActivePinia(createPinia())
     useSession().begin({ access_token: 'a', refresh_token: 'r' })
   })
   afterEach(() => {
-    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
     vi.useRealTimers()
   })
 
   it('asks under one key until the shop has decided', async () => {
-    answer(new ApiProblem(503, {}, { 'retry-after': '2' }), new NetworkError('timeout'), trade)
+    answer({ status: 503, retryAfter: '2' }, { status: 0 }, { status: CREATED })
     const queue = useQueue()
     queue.join(body, about)
     await vi.advanceTimersByTimeAsync(60_000)
@@ -80,25 +93,25 @@ describe('the queue', () => {
     expect(kept.has('jishi.queue')).toBe(false)
   })
   it('is found again after a reload, under the same key', async () => {
-    answer(new NetworkError('unreachable'))
+    answer({ status: 0 })
     useQueue().join(body, about)
     await vi.advanceTimersByTimeAsync(100)
     const [first] = keys
-    answer(trade)
+    answer({ status: CREATED })
     setActivePinia(createPinia())
     const queue = useQueue()
     await vi.advanceTimersByTimeAsync(100)
     expect([queue.state, keys]).toEqual(['placed', [first]])
   })
   it('says why nothing was ordered, and asks no more', async () => {
-    answer(new ApiProblem(409, { code: 'checkout.refused' }))
+    answer({ status: 409 })
     const queue = useQueue()
     queue.join(body, about)
     await vi.advanceTimersByTimeAsync(60_000)
     expect([queue.state, queue.refusal?.reason, keys.length]).toEqual(['refused', 'soldOut', 1])
   })
   it('stops asking after a while and goes on when it is told to', async () => {
-    answer(new NetworkError('timeout'))
+    answer({ status: 0 })
     const queue = useQueue()
     queue.join(body, about)
     await vi.advanceTimersByTimeAsync(11 * 60_000)
@@ -110,7 +123,7 @@ describe('the queue', () => {
     expect([queue.state, new Set(keys).size]).toEqual(['asking', 1])
   })
   it('is given up with its key, and by who signs out', async () => {
-    answer(new NetworkError('timeout'))
+    answer({ status: 0 })
     const queue = useQueue()
     queue.join(body, about)
     await vi.advanceTimersByTimeAsync(100)

@@ -33,7 +33,7 @@ it('says what is not even of the right shape before the server is asked', () => 
   expect([isPassword('12345678'), isPassword('1234567')]).toEqual([true, false])
 })
 it('a form has its own words for fields of the wrong shape', () => {
-  const problem = new ApiProblem(422, { errors: [{ pointer: '/phone', code: 'house.malformed', detail: 'regex' }, { pointer: '/code', code: 'identity.code_wrong', detail: '不对' }] })
+  const problem = new ApiProblem(422, { errors: [{ pointer: '/phone', code: 'house.wrong_form', detail: 'regex' }, { pointer: '/code', code: 'identity.code_wrong', detail: '不对' }] })
   expect(fieldFaults(problem, { phone: '请填写手机号', code: 'x' })).toEqual({ phone: '请填写手机号', code: '不对' })
 })
 it('reads an order’s copies of address and invoice, whatever is in them', () => {

@@ -26,6 +26,7 @@ _QUERIES: Mapping[str, str] = {
     "promotions": "SELECT names->>'zh-CN', id FROM promotion.promotions",
     "campaigns": "SELECT names->>'zh-CN', id FROM promotion.campaigns",
     "presales": "SELECT names->>'zh-CN', id FROM presale.presales",
+    "packages": "SELECT name->>'zh-CN', id FROM recharge.packages",
     "products": "SELECT merchant_id || '/' || code, id FROM catalog.products",
 }
 

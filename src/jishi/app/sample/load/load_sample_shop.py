@@ -30,6 +30,7 @@ from jishi.app.sample.load.presales import load_presale
 from jishi.app.sample.load.products import Surroundings, load_products
 from jishi.app.sample.load.progress import Progress, ReportProgress
 from jishi.app.sample.load.promotions import load_promotions
+from jishi.app.sample.load.recharges import load_packages
 from jishi.app.sample.load.standing import load_standing
 from jishi.app.sample.pictures.spec import PictureSpec
 from jishi.app.sample.places import SampleStock
@@ -85,6 +86,7 @@ async def _load_places_and_people(ctx: Context, shop: SampleShop) -> Places:
     await load_staff(ctx, shop.staff, merchants, warehouses)
     groups = await load_member_groups(ctx, shop.member_groups)
     await load_members(ctx, shop.members, groups)
+    await load_packages(ctx)
     await load_standing(ctx, frozenset(member.phone for member in shop.members))
     freight = await load_freight(ctx, shop.freight_templates, merchants)
     return Places(merchants=merchants, warehouses=warehouses, freight=freight, groups=groups)

@@ -10,7 +10,10 @@ from jishi.kit.context import Context
 from jishi.modules.inventory.public import WarehouseDraft, WarehouseKind, create_warehouse
 from jishi.modules.merchant.public import open_merchant
 from jishi.modules.payment.public import GatewayDraft, Method, register_gateway_account
-from jishi.modules.promotion.public import ChargeBy, FreeRule, FreightRow, FreightTemplateDraft, create_freight_template
+from jishi.modules.promotion.freight.draft import FreightTemplateDraft
+from jishi.modules.promotion.models import ChargeBy
+from jishi.modules.promotion.rules.terms import FreeRule, FreightRow
+from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
 
 _EVERYWHERE = ("",)
 _TRANSFER = both(

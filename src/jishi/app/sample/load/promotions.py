@@ -13,18 +13,16 @@ from jishi.app.sample.load.known import find_known
 from jishi.app.sample.texts import both
 from jishi.kit.context import Context
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts, list_variants_of_products
+from jishi.modules.promotion.campaigns.draft import CampaignDraft, GoodsDraft, SlotDraft
 from jishi.modules.promotion.public import (
-    CampaignDraft,
     Circumstances,
-    GoodsDraft,
     PromotionDraft,
     Scope,
-    SlotDraft,
-    activate_campaign,
     activate_promotion,
-    create_campaign,
     create_promotion,
 )
+from jishi.modules.promotion.usecases.activate_campaign import activate_campaign
+from jishi.modules.promotion.usecases.manage_campaigns import create_campaign
 
 
 async def load_promotions(ctx: Context, categories: Mapping[str, UUID]) -> None:

@@ -1,12 +1,15 @@
 """Who of the staff came, and who was refused."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from msgspec import Meta
+from sqlalchemy import ColumnElement, select
 
-from jishi.kit.access import ActorKind
+from jishi.kit.access import Actor, ActorKind
+from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
@@ -26,13 +29,13 @@ class SignInView(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-class SignInFilter(msgspec.Struct, frozen=True, kw_only=True):
+class SignInFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the log is narrowed to."""
 
     staff_id: UUID | None = None
-    outcome: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
+    outcome: Annotated[str, Meta(max_length=64)] | None = None
+    since: Instant | None = None
+    until: Instant | None = None
 
 
 async def list_sign_ins(ctx: Context, wanted: SignInFilter, *, limit: int, cursor: str | None) -> Page[SignInView]:
@@ -40,14 +43,20 @@ async def list_sign_ins(ctx: Context, wanted: SignInFilter, *, limit: int, curso
 
     :raises BadCursorError:
     """
-    query = select(SignIn).where(SignIn.subject_kind == ActorKind.STAFF)
-    if has_bound(ctx.actor):
-        query = query.where(SignIn.subject_id.in_(visible_staff(select(Staff), ctx.actor).with_only_columns(Staff.id)))
-    query = query.where(
+    query = select(SignIn).where(*sign_in_conditions(ctx.actor, wanted))
+    return (await read_newest(ctx.session, query, SignIn.id, limit=limit, cursor=cursor)).show(_view)
+
+
+def sign_in_conditions(actor: Actor, wanted: SignInFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter, the actor's bound among them."""
+    conditions = [
+        SignIn.subject_kind == ActorKind.STAFF,
         *matching([(SignIn.subject_id, wanted.staff_id), (SignIn.outcome, wanted.outcome)]),
         *within(SignIn.at, wanted.since, wanted.until),
-    )
-    return (await read_newest(ctx.session, query, SignIn.id, limit=limit, cursor=cursor)).show(_view)
+    ]
+    if has_bound(actor):
+        conditions.append(SignIn.subject_id.in_(visible_staff(select(Staff), actor).with_only_columns(Staff.id)))
+    return conditions
 
 
 def _view(row: SignIn) -> SignInView:

@@ -53,6 +53,11 @@ class TagRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     group_ids: Annotated[list[UUID], Meta(max_length=100)] = []
 
 
+def is_about_everybody(rule: TagRule) -> bool:
+    """Say whether a rule has no condition."""
+    return rule == TagRule()
+
+
 def find_level(levels: Sequence[Threshold], growth: int) -> UUID | None:
     """Return the highest level whose threshold is reached, None below the lowest; `levels` begins with the lowest."""
     reached = [level.id for level in levels if level.growth_from <= growth]

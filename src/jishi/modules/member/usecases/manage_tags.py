@@ -10,7 +10,7 @@ from jishi.kit.errors import DomainError, Kind
 from jishi.kit.ids import new_id
 from jishi.modules.member.models import MemberTag, Tag, TagKind
 from jishi.modules.member.repository import check_version
-from jishi.modules.member.rules.standing import TagRule
+from jishi.modules.member.rules.standing import TagRule, is_about_everybody
 from jishi.modules.member.scope import check_platform
 from jishi.modules.member.tags import lock_tag
 from jishi.modules.member.walks import want_walk
@@ -25,6 +25,14 @@ class TooManyTagsError(DomainError):
     kind = Kind.CONFLICT
 
 
+class TagRuleEmptyError(DomainError):
+    """A rule without a condition would be about everybody."""
+
+    code = "member.tag_rule_empty"
+    kind = Kind.INVALID
+    pointer = "/rule"
+
+
 class TagKindFixedError(DomainError):
     """A tag that staff hand out has no rule, and one by a rule keeps one."""
 
@@ -36,9 +44,11 @@ async def create_tag(ctx: Context, *, name: dict[str, str], rule: TagRule | None
     """Create a tag: with a rule, who meets it carries it soon; without one, staff hand it out.
 
     :raises NotFoundError: the actor is bound to merchants.
+    :raises TagRuleEmptyError:
     :raises TooManyTagsError:
     """
     check_platform(ctx.actor)
+    _check_rule(rule)
     if len(list(await ctx.session.scalars(select(Tag.id).limit(MOST)))) >= MOST:
         raise TooManyTagsError(limit=MOST)
     if rule:
@@ -62,7 +72,9 @@ async def update_tag(ctx: Context, *, tag_id: UUID, name: dict[str, str], rule: 
     :raises TagNotFoundError:
     :raises StaleVersionError:
     :raises TagKindFixedError:
+    :raises TagRuleEmptyError:
     """
+    _check_rule(rule)
     if rule:
         # Ahead of the tag: the walk holds its own row while it waits for tags.
         await want_walk(ctx)
@@ -86,3 +98,8 @@ async def delete_tag(ctx: Context, *, tag_id: UUID, version: int) -> None:
     check_version(tag.version, version)
     await ctx.session.execute(delete(MemberTag).where(MemberTag.tag_id == tag_id))
     await ctx.session.delete(tag)
+
+
+def _check_rule(rule: TagRule | None) -> None:
+    if rule is not None and is_about_everybody(rule):
+        raise TagRuleEmptyError

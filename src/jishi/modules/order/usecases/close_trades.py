@@ -1,20 +1,19 @@
 """Close trades that were not paid, or not to the end."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
-from jishi.contracts.order import DepositLeft, OrderCancelled, TradeClosed, TradeId
-from jishi.kit.access import ActorKind
+from jishi.contracts.order import OrderCancelled, TradeClosed, TradeId
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
 from jishi.modules.order.acts import Act
+from jishi.modules.order.left_deposits import leave_deposits
 from jishi.modules.order.models import Order, OrderEvent, Trade
 from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.reservation import release_lines
-from jishi.modules.order.rules.deposits import should_keep_deposit
 from jishi.modules.order.states import OrderState, TradeState
 from jishi.modules.payment.public import close_payments_of_trades
 
@@ -43,29 +42,8 @@ async def close_trades(ctx: Context, *, trade_ids: Sequence[UUID], reason: Cance
     _tell(ctx, orders, reason)
     left = with_deposit & states.keys()
     if left:
-        await _leave_deposits(ctx, left, orders, reason)
+        await leave_deposits(ctx, trade_ids=left, orders=orders, reason=reason)
     return [TradeId(trade_id) for trade_id in states]
-
-
-async def _leave_deposits(
-    ctx: Context, trade_ids: Collection[UUID], orders: Sequence[Order], reason: CancelReason
-) -> None:
-    """Decide where the deposits of closed trades go, and tell it; the money follows."""
-    merchants = {order.trade_id: order.merchant_id for order in orders}
-    query = select(Trade).where(is_any_of(Trade.id, trade_ids)).execution_options(populate_existing=True)
-    for trade in await ctx.session.scalars(query):
-        is_kept = should_keep_deposit(trade, reason, by_staff=ctx.actor.kind is ActorKind.STAFF)
-        trade.is_deposit_kept = is_kept
-        ctx.publish(
-            DepositLeft(
-                trade_id=trade.id,
-                merchant_id=merchants[trade.id],
-                buyer_id=trade.buyer_id,
-                deposit_minor=trade.deposit_minor or 0,
-                currency=trade.currency,
-                is_kept=is_kept,
-            )
-        )
 
 
 async def _cancel_orders(ctx: Context, trade_ids: Sequence[UUID], reason: CancelReason) -> Sequence[Order]:

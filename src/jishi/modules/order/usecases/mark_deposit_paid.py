@@ -12,7 +12,7 @@ from jishi.modules.order.states import PaymentState, TradeState
 from jishi.modules.order.transition import Cause, transition, transition_trade
 
 
-def mark_deposit_paid(
+async def mark_deposit_paid(
     ctx: Context, *, trade: Trade, orders: Sequence[Order], payment_order_id: UUID, paid_at: datetime
 ) -> None:
     """Let a locked trade wait for its balance; its goods stay reserved until then.

@@ -49,7 +49,7 @@ async def mark_trade_paid(
     elif (part, amount) != (due_part, Money(due_minor, trade.currency)):
         await _send_back(ctx, trade, orders, payment_order_id, amount, Act.WRONG_PAYMENT)
     elif part is Part.DEPOSIT:
-        mark_deposit_paid(ctx, trade=trade, orders=orders, payment_order_id=payment_order_id, paid_at=paid_at)
+        await mark_deposit_paid(ctx, trade=trade, orders=orders, payment_order_id=payment_order_id, paid_at=paid_at)
     else:
         await _confirm(ctx, trade, orders, payment_order_id, paid_at)
     return trade

@@ -7,15 +7,12 @@ from jishi.kit.errors import DomainError, FieldProblem, Kind
 from jishi.kit.ids import new_id
 from jishi.kit.money import Money
 from jishi.modules.order.acts import Act
-from jishi.modules.order.cancellation import end_paid_order
 from jishi.modules.order.errors import OrderEndedError
 from jishi.modules.order.models import Order, OrderLine, UnitRefund, UnitRefundLine
-from jishi.modules.order.reasons import CancelReason
-from jishi.modules.order.refunding import end_shipping
+from jishi.modules.order.refunding import leave_out_refunded
 from jishi.modules.order.repository import lock_lines, lock_order_with_trade
-from jishi.modules.order.reservation import drop_refunded
 from jishi.modules.order.returning import RefundPlan
-from jishi.modules.order.rules.guards import is_cancellable, is_unit_refundable
+from jishi.modules.order.rules.guards import is_unit_refundable
 from jishi.modules.order.transition import Cause, record_act
 from jishi.modules.payment.public import Origin, request_refund
 
@@ -51,11 +48,8 @@ async def refund_units(ctx: Context, *, plan: RefundPlan, reason: str) -> UnitRe
     details = {"unit_refund_id": str(refund.id), "units": units, "amount_minor": plan.amount_minor}
     cause = Cause(act=Act.UNITS_REFUNDED, reason=reason, details=details)
     record_act(ctx, order, cause)
-    await drop_refunded(ctx, lines)
-    await end_shipping(ctx, order, lines, cause)
     amount = Money(plan.amount_minor, order.currency)
-    if is_cancellable(order) and all(line.refunded_quantity == line.quantity for line in lines):
-        await end_paid_order(ctx, order, CancelReason.REFUNDED, amount)
+    await leave_out_refunded(ctx, order, lines, amount=amount, cause=cause)
     if amount:
         origin = Origin(UNITS_ORIGIN, refund.id)
         await request_refund(ctx, trade_id=order.trade_id, amount=amount, reason=reason, origin=origin)

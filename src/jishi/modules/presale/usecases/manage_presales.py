@@ -10,7 +10,7 @@ from jishi.modules.presale.models import Presale
 from jishi.modules.presale.permissions import PRESALE_UPDATE
 from jishi.modules.presale.repository import check_draft, lock_presale
 from jishi.modules.presale.states import PresaleState
-from jishi.modules.promotion.repository import may_own
+from jishi.modules.promotion.public import may_own
 
 
 async def create_presale(ctx: Context, *, merchant_id: UUID, draft: PresaleDraft) -> Presale:

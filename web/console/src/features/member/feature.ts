@@ -1,4 +1,4 @@
-import { Coin, CollectionTag, Medal, Trophy, User } from '@element-plus/icons-vue'
+import { Coin, CollectionTag, CreditCard, Medal, Trophy, User, Wallet } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'member.view'
@@ -29,6 +29,14 @@ export default defineFeature({
     {
       path: 'member-rewards', name: 'member.rewards', component: () => import('./rewards/RewardsPage.vue'),
       meta: { title: 'member.rewards.title', permission: VIEW, menu: { group: 'member', order: 50, icon: Coin } },
+    },
+    {
+      path: 'withdrawals', name: 'member.withdrawals', component: () => import('./withdrawals/WithdrawalsPage.vue'),
+      meta: { title: 'member.withdrawals.title', permission: 'member.view_wallet', menu: { group: 'member', order: 60, icon: CreditCard } },
+    },
+    {
+      path: 'wallet-settings', name: 'member.wallet_settings', component: () => import('./wallet/WalletSettingsPage.vue'),
+      meta: { title: 'member.walletSettings.page', permission: 'member.view_wallet', menu: { group: 'member', order: 75, icon: Wallet } },
     },
   ],
 })

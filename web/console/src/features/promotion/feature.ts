@@ -1,4 +1,4 @@
-import { AlarmClock, Calendar, DataAnalysis, Discount, Ticket, Timer, Van } from '@element-plus/icons-vue'
+import { AlarmClock, Calendar, Coin, DataAnalysis, Discount, Ticket, Timer, Van } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'promotion.view'
@@ -30,6 +30,10 @@ export default defineFeature({
     {
       path: 'promotions/:id', name: 'promotion.one', component: () => import('./promotions/PromotionPage.vue'), props: true,
       meta: { title: 'promotion.one', permission: VIEW, parent: 'promotion.all' },
+    },
+    {
+      path: 'margin-floors', name: 'promotion.floors', component: () => import('./floors/FloorsPage.vue'),
+      meta: { title: 'promotion.floors.title', permission: VIEW, menu: { group: 'promotion', order: 35, icon: Coin } },
     },
     {
       path: 'campaigns', name: 'promotion.campaigns', component: () => import('./seckill/CampaignsPage.vue'),

@@ -1,4 +1,4 @@
-import { AlarmClock, Bicycle, CircleClose, Message, Warning } from '@element-plus/icons-vue'
+import { AlarmClock, Bicycle, CircleClose, Message, RefreshLeft, Warning } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 export default defineFeature({
@@ -6,6 +6,10 @@ export default defineFeature({
     {
       path: 'order-timers', name: 'settings.timers', component: () => import('./timers/TimersPage.vue'),
       meta: { title: 'settings.timers.title', permission: 'order.view_timers', menu: { group: 'settings', order: 20, icon: AlarmClock } },
+    },
+    {
+      path: 'return-policy', name: 'settings.returns', component: () => import('./returns/ReturnPolicyPage.vue'),
+      meta: { title: 'settings.returns.title', permission: 'order.view', menu: { group: 'settings', order: 25, icon: RefreshLeft } },
     },
     {
       path: 'carriers', name: 'settings.carriers', component: () => import('./carriers/CarriersPage.vue'),

@@ -73,7 +73,8 @@ export function usePlacing(checkout: Checkout, wishes: Wishes) {
       return
     }
     const body = bodyNow()
-    const flashSales = flashSalesOf(checkout.quote.value?.notes ?? [])
+    // A presale's price comes from a timed one too, but nobody queues for it.
+    const flashSales = checkout.quote.value?.presale ? [] : flashSalesOf(checkout.quote.value?.notes ?? [])
     if (body && flashSales.length) queueUp(body, flashSales)
     else if (body) await send(body)
   }

@@ -1,6 +1,7 @@
 // Coming and going: what signs in, out, and back in for a while.
 import { api, ApiProblem, type Answer } from '@/api'
 import { deviceName } from '@/platform/outside'
+import type { WechatTicket } from '@/platform/wechat'
 import { useCart } from '@/stores/cart'
 import { useSession } from '@/stores/session'
 import { barePhone } from './shapes'
@@ -33,6 +34,11 @@ export async function signInByCode(phone: string, code: string, idempotencyKey: 
 export async function signInByPassword(phone: string, password: string, idempotencyKey: string): Promise<SignedIn> {
   const body = { phone: barePhone(phone), password, device: deviceName() }
   return begin(await asGuest((headers) => api.post('/api/store/v1/sign-in/password', { body, headers, idempotencyKey, isAnonymous: true })))
+}
+
+export async function signInByWechat({ code, appId }: WechatTicket, idempotencyKey: string): Promise<SignedIn> {
+  const body = { code, app_id: appId, device: deviceName() }
+  return begin(await asGuest((headers) => api.post('/api/store/v1/sign-in/wechat', { body, headers, idempotencyKey, isAnonymous: true })))
 }
 
 /** Leave this device; where the server cannot be told, the tokens are forgotten all the same. */

@@ -13,6 +13,11 @@ export const pointsEntries = defineQuery(
 export const levelQuery = defineQuery((_own: string) => api.get('/api/store/v1/member/level'), 5_000)
 export const levelsQuery = defineQuery((_all: string) => api.get('/api/store/v1/levels'), LASTING_MS)
 
+export const growthEntries = defineQuery(
+  ({ cursor }: ListAsk<string>) => api.get('/api/store/v1/member/growth-entries', { query: { cursor: cursor ?? null, limit: 20 } }),
+  0,
+)
+
 /** The sign-ins of a month, named by its first day; `''` is the month that is. */
 export const signIns = defineQuery((month: string) => api.get('/api/store/v1/member/sign-ins', { query: { month: month || null } }), 5_000)
 

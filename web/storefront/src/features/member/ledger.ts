@@ -31,6 +31,21 @@ export function usePointsFace(): (entry: Points) => LedgerFace {
   }
 }
 
+type Growth = Schemas['GrowthEntryView']
+const GROWTH_SOURCES = { order: 'fromOrder', sign_in: 'fromSignIn', invitation: 'fromInvitation', staff: 'growthAdjusted' } as const satisfies Record<Growth['source'], string>
+
+export function useGrowthFace(): (entry: Growth) => LedgerFace {
+  const t = useTexts(benefitTexts)
+  return ({ id, source, reason, at, amount, growth_after: after }) => ({
+    id,
+    name: reason || t(GROWTH_SOURCES[source]),
+    at: formatMoment(at),
+    change: signed(amount, String(Math.abs(amount))),
+    after: t('growth', { n: after }),
+    isIn: amount > 0,
+  })
+}
+
 const ORIGINS: readonly (readonly [RegExp, 'entryRefund' | 'entryPayment' | 'entryRecharge' | 'entryWithdrawal' | 'entryAdjustment'])[] = [
   [/refund/, 'entryRefund'],
   [/payment/, 'entryPayment'],

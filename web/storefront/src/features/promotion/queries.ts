@@ -24,5 +24,8 @@ export const productOffers = defineQuery((productId: string) => api.get('/api/st
 /** The coupons that fit a product and can be had; signed in or not. */
 export const productCoupons = defineQuery((productId: string) => asVisitor(() => api.get('/api/store/v1/products/{product_id}/coupons', { path: { product_id: productId } })), 0)
 
-/** The slots of today and tomorrow, with their goods and what is left of them. */
-export const seckillPage = defineQuery((_all: string) => api.get('/api/store/v1/seckill'), 0)
+/** The slots of today and tomorrow, with their goods and what is left of them, and how far the shop's clock is ahead. */
+export const seckillPage = defineQuery(async (_all: string) => {
+  const page = await api.get('/api/store/v1/seckill')
+  return { ...page, ahead: Date.parse(page.now) - Date.now() }
+}, 0)

@@ -15,6 +15,7 @@ export function useShop() {
     name: computed(() => data.value?.name || t('brand')),
     slogan: computed(() => data.value?.slogan ?? ''),
     logo: computed(() => data.value?.logo ?? undefined),
+    timeZone: computed(() => data.value?.time_zone ?? ''),
     contacts: computed(() => [data.value?.contact_phone, data.value?.contact_email, data.value?.service_hours].filter(Boolean)),
     numbers: computed(() => [data.value?.icp_number, data.value?.police_number].filter(Boolean)),
   }

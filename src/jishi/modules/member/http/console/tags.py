@@ -64,7 +64,7 @@ async def list_tags(ctx: Context) -> list[ConsoleTag]:
     return await queries.list_tags(ctx)
 
 
-@post("/member-tags", **requires(TAG_MANAGE, manage_tags.TooManyTagsError))
+@post("/member-tags", **requires(TAG_MANAGE, manage_tags.TooManyTagsError, manage_tags.TagRuleEmptyError))
 async def create_tag(ctx: Context, data: TagBody) -> ConsoleTag:
     """Make a tag; one by a rule is on who meets it within minutes."""
     tag = await manage_tags.create_tag(ctx, name=data.texts(), rule=data.rule)
@@ -73,7 +73,13 @@ async def create_tag(ctx: Context, data: TagBody) -> ConsoleTag:
 
 @put(
     "/member-tags/{tag_id:uuid}",
-    **requires(TAG_MANAGE, TagNotFoundError, StaleVersionError, manage_tags.TagKindFixedError),
+    **requires(
+        TAG_MANAGE,
+        TagNotFoundError,
+        StaleVersionError,
+        manage_tags.TagKindFixedError,
+        manage_tags.TagRuleEmptyError,
+    ),
 )
 async def update_tag(ctx: Context, tag_id: UUID, data: TagChangeBody) -> ConsoleTag:
     """Change a tag's name, or the rule of one by a rule."""

@@ -4,6 +4,7 @@ import { api, useMutation } from '@/api'
 import { translated } from '@/i18n'
 import { useSession } from '@/session/store'
 import { confirmAct, toastFailure, toastGood } from '@/ui'
+import { hasCaps } from './caps'
 import type { Promotion } from './phase'
 
 const STALE = { invalidates: [['promotions']] }
@@ -60,6 +61,7 @@ export function usePromotionActs() {
     may: {
       activate: (row: Promotion) => mayApprove && isFree(row) && (row.state === 'draft' || row.state === 'paused'),
       pause: (row: Promotion) => mayApprove && isFree(row) && row.state === 'active',
+      raise: (row: Promotion) => mayApprove && isFree(row) && row.state === 'active' && hasCaps(row),
       end: (row: Promotion) => mayApprove && isFree(row) && (row.state === 'active' || row.state === 'paused'),
       copy: (row: Promotion) => mayEdit && isFree(row),
       remove: (row: Promotion) => mayEdit && isFree(row) && row.state === 'draft',

@@ -1,7 +1,7 @@
 // What the goods of a rule are called: categories and collections by one list each, products one by one.
 import { computed, shallowReactive, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { api, ApiProblem, NetworkError, useQuery } from '@/api'
+import { api, ApiProblem, NetworkError, useQuery, type Schemas } from '@/api'
 import { useCategories } from '@/features/catalog'
 import { translated } from '@/i18n'
 import { useSession } from '@/session/store'
@@ -12,6 +12,8 @@ export interface GoodsChoice {
 }
 
 const FOUND = 20
+/** Kinds of collections whose goods stand still enough to be in a promotion's scope. */
+const SCOPED: readonly Schemas['CollectionKind'][] = ['manual', 'category', 'brand']
 const productNames = shallowReactive(new Map<string, string>())
 
 export function useGoodsNames(ids: () => readonly string[]) {
@@ -23,7 +25,7 @@ export function useGoodsNames(ids: () => readonly string[]) {
     (categories.data.value ?? []).filter(({ archived_at }) => !archived_at).map(({ id }) => ({ value: id, label: t('promotion.rules.goods.category', { name: categories.pathName(id) }) })),
   )
   const collectionChoices = computed<GoodsChoice[]>(() =>
-    (collections.data.value ?? []).map(({ id, name }) => ({ value: id, label: t('promotion.rules.goods.collection', { name: translated(name) }) })),
+    (collections.data.value ?? []).filter(({ kind }) => SCOPED.includes(kind)).map(({ id, name }) => ({ value: id, label: t('promotion.rules.goods.collection', { name: translated(name) }) })),
   )
   const lists = computed(() => new Map([...categoryChoices.value, ...collectionChoices.value].map(({ value, label }) => [value, label])))
   const nameOf = (id: string) => lists.value.get(id) ?? productNames.get(id) ?? id

@@ -9,6 +9,8 @@ export interface Refusal {
   reason: Reason
   /** When it opens, where it has not yet. */
   opensAt: string | undefined
+  /** By how much the shop's clock is ahead of the device's. */
+  ahead?: number
 }
 
 const TIMED = 'timed'

@@ -31,7 +31,8 @@ export const useQueue = defineStore('queue', () => {
       api.get('/api/store/v1/seckill'),
     ])
     const refusals = promotionIds.map((id) => refusalOf(id, variantIds, quote.notes, page.slots))
-    return refusals.find(({ reason }) => reason !== 'refused') ?? { reason: 'refused', opensAt: undefined }
+    const known = refusals.find(({ reason }) => reason !== 'refused') ?? { reason: 'refused' as const, opensAt: undefined }
+    return { ...known, ahead: Date.parse(page.now) - Date.now() }
   }
   function placed(trade: Schemas['PlacedTrade']): void {
     tradeId.value = trade.trade_id
