@@ -1,4 +1,7 @@
-"""Photograph the main pages of a running demo into docs/pictures/: `make pictures args=http://127.0.0.1:8000`."""
+"""Photograph the main pages of a running demo into docs/pictures/: `make pictures args=http://127.0.0.1:8000`.
+
+Orders and ledger show what was sold: `jishi tour` sells something.
+"""
 
 import argparse
 import json
@@ -42,8 +45,8 @@ def list_shots(shop: str) -> Iterator[Shot]:
     yield Shot("home-phone", "/", _PHONE)
     yield Shot("list-phone", f"/c/{category}", _PHONE)
     yield Shot("product-phone", f"/p/{product['id']}", _PHONE, "en")
-    yield Shot("coupons-phone", "/coupons/center", _PHONE, is_signed_in=True)
-    yield Shot("points-phone", "/points", _PHONE, "en", "dark", is_signed_in=True)
+    yield Shot("coupons-phone", "/coupons/center", _PHONE, "en", is_signed_in=True)
+    yield Shot("points-phone", "/points", _PHONE, scheme="dark", is_signed_in=True)
     yield Shot("home-desk", "/", _DESK)
     yield Shot("product-desk", f"/p/{product['id']}", _DESK, "en")
     yield Shot("list-dark", f"/c/{category}", _DESK, "en", "dark")
@@ -62,18 +65,25 @@ def take(browser: Browser, shop: str, shot: Shot, file: Path) -> None:
     context = _open(browser, shop, shot)
     page = context.new_page()
     if shot.path.startswith("/console"):
+        page.add_init_script(f"localStorage.setItem('jishi.console.locale', '{shot.locale}')")
         _sign_in(page)
     elif shot.is_signed_in:
         _sign_in_as_buyer(page)
     page.goto(shot.path)
-    page.wait_for_load_state("networkidle")
+    _settle(page)
     if shot.press:
         page.locator(shot.press).click()
-        page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(_SETTLED_MS)
+        _settle(page)
     image = pyvips.Image.new_from_buffer(page.screenshot(), "")
     image.write_to_file(f"{file}[Q={_QUALITY},effort=6]")
     context.close()
+
+
+def _settle(page: Page) -> None:
+    """Wait until nothing is loading; the console never falls silent, since its live feed stays open."""
+    page.wait_for_timeout(_SETTLED_MS)
+    page.wait_for_function("!document.querySelector('.el-skeleton, [aria-busy=true], [class*=skeleton]')")
+    page.wait_for_timeout(_SETTLED_MS)
 
 
 def _open(browser: Browser, shop: str, shot: Shot) -> BrowserContext:
@@ -121,7 +131,7 @@ def _ask(address: str) -> Any:
 
 def main() -> int:
     """Photograph."""
-    parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
+    parser = argparse.ArgumentParser(prog="make pictures", description="Photograph the main pages of a running demo.")
     parser.add_argument("shop", nargs="?", default="http://127.0.0.1:8000", help="where the demo runs")
     parser.add_argument("--only", default="", help="names that begin so")
     parser.add_argument("--into", type=Path, default=FOLDER, help="the folder")

@@ -71,7 +71,7 @@ async def test_a_deposit_then_the_balance_then_the_goods(story: Story) -> None:
     early = await buyer.ask("POST", f"{STORE}/trades/{trade['trade_id']}/payments", {"method": "native"}, expect=409)
     assert early["code"] == "order.trade_not_payable"
     ship = {"shipments": [{"carrier_code": "sf", "tracking_number": "SF1234567890123"}]}
-    await staff.ask("POST", f"{CONSOLE}/orders/{order['order_id']}/shipments", ship, expect=409)
+    await staff.ask("POST", f"{CONSOLE}/orders/{order['order_id']}/shipments", ship, expect=422)
 
     await let_balance_begin(story, trade)
     async with story.house.open_session() as session:

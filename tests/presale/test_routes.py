@@ -6,11 +6,13 @@ from typing import Any
 import msgspec
 import pytest
 from httpx import AsyncClient
+from litestar import Router
 
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
+from jishi.modules.presale.http import console, store
 from tests.flows.checkout.make import Shop, make_shop
 from tests.payment.web import CONSOLE, STORE, as_, open_web
 from tests.presale.make import draft, goods, make_presale
@@ -37,7 +39,8 @@ async def web(house: House, shop: Shop) -> AsyncIterator[AsyncClient]:
         ),
         "buyer": Actor(kind=ActorKind.BUYER, id=new_id()),
     }
-    async with open_web(house, actors) as client:
+    routes = (Router(CONSOLE, route_handlers=console.ROUTES), Router(STORE, route_handlers=store.ROUTES))
+    async with open_web(house, actors, *routes) as client:
         yield client
 
 
@@ -60,7 +63,7 @@ class TestConsole:
         active = (await web.post(f"{path}/activate", json=version, **as_("staff"))).json()
         assert (active["phase"], active["goods"][0]["sold"]) == ("deposit", 0)
         stale = await web.post(f"{path}/pause", json=version, **as_("staff"))
-        assert (stale.status_code, stale.json()["code"]) == (409, "house.stale_version")
+        assert (stale.status_code, stale.json()["code"]) == (412, "house.stale_version")
         paused = (await web.post(f"{path}/pause", json={"version": active["version"]}, **as_("staff"))).json()
         ended = (await web.post(f"{path}/end", json={"version": paused["version"]}, **as_("staff"))).json()
         assert ended["state"] == "ended"

@@ -1,5 +1,6 @@
 """Nobody is kept out: axe finds no breach of WCAG 2.2 A and AA on the pages that everybody passes."""
 
+import re
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ async def find_breaches(page: Page, axe: str) -> list[str]:
 _OPEN = ["/", "/c", "/c/all", "/cart", "/me", "/sign-in", "/coupons/center", "/flash-sale", "/no/such/page"]
 _OWN = [
     *("/me", "/orders", "/coupons", "/points", "/level", "/check-in", "/invite"),
-    *("/wallet", "/addresses", "/profile", "/security", "/checkout"),
+    *("/wallet", "/addresses", "/profile", "/security", "/checkout", "/flash-sale/queue"),
 ]
 
 
@@ -47,6 +48,37 @@ async def test_pages_of_a_buyer(phone_page: Page, axe: str) -> None:
         await phone_page.wait_for_load_state("networkidle")
         if found := await find_breaches(phone_page, axe):
             breaches[path] = found
+    assert breaches == {}
+
+
+async def test_pages_of_a_sale(phone_page: Page, shop: Installation, axe: str) -> None:
+    """What a purchase passes: checkout, cashier, result, order; and a collection."""
+    await sign_in_by_password(phone_page, "19900000001")
+    breaches: dict[str, list[str]] = {}
+
+    async def look(name: str) -> None:
+        await phone_page.wait_for_load_state("networkidle")
+        if found := await find_breaches(phone_page, axe):
+            breaches[name] = found
+
+    product = await shop.product()
+    bought = (await shop.ask(f"/api/store/v1/products/{product['id']}"))["variants"][0]["id"]
+    await phone_page.goto(f"/checkout?product={product['id']}&lines={bought}:1")
+    await look("checkout")
+    await phone_page.get_by_role("button", name="提交订单").click()
+    await phone_page.wait_for_url(re.compile(r"/pay/[\da-f-]{36}$"))
+    await look("cashier")
+    trade_path = phone_page.url
+    await phone_page.goto(f"{trade_path}/done")
+    await look("paid")
+    await phone_page.goto("/orders")
+    await look("orders")
+    await phone_page.locator("a[href^='/orders/']").first.click()
+    await phone_page.wait_for_url(re.compile(r"/orders/[\da-f-]{36}$"))
+    await look("order")
+    for collection in (await shop.ask("/api/store/v1/home/h5"))["collections"][:1]:
+        await phone_page.goto(f"/collections/{collection['code']}")
+        await look("collection")
     assert breaches == {}
 
 

@@ -4,7 +4,7 @@ import secrets
 
 import msgspec
 from httpx import AsyncClient
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from jishi.sandbox.wechatpay.material import load_material
 from tests.media.make import picture
@@ -258,6 +258,9 @@ class TestOffers:
             field = page.get_by_label(ZH(f"promotion.rules.blanks.{blank}"), exact=True)
             await field.fill(amount)
             await field.press("Tab")
+        budget = page.get_by_label(ZH("promotion.rules.caps.budget_minor"), exact=True)
+        await budget.fill("500")
+        await budget.press("Tab")
         conflicts = page.locator("section.card").filter(
             has=page.get_by_role("heading", name=ZH("promotion.conflicts.title"))
         )
@@ -272,6 +275,23 @@ class TestOffers:
         await button(page, ZH("promotion.acts.activate")).click()
         await button(page.get_by_role("dialog"), ZH("promotion.acts.activate")).click()
         await expect(page.get_by_text(ZH("promotion.phases.running"), exact=True).first).to_be_visible()
+        await button(page, ZH("promotion.caps.raise")).click()
+        drawer = page.get_by_role("dialog")
+        budget = drawer.get_by_label(ZH("promotion.rules.caps.budget_minor"), exact=True)
+        await budget.fill("800")
+        await budget.press("Tab")
+        await _save(drawer)
+        await page.goto("/console/margin-floors")
+        await button(page, ZH("ui.edit")).first.click()
+        drawer = page.get_by_role("dialog")
+        least = drawer.get_by_label(ZH("promotion.floors.least"), exact=True)
+        await least.fill("5")
+        await least.press("Tab")
+        await _save(drawer)
+        await expect(page.get_by_text(ZH("promotion.floors.ofCost", n=5))).to_be_visible()
+        async with staff(shop) as owner:
+            [made] = (await owner.get(f"{_CONSOLE}/promotions", text=word))["items"]
+        assert made["rule"]["caps"]["budget_minor"] == 80_000
 
     async def test_coupons_by_code_by_grant_and_by_plan(self, desk_page: Page, shop: Installation) -> None:
         page, word = desk_page, _word()
@@ -322,8 +342,12 @@ class TestFrontPage:
         await page.goto("/console/front-page")
         await button(page, ZH("content.front.createBanner")).first.click()
         drawer = page.get_by_role("dialog")
-        image = {"name": "banner.png", "mimeType": "image/png", "buffer": picture(320, 120, (200, 120, 90))}
-        await drawer.locator("[data-pointer='/media_id'] input[type=file]").set_input_files([image])  # type: ignore[list-item]
+        image: FilePayload = {
+            "name": "banner.png",
+            "mimeType": "image/png",
+            "buffer": picture(320, 120, (200, 120, 90)),
+        }
+        await drawer.locator("[data-pointer='/media_id'] input[type=file]").set_input_files([image])
         await expect(drawer.locator("[data-pointer='/media_id'] img")).to_have_count(1)
         await fill_both(drawer, ZH, ZH("content.front.words"), word)
         await pick(page, drawer, ZH("content.front.leadsTo"), ZH("content.front.links.search"))

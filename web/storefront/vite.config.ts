@@ -37,7 +37,7 @@ function drawPlainly(node: TemplateNode): void {
 
 const VENDORS = /node_modules\/(@dcloudio\/uni-(h5-vue|h5|shared|i18n)|vue-router|pinia|@vue)\/.*\.m?js$/
 // What nearly every page draws with and asks with; a file of its own for each would cost a round trip each.
-const FRAME = /\/(storefront\/src\/(api|i18n|platform|query|stores|time|ui|money|routes)\b|api-client\/src\/)/
+const FRAME = /\/(storefront\/src\/(api|i18n|platform|query|stores|time|ui|money|routes)\b|api-client\/src\/(?!qr))/
 const isH5 = process.env['UNI_PLATFORM'] === 'h5'
 const vueOptions = isH5 ? { template: { compilerOptions: { nodeTransforms: [drawPlainly] } } } : {}
 const server = process.env.JISHI_DEV_SERVER ?? 'http://127.0.0.1:8000'
@@ -48,8 +48,6 @@ export default defineConfig({
     target: 'es2019',
     rollupOptions: {
       output: {
-        // Many tiny files cost more round trips than they save bytes.
-        experimentalMinChunkSize: 3000,
         // Each starts in a turn of its own; what others wrote seldom changes.
         manualChunks: isH5 ? (id) => (VENDORS.test(id) ? 'vendor' : FRAME.test(id) ? 'frame' : undefined) : undefined,
       },

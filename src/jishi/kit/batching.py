@@ -7,7 +7,6 @@ up before its turn, more are turned away at once and told when to come back.
 """
 
 import asyncio
-import math
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -63,8 +62,8 @@ class Batcher(Generic[Q, A]):
 
     def _seconds_to_wait(self) -> int:
         """Return how long those who wait will take, at the pace of the last batch."""
-        batches = len(self._waiting) / self._size / self._in_flight
-        return max(1, math.ceil(batches * self._batch_ms / 1000))
+        at_once = self._size * self._in_flight
+        return max(1, -(-len(self._waiting) * self._batch_ms // (at_once * 1000)))
 
     def _send_off(self) -> None:
         if self._timer is not None:

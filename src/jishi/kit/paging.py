@@ -56,17 +56,6 @@ def read_cursor(cursor: str, *kinds: type[str] | type[int]) -> list[str | int]:
     return keys
 
 
-def read_id_cursor(cursor: str) -> UUID:
-    """Return the id in a cursor of a list that is sorted by id alone.
-
-    :raises BadCursorError: it carries anything else.
-    """
-    try:
-        return UUID(str(read_cursor(cursor, str)[0]))
-    except ValueError as error:
-        raise BadCursorError from error
-
-
 def cut_page(rows: list[T], limit: int, cursor_of: Callable[[T], str]) -> Page[T]:
     """Return the first `limit` of `limit + 1` fetched rows, with a cursor if there was one more."""
     if len(rows) <= limit:

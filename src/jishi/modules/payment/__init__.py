@@ -13,7 +13,8 @@ Invariants:
     - No network call happens inside a transaction: exchanges/ commit the intent, call, and commit the outcome.
     - A success counts only if account, app, number, amount and currency agree with what was asked.
     - A deposit that its buyer gave up becomes income once, and goes back no more.
-    - Of one attempt never more goes back than came in.
+    - A wallet's part beside a gateway is held from the opening of an attempt to its end, then spent or given back.
+    - Of one attempt never more goes back than came in, by the gateway first and to the wallet last.
     - Every movement of money posts ledger rows that sum to zero per currency; the rows are never changed or deleted.
     - Rows are locked in the order payment order, attempt, refund, wallet.
 Events out:

@@ -1,6 +1,5 @@
 """The rules of all active promotions in memory, compiled; renewed by the change feed within a second."""
 
-import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -9,9 +8,11 @@ from uuid import UUID
 import msgspec
 import structlog
 from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.house import House
+from jishi.kit.snapshots import Snapshot
 from jishi.modules.promotion.check_goods import gifts_of
 from jishi.modules.promotion.draft import Caps, read_body
 from jishi.modules.promotion.models import Promotion, PromotionLimit, RuleVersion
@@ -73,41 +74,26 @@ class ActiveRules:
         return {variant_id for ready in giving for variant_id in gifts_of(ready.rule).values()}
 
 
-class PromotionSnapshot:
+class PromotionSnapshot(Snapshot):
     """What every quote reads; `active` is replaced as a whole when something changes.
 
     A stored rule that cannot be compiled is left out and reported: one bad row must not stop a shop.
     """
 
+    scopes = (SCOPE,)
+
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._lock = asyncio.Lock()
-        self._loaded = False
+        super().__init__(house)
         self.active = ActiveRules(EMPTY, {})
-        house.changes.follow(SCOPE, self._renew)
 
-    async def load(self) -> None:
-        """Read everything once; later calls do nothing."""
-        if not self._loaded:
-            async with self._lock:
-                if not self._loaded:
-                    await self._read(None)
-                    self._loaded = True
-
-    async def _renew(self, keys: set[str]) -> None:
-        if self._loaded:
-            async with self._lock:
-                await self._read({UUID(key) for key in keys} if len(keys) <= _ONE_BY_ONE else None)
-
-    async def _read(self, only: set[UUID] | None) -> None:
-        """Read all, or what changed, and put it in place in one go."""
+    async def _read(self, session: AsyncSession, changed: set[str] | None) -> None:
         rules, limits = _RULES, _LIMITS
+        only = None if changed is None or len(changed) > _ONE_BY_ONE else {UUID(key) for key in changed}
         if only is not None:
             rules = rules.where(is_any_of(Promotion.id, only))
             limits = limits.where(is_any_of(Promotion.id, only))
-        async with self._house.open_session() as session:
-            found = _sound_rules((await session.execute(rules)).all())
-            caps = _caps_by_promotion(await session.scalars(limits))
+        found = _sound_rules((await session.execute(rules)).all())
+        caps = _caps_by_promotion(await session.scalars(limits))
         if only is None:
             self.active = ActiveRules(compile_rules(found.values()), caps)
             return

@@ -1,17 +1,17 @@
 """Codes and their batches for staff; codes are masked, whole ones only stand in files."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, literal, select, tuple_
+from sqlalchemy import ColumnElement, select
 
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import BadCursorError, Page, cut_page, read_cursor, read_newest, write_cursor
+from jishi.kit.paging import Keyset, Page, read_newest, read_page
 from jishi.kit.slices import BatchState
 from jishi.modules.coupon.codes.batches import CodeBatchNotFoundError
 from jishi.modules.coupon.models import (
@@ -68,13 +68,8 @@ async def list_codes(ctx: Context, wanted: CodeFilter, *, limit: int, cursor: st
     :raises BadCursorError:
     """
     query = select(CouponCode).where(*code_conditions(ctx.actor, wanted))
-    if cursor is not None:
-        batch_id, position = read_cursor(cursor, str, int)
-        query = query.where(tuple_(CouponCode.batch_id, CouponCode.position) > _place(str(batch_id), int(position)))
-    query = query.order_by(CouponCode.batch_id, CouponCode.position).limit(limit + 1)
-    rows = list(await ctx.session.scalars(query))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.batch_id), row.position))
-    return page.show(_view_code)
+    by_batch = Keyset((CouponCode.batch_id, CouponCode.position))
+    return (await read_page(ctx.session, query, by_batch, limit=limit, cursor=cursor)).show(_view_code)
 
 
 async def list_code_batches(ctx: Context, template_id: UUID, *, limit: int, cursor: str | None) -> Page[CodeBatchView]:
@@ -134,10 +129,3 @@ def _view_code(row: CouponCode) -> CodeView:
         coupon_id=row.coupon_id,
         used_at=row.used_at,
     )
-
-
-def _place(batch_id: str, position: int) -> ColumnElement[Any]:
-    try:
-        return tuple_(literal(UUID(batch_id)), literal(position))
-    except ValueError as error:
-        raise BadCursorError from error

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, select
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, newest, read_rows
 from jishi.modules.coupon.errors import CouponNotFoundError
 from jishi.modules.coupon.models import Coupon, CouponCode, CouponEvent, CouponOrigin, CouponTemplate
 from jishi.modules.coupon.repository import coupons_of
@@ -70,11 +70,8 @@ async def list_coupons(ctx: Context, wanted: CouponFilter, *, limit: int, cursor
     :raises BadCursorError:
     """
     query = coupon_rows().where(*coupon_conditions(ctx.actor, wanted))
-    if cursor is not None:
-        query = query.where(Coupon.id < read_id_cursor(cursor))
-    rows = list((await ctx.session.execute(query.order_by(Coupon.id.desc()).limit(limit + 1))).all())
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row[0].id)))
-    return Page(items=[view_coupon(*row) for row in page.items], next_cursor=page.next_cursor)
+    page = await read_rows(ctx.session, query, newest(Coupon.id), limit=limit, cursor=cursor)
+    return page.show(lambda row: view_coupon(*row))
 
 
 async def view_coupons(ctx: Context, coupon_ids: Sequence[UUID]) -> list[CouponView]:

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, write_cursor
+from jishi.kit.paging import Keyset, Page, read_page
 from jishi.kit.texts import text
 from jishi.modules.coupon.models import CodeBatchRow, CouponGrantRow
 
@@ -29,10 +29,7 @@ async def read_row_problems(
     :raises BadCursorError:
     """
     query = query.where(kind.problem.is_not(None))
-    if cursor is not None:
-        query = query.where(kind.row > read_cursor(cursor, int)[0])
-    rows = list(await ctx.session.scalars(query.order_by(kind.row).limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(row.row))
+    page = await read_page(ctx.session, query, Keyset((kind.row,)), limit=limit, cursor=cursor)
     return page.show(
         lambda row: RowProblemView(row=row.row, code=row.problem or "", text=text(row.problem or "", ctx.locale))
     )

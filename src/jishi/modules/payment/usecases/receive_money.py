@@ -18,6 +18,7 @@ from jishi.kit.texts import text
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.alerts import settle_alerts
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder
+from jishi.modules.payment.places import place_of
 from jishi.modules.payment.repository import Origin
 from jishi.modules.payment.rules.balancing import move
 from jishi.modules.payment.states import (
@@ -25,7 +26,6 @@ from jishi.modules.payment.states import (
     OPEN_ATTEMPTS,
     PAYMENT_ORDER_TRANSITIONS,
     AttemptState,
-    Method,
     PaymentOrderState,
     advance,
 )
@@ -59,7 +59,7 @@ async def receive_money(ctx: Context, *, order: PaymentOrder, attempt: PaymentAt
     await settle_alerts(ctx, attempt.id)
     lines = move(
         receipt.amount,
-        debit=_where_money_is(order, attempt),
+        debit=place_of(order, attempt),
         credit=(LedgerAccount.CUSTOMER_PREPAYMENT, str(order.trade_id)),
     )
     if pays:
@@ -76,12 +76,6 @@ async def receive_money(ctx: Context, *, order: PaymentOrder, attempt: PaymentAt
 def _pays(order: PaymentOrder, attempt: PaymentAttempt, receipt: Receipt) -> bool:
     due = Money(order.amount_minor - attempt.wallet_minor, order.currency)
     return order.state == PaymentOrderState.OPEN and receipt.amount == due
-
-
-def _where_money_is(order: PaymentOrder, attempt: PaymentAttempt) -> tuple[LedgerAccount, str]:
-    if attempt.method == Method.WALLET:
-        return LedgerAccount.WALLET_LIABILITY, str(order.payer_id)
-    return LedgerAccount.GATEWAY_CLEARING, attempt.gateway_code
 
 
 def _mark_paid(ctx: Context, order: PaymentOrder, attempt: PaymentAttempt, receipt: Receipt) -> None:

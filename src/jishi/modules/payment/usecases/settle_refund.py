@@ -9,9 +9,10 @@ from jishi.kit.states import check_move
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.alerts import settle_alerts
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
+from jishi.modules.payment.places import place_left_by
 from jishi.modules.payment.repository import Origin
 from jishi.modules.payment.rules.balancing import move
-from jishi.modules.payment.states import REFUND_TRANSITIONS, Method, RefundChannel, RefundState
+from jishi.modules.payment.states import REFUND_TRANSITIONS, RefundState
 from jishi.modules.payment.usecases.post_entries import post_entries
 
 
@@ -37,7 +38,7 @@ async def settle_refund(
     lines = move(
         amount,
         debit=(LedgerAccount.REFUND_PAYABLE, str(order.trade_id)),
-        credit=_where_it_left(order, attempt, refund),
+        credit=place_left_by(order, attempt, refund),
     )
     await post_entries(ctx, entries=lines, origin=Origin("payment.refund_succeeded", refund.id))
     ctx.publish(
@@ -53,12 +54,3 @@ async def settle_refund(
             refunded_at=refund.succeeded_at,
         )
     )
-
-
-def _where_it_left(order: PaymentOrder, attempt: PaymentAttempt, refund: Refund) -> tuple[LedgerAccount, str]:
-    if refund.channel == RefundChannel.WALLET:
-        return LedgerAccount.WALLET_LIABILITY, str(order.payer_id)
-    if refund.channel == RefundChannel.OFFLINE and attempt.method != Method.OFFLINE:
-        # Transferred from some bank account of ours, though the payment lies at a gateway.
-        return LedgerAccount.GATEWAY_CLEARING, "offline"
-    return LedgerAccount.GATEWAY_CLEARING, attempt.gateway_code

@@ -1,46 +1,33 @@
 """Freight templates in memory, renewed by the change feed."""
 
-import asyncio
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from jishi.kit.house import House
+from jishi.kit.snapshots import Snapshot
 from jishi.modules.promotion.models import FreightTemplateRow
 from jishi.modules.promotion.rules.terms import FreeRule, FreightRow, FreightTemplate
 
 SCOPE = "promotion.freight_template"
 
 
-class FreightSnapshot:
+class FreightSnapshot(Snapshot):
     """Every freight template; there are a handful a merchant."""
 
+    scopes = (SCOPE,)
+
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._lock = asyncio.Lock()
-        self._loaded = False
+        super().__init__(house)
         self.templates: dict[UUID, FreightTemplate] = {}
-        house.changes.follow(SCOPE, self._renew)
 
-    async def load(self) -> None:
-        """Read everything once; later calls do nothing."""
-        if not self._loaded:
-            async with self._lock:
-                if not self._loaded:
-                    await self._read()
-                    self._loaded = True
-
-    async def _renew(self, _: set[str]) -> None:
-        if self._loaded:
-            await self._read()
-
-    async def _read(self) -> None:
+    async def _read(self, session: AsyncSession, _: set[str] | None) -> None:
         query = select(FreightTemplateRow).options(
             selectinload(FreightTemplateRow.fees), selectinload(FreightTemplateRow.free_rules)
         )
-        async with self._house.open_session() as session:
-            self.templates = {row.id: _facts(row) for row in await session.scalars(query)}
+        self.templates = {row.id: _facts(row) for row in await session.scalars(query)}
 
 
 def _facts(row: FreightTemplateRow) -> FreightTemplate:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from jishi.kit.arrays import is_any_of
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_id_cursor, write_cursor
+from jishi.kit.paging import Page, read_newest
 from jishi.modules.promotion.campaigns.repository import CampaignNotFoundError, campaigns_of, with_slots
 from jishi.modules.promotion.models import Campaign, CampaignSlot, LimitKind, PromotionLimit
 from jishi.modules.promotion.states import PromotionState
@@ -65,10 +65,7 @@ async def list_campaigns(
     """
     wanted = matching([(Campaign.state, state), (Campaign.merchant_id, merchant_id)])
     query = select(Campaign).where(campaigns_of(ctx.actor), *wanted)
-    if cursor is not None:
-        query = query.where(Campaign.id < read_id_cursor(cursor))
-    rows = list(await ctx.session.scalars(with_slots(query.order_by(Campaign.id.desc()).limit(limit + 1))))
-    page = cut_page(rows, limit, lambda row: write_cursor(str(row.id)))
+    page = await read_newest(ctx.session, with_slots(query), Campaign.id, limit=limit, cursor=cursor)
     return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
 
 

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Select, select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, cut_page, read_cursor, read_id_cursor, read_newest, write_cursor
+from jishi.kit.paging import Keyset, Page, read_newest, read_page
 from jishi.kit.slices import BatchState
 from jishi.modules.catalog.public import CATALOG_VIEW_COST
 from jishi.modules.promotion.dry_runs.draft import TriedRules
@@ -147,22 +147,17 @@ async def list_dry_run_orders(ctx: Context, run_id: UUID, *, limit: int, cursor:
     :raises BadCursorError:
     """
     await _get(ctx, run_id)
-    query = order_rows(run_id)
-    if cursor is not None:
-        change, trade_id = read_cursor(cursor, int, str)
-        after = (DryRunOrder.change_minor > change) | (
-            (DryRunOrder.change_minor == change) & (DryRunOrder.trade_id > read_id_cursor(write_cursor(str(trade_id))))
-        )
-        query = query.where(after)
-    rows = list(await ctx.session.scalars(query.limit(limit + 1)))
-    page = cut_page(rows, limit, lambda row: write_cursor(row.change_minor, str(row.trade_id)))
-    return Page(items=[_view_order(ctx, row) for row in page.items], next_cursor=page.next_cursor)
+    query = select(DryRunOrder).where(DryRunOrder.run_id == run_id)
+    page = await read_page(ctx.session, query, _WORST, limit=limit, cursor=cursor)
+    return page.show(lambda row: _view_order(ctx, row))
+
+
+_WORST = Keyset((DryRunOrder.change_minor, DryRunOrder.trade_id))
 
 
 def order_rows(run_id: UUID) -> Select[DryRunOrder]:
     """Return the query for the trades of a dry run, the worst for the shop first."""
-    query = select(DryRunOrder).where(DryRunOrder.run_id == run_id)
-    return query.order_by(DryRunOrder.change_minor, DryRunOrder.trade_id)
+    return _WORST.start(select(DryRunOrder).where(DryRunOrder.run_id == run_id), None)
 
 
 def view_dry_run(ctx: Context, run: DryRun) -> DryRunView:

@@ -22,7 +22,8 @@ export function useCashier() {
   const due = computed(() => (trade.data.value ? dueOf(trade.data.value) : { minor: 0, currency: 'CNY', name: undefined }))
   /** Its deposit is paid, and the time for the balance is still to come. */
   const toCome = computed(() => (trade.data.value && isBalanceToCome(trade.data.value.presale, trade.data.value.state, Date.now()) ? trade.data.value.presale : undefined))
-  const part = useWalletPart(() => wallet.data.value, () => due.value)
+  const kept = ref(0)
+  const part = useWalletPart(() => wallet.data.value, () => due.value, () => kept.value)
 
   function paid(id: string): void {
     forgetOrders()
@@ -41,6 +42,11 @@ export function useCashier() {
     },
     refused: part.take,
     refresh: () => Promise.all([trade.refresh(), wallet.refresh()]),
+  })
+  watch(paying.attempt, (attempt) => {
+    const isOpen = attempt?.state === 'created' || attempt?.state === 'pending'
+    kept.value = isOpen ? attempt.wallet_minor : 0
+    if (attempt?.wallet_minor) void wallet.refresh()
   })
   /** A wallet with too little pays a part, it is not a way of its own. */
   const methods = computed(() => paying.methods.value.filter(({ method }) => method !== 'wallet' || !part.isOffered.value))

@@ -8,8 +8,11 @@ import { paymentTexts } from './texts'
 
 const OF_PASSWORD = new Set(['member.payment_password_needed', 'member.payment_password_wrong', 'member.payment_password_tries'])
 
-/** What the wallet pays: all of it, or a part beside another way; and the password that it asks for. */
-export function useWalletPart(wallet: () => Schemas['WalletView'] | undefined, due: () => { minor: number; currency: string }) {
+/**
+ * What the wallet pays: all of it, or a part beside another way; and the password that it asks for. What it keeps for a
+ * try of this very payment (`kept`) comes back when another one begins.
+ */
+export function useWalletPart(wallet: () => Schemas['WalletView'] | undefined, due: () => { minor: number; currency: string }, kept: () => number) {
   const t = useTexts(paymentTexts)
   const words = useFaultWords()
   const isOn = ref(false)
@@ -19,7 +22,7 @@ export function useWalletPart(wallet: () => Schemas['WalletView'] | undefined, d
   const failure = ref('')
   const password = ref<string>()
 
-  const balance = computed(() => wallet()?.balances.find(({ currency }) => (currency ?? 'CNY') === due().currency)?.minor ?? 0)
+  const balance = computed(() => (wallet()?.balances.find(({ currency }) => (currency ?? 'CNY') === due().currency)?.minor ?? 0) + kept())
   const isOffered = computed(() => balance.value > 0 && balance.value < due().minor)
   const amount = computed(() => (isOn.value && isOffered.value ? (parseMoney(typed.value, due().currency) ?? 0) : 0))
   const rest = computed(() => Math.max(0, due().minor - amount.value))

@@ -1,27 +1,20 @@
-"""Staff look after levels and growth."""
+"""Staff look after levels."""
 
 from uuid import UUID
 
 import msgspec
 from litestar import delete, get, post, put
 
-from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
-from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.translations import ShortTexts
-from jishi.modules.identity.public import requires_fresh
 from jishi.modules.member import errors
-from jishi.modules.member.fields import Colour, Growth, PointsChange, Reason, Version
-from jishi.modules.member.http.fields import Limit
-from jishi.modules.member.permissions import GROWTH_ADJUST, LEVEL_MANAGE, MEMBER_VIEW
-from jishi.modules.member.queries import growth as reading
+from jishi.modules.member.fields import Colour, Growth, Version
+from jishi.modules.member.permissions import LEVEL_MANAGE, MEMBER_VIEW
 from jishi.modules.member.queries import levels as queries
-from jishi.modules.member.queries.growth import GrowthEntryView, LevelChangeView
 from jishi.modules.member.queries.levels import ConsoleLevel
 from jishi.modules.member.settings import LevelRights
-from jishi.modules.member.usecases import adjust_growth as adjustment
 from jishi.modules.member.usecases import manage_levels as levels
 
 
@@ -43,17 +36,6 @@ class LevelChangeBody(LevelBody, frozen=True, kw_only=True):
     """The whole new level, and the version that it replaces."""
 
     version: Version
-
-
-class GrowthBody(msgspec.Struct, frozen=True, kw_only=True):
-    """How much growth a member gets (below zero: loses), and why; the member reads the reason.
-
-    `adjustment_id` is made by the caller: the same one moves the growth once.
-    """
-
-    adjustment_id: UUID
-    amount: PointsChange
-    reason: Reason
 
 
 @get("/member-levels", **requires(MEMBER_VIEW))
@@ -88,50 +70,9 @@ async def delete_level(ctx: Context, level_id: UUID, version: int) -> None:
     await levels.delete_level(ctx, level_id=level_id, version=version)
 
 
-@get("/members/{member_id:uuid}/growth-entries", **requires(MEMBER_VIEW, BadCursorError))
-async def list_growth_entries(
-    ctx: Context, member_id: UUID, limit: Limit = 20, cursor: str | None = None
-) -> Page[GrowthEntryView]:
-    """List what moved a member's growth, newest first."""
-    return await reading.list_growth_entries(ctx, member_id, limit=limit, cursor=cursor)
-
-
-@get("/members/{member_id:uuid}/level-log", **requires(MEMBER_VIEW, BadCursorError))
-async def list_level_log(
-    ctx: Context, member_id: UUID, limit: Limit = 20, cursor: str | None = None
-) -> Page[LevelChangeView]:
-    """List a member's way through the levels, the newest step first."""
-    return await reading.list_level_log(ctx, member_id, limit=limit, cursor=cursor)
-
-
-@post(
-    "/members/{member_id:uuid}/growth-adjustments",
-    **requires_fresh(
-        GROWTH_ADJUST,
-        errors.MemberNotFoundError,
-        errors.AmountInvalidError,
-        errors.AdjustmentReusedError,
-        adjustment.InsufficientGrowthError,
-    ),
-)
-async def adjust_growth(ctx: Context, member_id: UUID, data: GrowthBody) -> GrowthEntryView:
-    """Give a member growth or take some; the level follows at once."""
-    entry = await adjustment.adjust_growth(
-        ctx,
-        member_id=MemberId(member_id),
-        amount=data.amount,
-        reason=data.reason,
-        adjustment_id=data.adjustment_id,
-    )
-    return reading.view_growth(entry)
-
-
 ROUTES = [
     list_levels,
     create_level,
     update_level,
     delete_level,
-    list_growth_entries,
-    list_level_log,
-    adjust_growth,
 ]
