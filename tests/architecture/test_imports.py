@@ -104,7 +104,7 @@ def test_ranks_are_those_of_the_architecture() -> None:
         {"aftersale", "review"},
         {"fulfillment"},
         {"order", "recharge"},
-        {"cart", "payment", "search", "content"},
+        {"cart", "payment", "presale", "search", "content"},
         {"coupon"},
         {"promotion", "inventory"},
         {"catalog"},

@@ -9,6 +9,7 @@ from jishi.kit.access import Actor, ActorKind
 from jishi.kit.ids import new_id
 from jishi.modules.identity.public import Passwords
 from jishi.modules.member.models import PaymentPassword
+from jishi.modules.member.public import WalletSettings, set_member_settings
 from tests.order.make import LineWish, OrderWish, make_trade
 from tests.payment.till import Till
 from tests.payment.wallets import member_with, wallet_of
@@ -61,3 +62,34 @@ class TestWalletPayments:
     async def test_other_ways_to_pay_do_not_ask(self, till: Till, web: AsyncClient, address: str) -> None:
         answer = await web.post(address, json={"method": "native"}, **as_("buyer"))
         assert answer.status_code == 201
+
+
+class TestParts:
+    async def test_of_the_wallet_ask_for_it(self, till: Till, web: AsyncClient, address: str) -> None:
+        wish = {"method": "native", "wallet_minor": 500}
+        refused = await web.post(address, json=wish, **as_("buyer"))
+        assert (refused.status_code, refused.json()["code"]) == (409, "member.payment_password_needed")
+        assert await left(till) == 10_000
+        opened = await web.post(address, json={**wish, "payment_password": "258036"}, **as_("buyer"))
+        attempt = opened.json()["attempt"]
+        assert (opened.status_code, attempt["amount_minor"], attempt["wallet_minor"]) == (201, 1_500, 500)
+        assert await left(till) == 9_500
+
+    async def test_come_back_where_the_buyer_gives_up(self, till: Till, web: AsyncClient, address: str) -> None:
+        wish = {"method": "native", "wallet_minor": 500, "payment_password": "258036"}
+        await web.post(address, json=wish, **as_("buyer"))
+        ended = await web.post(f"{address.removesuffix('s')}/cancel", **as_("buyer"))
+        assert (ended.status_code, ended.json()["attempt"]["state"]) == (200, "closed")
+        assert await left(till) == 10_000
+
+    async def test_below_what_the_shop_asks_it_for_need_none(self, till: Till, web: AsyncClient, address: str) -> None:
+        async with till.context() as ctx:
+            await set_member_settings(ctx, settings=WalletSettings(password_from_minor=501), version=0)
+        answer = await web.post(address, json={"method": "native", "wallet_minor": 500}, **as_("buyer"))
+        assert answer.status_code == 201
+        assert await pay(web, address) == (409, "member.payment_password_needed")
+
+    async def test_of_all_are_refused(self, web: AsyncClient, address: str) -> None:
+        wish = {"method": "native", "wallet_minor": 2_000, "payment_password": "258036"}
+        answer = await web.post(address, json=wish, **as_("buyer"))
+        assert (answer.status_code, answer.json()["code"]) == (422, "payment.wallet_part_invalid")

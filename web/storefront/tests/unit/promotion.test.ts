@@ -6,7 +6,7 @@ const note = (reason: string, matched: boolean, missing = 0, missing_quantity = 
   reason, matched, text: reason, step: reason.includes('freight') ? 'free_freight' : 'price_list', lines: [0], amount: { minor: 0 }, missing: { minor: missing }, missing_quantity, rule: reason,
 })
 const quote = (notes: Schemas['ExplainedNote'][]): Schemas['QuoteAnswer'] => ({
-  notes, lines: [], goods: { minor: 6_000 }, discount: { minor: 0 }, freight: { minor: 0 }, total: { minor: 6_000 }, freights: [], problems: [], coupons: [], gifts: [], points: null,
+  notes, lines: [], goods: { minor: 6_000 }, discount: { minor: 0 }, freight: { minor: 0 }, total: { minor: 6_000 }, freights: [], problems: [], coupons: [], gifts: [], points: null, is_proved: true,
 })
 
 it('keeps the plain price to itself', () => {

@@ -90,6 +90,7 @@ describe('the queue', () => {
     queue.join(body, about)
     await vi.advanceTimersByTimeAsync(60_000)
     expect([queue.state, queue.tradeId, keys.length, new Set(keys).size]).toEqual(['placed', 't', 3, 1])
+    queue.leave()
     expect(kept.has('jishi.queue')).toBe(false)
   })
   it('is found again after a reload, under the same key', async () => {

@@ -1,19 +1,30 @@
 import { shallowReactive } from 'vue'
 import { api, ApiProblem, NetworkError } from '@/api'
 import { translated } from '@/i18n'
+import { useSession } from '@/session/store'
 
 const names = shallowReactive(new Map<string, string>())
+const MOST = 100
+let coupons: Promise<void> | undefined
 
-/** Names of promotions, one by one as they are met. */
+/** Names of coupons and promotions: those of coupons by their list, those of promotions one by one as they are met. */
 export function useRuleNames() {
-  async function learn(promotion_id: string): Promise<void> {
-    if (names.has(promotion_id)) return
-    names.set(promotion_id, promotion_id)
+  const seesCoupons = useSession().can('coupon.view')
+
+  async function learnCoupons(): Promise<void> {
+    const { items } = await api.get('/api/console/v1/coupon-templates', { query: { limit: MOST } })
+    items.forEach((template) => names.set(template.id, translated(template.names)))
+  }
+
+  async function learn(id: string): Promise<void> {
     try {
-      const { rule } = await api.get('/api/console/v1/promotions/{promotion_id}', { path: { promotion_id } })
-      names.set(promotion_id, translated(rule.names))
+      if (seesCoupons) await (coupons ??= learnCoupons())
+      if (names.has(id)) return
+      names.set(id, id)
+      const { rule } = await api.get('/api/console/v1/promotions/{promotion_id}', { path: { promotion_id: id } })
+      names.set(id, translated(rule.names))
     } catch (error) {
-      // A coupon, or one that is gone: its id is shown.
+      // One that is gone, or not theirs to see: its id is shown.
       if (!(error instanceof ApiProblem) && !(error instanceof NetworkError)) throw error
     }
   }

@@ -18,5 +18,11 @@ const KEY = 'jishi.queue'
 const isAsk = (value: unknown): value is Ask =>
   isRecord(value) && typeof value['key'] === 'string' && isRecord(value['body']) && Array.isArray(value['promotionIds']) && Array.isArray(value['titles']) && typeof value['joinedAt'] === 'number'
 
-export const keptAsk = () => readStored(KEY, isAsk)
+// So long is an unpaid order kept; asked again under its key, the shop tells of the one that was placed.
+const LASTING_MS = 15 * 60_000
+
+export function keptAsk(): Ask | undefined {
+  const ask = readStored(KEY, isAsk)
+  return ask && Date.now() - ask.joinedAt < LASTING_MS ? ask : undefined
+}
 export const keepAsk = (ask: Ask | undefined) => writeStored(KEY, ask)

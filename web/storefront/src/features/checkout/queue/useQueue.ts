@@ -37,7 +37,6 @@ export const useQueue = defineStore('queue', () => {
   function placed(trade: Schemas['PlacedTrade']): void {
     tradeId.value = trade.trade_id
     state.value = 'placed'
-    keepAsk(undefined)
     forgetOrders()
     void useCart().refresh()
   }
