@@ -1,3 +1,4 @@
+export { DatePicker } from './datePicker'
 export { default as DateTimeField } from './DateTimeField.vue'
 export { default as DrawerForm } from './DrawerForm.vue'
 export { default as FormFaults } from './FormFaults.vue'

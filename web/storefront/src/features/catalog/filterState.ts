@@ -10,6 +10,8 @@ export interface Narrowing {
   words: string | undefined
   brands: readonly string[]
   merchant: string | undefined
+  /** The promotion whose goods these are; nothing but their order is asked for then. */
+  promotion: string | undefined
   /** Only what some warehouse has. */
   isInStock: boolean
   from: number | undefined
@@ -18,7 +20,7 @@ export interface Narrowing {
   attributes: Readonly<Record<string, readonly string[]>>
 }
 
-export const NOT_NARROWED: Narrowing = { sort: 'newest', words: undefined, brands: [], merchant: undefined, isInStock: false, from: undefined, to: undefined, attributes: {} }
+export const NOT_NARROWED: Narrowing = { sort: 'newest', words: undefined, brands: [], merchant: undefined, promotion: undefined, isInStock: false, from: undefined, to: undefined, attributes: {} }
 
 export function countNarrowing({ brands, from, to, attributes, isInStock }: Narrowing): number {
   const values = Object.values(attributes).reduce((sum, each) => sum + each.length, 0)
@@ -34,6 +36,7 @@ export function filterOf(narrowing: Narrowing, categoryId: string | undefined, l
   const attributes = Object.entries(narrowing.attributes).filter(([, values]) => values.length)
   return {
     limit,
+    promotion: narrowing.promotion,
     sort: narrowing.sort,
     q: narrowing.words ?? null,
     category_id: categoryId ?? null,
@@ -54,6 +57,7 @@ export function paramsOf(narrowing: Narrowing): Record<string, string | number |
     q: narrowing.words,
     brand: narrowing.brands.join(',') || undefined,
     merchant: narrowing.merchant,
+    promotion: narrowing.promotion,
     stock: narrowing.isInStock ? 'in' : undefined,
     from: narrowing.from,
     to: narrowing.to,
@@ -73,6 +77,7 @@ export function narrowingOf(params: Readonly<Record<string, string | undefined>>
     words: params['q']?.trim() || undefined,
     brands: listOf(params['brand'], ','),
     merchant: params['merchant'] || undefined,
+    promotion: params['promotion'] || undefined,
     isInStock: params['stock'] === 'in',
     from: amountOf(params['from']),
     to: amountOf(params['to']),

@@ -14,11 +14,14 @@ export const categoryFilters = defineQuery(
   LASTING_MS,
 )
 
-export type ProductFilter = Omit<Query<'get', '/api/store/v1/products'>, 'cursor'>
+/** With a promotion: the goods that it is about, whatever else is asked for but their order. */
+export type ProductFilter = Omit<Query<'get', '/api/store/v1/products'>, 'cursor'> & { promotion?: string | undefined }
 
-export const productSlices = defineQuery(({ filter, cursor }: ListAsk<ProductFilter>) =>
-  api.get('/api/store/v1/products', { query: { ...filter, cursor: cursor ?? null } }),
-)
+export const productSlices = defineQuery(({ filter: { promotion, ...filter }, cursor }: ListAsk<ProductFilter>) => {
+  if (!promotion) return api.get('/api/store/v1/products', { query: { ...filter, cursor: cursor ?? null } })
+  const query = { sort: filter.sort, limit: filter.limit, cursor: cursor ?? null }
+  return api.get('/api/store/v1/promotions/{promotion_id}/products', { path: { promotion_id: promotion }, query })
+})
 
 export const productPage = defineQuery((productId: string) =>
   api.get('/api/store/v1/products/{product_id}', { path: { product_id: productId } }),

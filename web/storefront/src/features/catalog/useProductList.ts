@@ -35,8 +35,8 @@ export function useProductList() {
     void uni.pageScrollTo({ scrollTop: 0, duration: 0 })
   }
   function clear(): void {
-    const { sort, merchant, words } = narrowing.value
-    narrow({ ...NOT_NARROWED, sort, merchant, words })
+    const { sort, merchant, promotion, words } = narrowing.value
+    narrow({ ...NOT_NARROWED, sort, merchant, promotion, words })
   }
   // So that a reload, or whoever gets the address, sees the same list.
   watch(narrowing, () => showAddress(addressOf('list', { id: categoryId.value ?? ALL, ...paramsOf(narrowing.value) })), { flush: 'post' })
