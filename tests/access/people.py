@@ -55,7 +55,7 @@ async def as_staff(
             merchant_ids=merchant_ids,
             warehouse_ids=warehouse_ids,
         )
-        staff = await add_staff(ctx, f"staff{number}", profile, StaffStatus.ACTIVE)
+        staff = await add_staff(ctx, f"clerk{number}", profile, StaffStatus.ACTIVE)
         await keep_proof(ctx, staff_id=staff.id, session_id=session_id)
     return as_person(house, ActorKind.STAFF, staff.id, staff.session_epoch, session_id)
 
