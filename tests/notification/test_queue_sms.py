@@ -36,7 +36,9 @@ class TestQueueSms:
 
 class TestTemplates:
     def test_there_is_one_for_each_purpose_of_a_code(self) -> None:
-        assert {f"code_{purpose}" for purpose in CodePurpose} == set(TEMPLATES)
+        assert {f"code_{purpose}" for purpose in CodePurpose} == {
+            name for name in TEMPLATES if name.startswith("code_")
+        }
 
     def test_each_has_a_text_with_its_params_in_every_language(self) -> None:
         for template in TEMPLATES.values():

@@ -98,9 +98,9 @@ async def test_gives_a_picture_and_takes_it_away(phone_page: Page, shop: Install
         await phone_page.get_by_role("button", name="更换头像").click()
     file = FilePayload(name="me.png", mimeType="image/png", buffer=picture(320, 320))
     await (await chooser.value).set_files(file)
-    await expect(phone_page.locator(".avatar__image")).to_be_visible()
+    await expect(phone_page.locator(".avatar img")).to_be_visible()
     await phone_page.get_by_role("button", name="移除头像").click()
-    await expect(phone_page.locator(".avatar__image")).to_have_count(0)
+    await expect(phone_page.locator(".avatar img")).to_have_count(0)
 
 
 async def test_pays_from_the_wallet(phone_page: Page, shop: Installation) -> None:

@@ -74,3 +74,27 @@ def _copy_promotions() -> None:
     for name in ("kind", "names"):
         op.alter_column("coupon_templates", name, nullable=False, schema="coupon")
     op.create_index("ix_coupon_templates_merchant", "coupon_templates", ["merchant_id", "id"], schema="coupon")
+
+
+def downgrade() -> None:
+    """Undo; codes of what went wrong stay under their new names, which say the same."""
+    op.drop_index("ix_coupon_templates_merchant", table_name="coupon_templates", schema="coupon")
+    for name in ("valid_to", "names", "kind", "merchant_id"):
+        op.drop_column("coupon_templates", name, schema="coupon")
+    for table in _TABLES:
+        op.execute(f'ALTER TABLE coupon."{table}" SET SCHEMA promotion')
+    op.create_foreign_key(
+        "fk_coupon_templates_id",
+        "coupon_templates",
+        "promotions",
+        ["id"],
+        ["id"],
+        source_schema="promotion",
+        referent_schema="promotion",
+    )
+    op.execute("UPDATE desk.exports SET kind = 'promotion.coupons' WHERE kind = 'coupon.coupons'")
+    for handler in _HANDLERS:
+        op.execute(f"UPDATE kit.inbox SET handler = 'promotion.{handler}' WHERE handler = 'coupon.{handler}'")
+    for timer in _TIMERS:
+        op.execute(f"UPDATE kit.timer_runs SET name = 'promotion.{timer}' WHERE name = 'coupon.{timer}'")
+    op.execute("DROP SCHEMA coupon")

@@ -85,7 +85,7 @@ def _add_unit_refunds() -> None:
 def _add_return_settings() -> None:
     op.create_table(
         "return_settings",
-        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("policy", sa.Text(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),

@@ -23,3 +23,8 @@ def upgrade() -> None:
         " SELECT DISTINCT id, unnest(product_ids) FROM content.collections WHERE kind = 'manual'"
         " UNION SELECT id, rule_id FROM content.collections WHERE kind IN ('category', 'brand')"
     )
+
+
+def downgrade() -> None:
+    """Undo."""
+    op.drop_table("collection_marks", schema="promotion")
