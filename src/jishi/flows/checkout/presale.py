@@ -11,7 +11,7 @@ from jishi.flows.checkout.wish import Wish
 from jishi.kit.errors import FieldProblem
 from jishi.kit.money import Money
 from jishi.modules.presale.public import PresaleSnapshot, PresaleTerms
-from jishi.modules.promotion.public import ActiveRules, LimitBook, Marks, Offers, Shopper, compile_rules
+from jishi.modules.promotion.public import ActiveRules, LimitBook, Marks, Offers, Shopper
 
 
 def mark_presales(presales: PresaleSnapshot, wishes: Iterable[Wish], now: datetime) -> None:
@@ -28,12 +28,11 @@ def presale_offers(
 ) -> Offers | None:
     """Return the price of the presale, and nothing else that would lower it; None where it cannot be had now."""
     terms = _terms_of(wish)
-    ready = active.rules.by_id.get(terms.promotion_id)
-    if ready is None or terms.promotion_id not in active.caps:
+    if terms.promotion_id not in active.caps:
         return None
     allowances = book.allowances([terms.promotion_id], wish.buyer_id)
     shopper = Shopper(groups=frozenset(), is_new=wish.is_new, allowances=allowances, zone=zone)
-    return Offers(rules=compile_rules([ready.rule]), marks=marks, shopper=shopper)
+    return Offers(rules=active.alone(terms.promotion_id), marks=marks, shopper=shopper)
 
 
 def presale_problems(wish: Wish, quote: Quote, active: ActiveRules, book: LimitBook) -> Iterator[FieldProblem]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from jishi.flows.pay.payer import NOT_BEGUN, actor_id
+from jishi.flows.pay.payer import actor_id, not_begun
 from jishi.kit.context import Context
 from jishi.modules.payment.public import (
     Part,
@@ -41,13 +41,4 @@ async def read_recharge_payment(ctx: Context, *, recharge_id: UUID) -> PaymentSt
         return await get_payment_status(ctx, trade_id=recharge_id, payer_id=actor_id(ctx))
     except PaymentNotFoundError:
         recharge = await get_recharge(ctx, recharge_id)
-    return PaymentStatus(
-        trade_id=recharge_id,
-        number=None,
-        state=NOT_BEGUN,
-        amount_minor=recharge.pay.minor,
-        currency=recharge.pay.currency,
-        paid_at=None,
-        attempt=None,
-        part=Part.RECHARGE,
-    )
+    return not_begun(recharge_id, recharge.pay, Part.RECHARGE)

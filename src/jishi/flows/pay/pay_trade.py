@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from jishi.flows.pay.payer import NOT_BEGUN, actor_id, check_password
+from jishi.flows.pay.payer import actor_id, check_password, not_begun
 from jishi.kit.context import Context
 from jishi.modules.order.public import get_payable_trade, get_trade_due
 from jishi.modules.payment.public import (
@@ -55,13 +55,4 @@ async def read_payment(ctx: Context, *, trade_id: UUID) -> PaymentStatus:
         due = await get_trade_due(ctx, trade_id)
         if due.part is Part.DEPOSIT or not due.is_payable:
             return status
-    return PaymentStatus(
-        trade_id=trade_id,
-        number=None,
-        state=NOT_BEGUN,
-        amount_minor=due.amount.minor,
-        currency=due.amount.currency,
-        paid_at=None,
-        attempt=None,
-        part=due.part,
-    )
+    return not_begun(trade_id, due.amount, due.part)

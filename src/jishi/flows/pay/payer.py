@@ -7,10 +7,21 @@ from jishi.kit.context import Context, open_context
 from jishi.kit.money import Money
 from jishi.modules.identity.public import find_openid
 from jishi.modules.member.public import verify_payment_password
-from jishi.modules.payment.public import Method, Payable, PaymentWish, find_paying_app
+from jishi.modules.payment.public import Method, Part, Payable, PaymentStatus, PaymentWish, find_paying_app
 
-# Nobody has begun to pay.
-NOT_BEGUN = "not_begun"
+
+def not_begun(trade_id: UUID, amount: Money, part: Part) -> PaymentStatus:
+    """Return how a payment stands that nobody has begun."""
+    return PaymentStatus(
+        trade_id=trade_id,
+        number=None,
+        state="not_begun",
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        paid_at=None,
+        attempt=None,
+        part=part,
+    )
 
 
 async def find_payer_open_id(ctx: Context, method: Method, gateway_code: str | None) -> str | None:

@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import ColumnElement, select
 
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.errors import NotFoundError, StaleVersionError
+from jishi.kit.errors import StaleVersionError
+from jishi.kit.scope import of_merchants
 from jishi.modules.coupon.errors import CouponTemplateNotFoundError
 from jishi.modules.coupon.models import Coupon, CouponTemplate
 from jishi.modules.coupon.rules.claims import ClaimTerms
@@ -49,11 +50,7 @@ class TemplateWithPromotion(msgspec.Struct, frozen=True):
 
 def templates_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on templates for what the actor may see: staff of a merchant see theirs, not the platform's."""
-    if actor.kind is ActorKind.SYSTEM:
-        return true()
-    if actor.kind is not ActorKind.STAFF:
-        return false()
-    return true() if actor.merchant_ids is None else CouponTemplate.merchant_id.in_(actor.merchant_ids)
+    return of_merchants(actor, CouponTemplate.merchant_id)
 
 
 async def get_template(ctx: Context, template_id: UUID) -> TemplateWithPromotion:
@@ -102,15 +99,6 @@ def coupons_of(actor: Actor) -> ColumnElement[bool]:
     if actor.kind is ActorKind.BUYER:
         return Coupon.owner_id == actor.id
     return Coupon.template_id.in_(select(CouponTemplate.id).where(templates_of(actor)))
-
-
-def check_platform(actor: Actor) -> None:
-    """Do nothing where the actor acts for the whole platform, whose the members are.
-
-    :raises NotFoundError: for staff who are bound to merchants there are no members.
-    """
-    if actor.kind is not ActorKind.SYSTEM and (actor.kind is not ActorKind.STAFF or actor.merchant_ids is not None):
-        raise NotFoundError
 
 
 async def _found(ctx: Context, template: CouponTemplate | None) -> TemplateWithPromotion:

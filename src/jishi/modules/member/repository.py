@@ -12,9 +12,10 @@ from sqlalchemy import select
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
+from jishi.kit.scope import check_platform
 from jishi.modules.member.errors import AddressNotFoundError, GroupNotFoundError, MemberNotFoundError
 from jishi.modules.member.models import Address, Member, MemberGroup
-from jishi.modules.member.scope import check_platform, is_own
+from jishi.modules.member.scope import is_own
 
 _FRESH = {"populate_existing": True}
 

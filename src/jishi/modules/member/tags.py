@@ -5,9 +5,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from jishi.kit.context import Context
+from jishi.kit.scope import check_platform
 from jishi.modules.member.errors import TagNotFoundError
 from jishi.modules.member.models import Tag
-from jishi.modules.member.scope import check_platform
 
 
 async def lock_tag(ctx: Context, tag_id: UUID, *, is_whole: bool = True) -> Tag:

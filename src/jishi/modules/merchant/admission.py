@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
+from jishi.kit.scope import check_platform
 from jishi.kit.states import check_move
 from jishi.modules.merchant.errors import PlatformMerchantError
 from jishi.modules.merchant.models import Merchant
 from jishi.modules.merchant.repository import lock_merchant
-from jishi.modules.merchant.scope import check_platform
 from jishi.modules.merchant.snapshot import SCOPE
 from jishi.modules.merchant.states import TRANSITIONS, MerchantStatus
 

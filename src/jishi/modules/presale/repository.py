@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import ColumnElement, select
 
-from jishi.kit.access import Actor, ActorKind
+from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind, NotFoundError, StaleVersionError
+from jishi.kit.scope import of_merchants
 from jishi.kit.states import check_move
 from jishi.modules.presale.models import Presale
 from jishi.modules.presale.states import TRANSITIONS, PresaleState
@@ -29,11 +30,7 @@ class PresaleNotEditableError(DomainError):
 
 def presales_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on presales for what the actor may see."""
-    if actor.kind is ActorKind.SYSTEM:
-        return true()
-    if actor.kind is not ActorKind.STAFF:
-        return false()
-    return true() if actor.merchant_ids is None else Presale.merchant_id.in_(actor.merchant_ids)
+    return of_merchants(actor, Presale.merchant_id)
 
 
 async def lock_presale(ctx: Context, presale_id: UUID, *, version: int) -> Presale:

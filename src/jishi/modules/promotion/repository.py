@@ -7,11 +7,12 @@ order, coupons, points.
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, or_, select
 
-from jishi.kit.access import Actor, ActorKind
+from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
+from jishi.kit.scope import of_merchants
 from jishi.modules.promotion.draft import Caps, read_body
 from jishi.modules.promotion.errors import PromotionNotFoundError
 from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, LimitKind, Promotion, PromotionLimit, RuleVersion
@@ -25,11 +26,7 @@ is_own = or_(PromotionLimit.subject == NOBODY, PromotionLimit.kind == LimitKind.
 
 def promotions_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on promotions for what the actor may see: staff of a merchant see theirs, not the platform's."""
-    if actor.kind is ActorKind.SYSTEM:
-        return true()
-    if actor.kind is not ActorKind.STAFF:
-        return false()
-    return true() if actor.merchant_ids is None else Promotion.merchant_id.in_(actor.merchant_ids)
+    return of_merchants(actor, Promotion.merchant_id)
 
 
 def may_own(actor: Actor, merchant_id: UUID | None) -> bool:

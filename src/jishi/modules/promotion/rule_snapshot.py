@@ -45,7 +45,7 @@ _LIMITS = (
 class ActiveRules:
     """The rules in force at one moment: compiled, their caps, and who gives what for nothing. Never changed."""
 
-    __slots__ = ("boundless", "caps", "counting", "giving", "has_held", "limited", "rules")
+    __slots__ = ("_alone", "boundless", "caps", "counting", "giving", "has_held", "limited", "rules")
 
     def __init__(self, rules: RuleSet, caps: Mapping[UUID, Caps]) -> None:
         readies = rules.by_id.values()
@@ -57,7 +57,14 @@ class ActiveRules:
         self.has_held = any(ready.is_held for ready in readies)
         # By what they target, as goods lead to them.
         self.limited = _by_target(ready for ready in readies if ready.rule.id in self.caps and not ready.is_held)
+        self._alone: dict[UUID, RuleSet] = {}
         self.giving = _by_target(ready for ready in readies if gifts_of(ready.rule))
+
+    def alone(self, promotion_id: UUID) -> RuleSet:
+        """Return a rule that is in force as a set of its own, made once."""
+        if promotion_id not in self._alone:
+            self._alone[promotion_id] = compile_rules([self.rules.by_id[promotion_id].rule])
+        return self._alone[promotion_id]
 
     def limited_among(self, marks: Iterable[Marks], held: Iterable[HeldCoupon], now: datetime) -> set[UUID]:
         """Return the promotions with caps that these goods, or what is held, may lead to now."""

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, false, true
 
 from jishi.kit.access import Actor, ActorKind
-from jishi.kit.errors import NotFoundError
+from jishi.kit.scope import is_platform
 from jishi.modules.recharge.models import Recharge
 
 
@@ -12,17 +12,3 @@ def recharges_of(actor: Actor) -> ColumnElement[bool]:
     if actor.kind is ActorKind.BUYER and actor.id is not None:
         return Recharge.member_id == actor.id
     return true() if is_platform(actor) else false()
-
-
-def is_platform(actor: Actor) -> bool:
-    """Say whether the actor acts for the whole platform."""
-    return actor.kind is ActorKind.SYSTEM or (actor.kind is ActorKind.STAFF and actor.merchant_ids is None)
-
-
-def check_platform(actor: Actor) -> None:
-    """Do nothing where the actor acts for the whole platform.
-
-    :raises NotFoundError: packages do not exist for staff who are bound to merchants.
-    """
-    if not is_platform(actor):
-        raise NotFoundError

@@ -54,6 +54,6 @@ def _draft(level: dict[str, Any]) -> LevelDraft:
     rights = LevelRights(
         points_factor_bp=level.get("points_factor_bp", 10_000),
         birthday_points=level.get("birthday_points", 0),
-        notes=both(level["note"]),
+        notes=both(level["note"]) if "note" in level else {},
     )
     return LevelDraft(name=both(level["name"]), growth_from=level["growth_from"], colour=level["colour"], rights=rights)

@@ -9,10 +9,11 @@ import msgspec
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.kit.slices import queue_batch
 from jishi.modules.coupon.errors import ERROR_OF_REFUSAL
 from jishi.modules.coupon.models import CouponGrant, CouponOrigin, Segment
-from jishi.modules.coupon.repository import TemplateWithPromotion, check_platform, get_template
+from jishi.modules.coupon.repository import TemplateWithPromotion, get_template
 from jishi.modules.coupon.rules.claims import find_granting_refusal
 from jishi.modules.coupon.rules.grant_days import birthdays_on
 from jishi.modules.member.public import MemberSegment, count_member_ids

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError, StaleVersionError
+from jishi.kit.scope import check_platform
 from jishi.modules.coupon.grants.opening import GrantNotFoundError
 from jishi.modules.coupon.models import CouponGrant, CouponGrantPlan
-from jishi.modules.coupon.repository import check_platform
 
 _FRESH = {"populate_existing": True}
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
+from jishi.kit.scope import check_platform
 from jishi.kit.slices import BatchState
 from jishi.modules.coupon.grants.opening import GrantNotFoundError
 from jishi.modules.coupon.models import (
@@ -20,7 +21,6 @@ from jishi.modules.coupon.models import (
     Segment,
 )
 from jishi.modules.coupon.queries.row_problems import RowProblemView, read_row_problems
-from jishi.modules.coupon.repository import check_platform
 from jishi.modules.coupon.rules.grant_days import Every
 
 

@@ -9,9 +9,10 @@ import msgspec
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.modules.coupon.grants.repository import lock_plan
 from jishi.modules.coupon.models import CouponGrantPlan, GrantTrigger, Segment
-from jishi.modules.coupon.repository import check_platform, get_template
+from jishi.modules.coupon.repository import get_template
 from jishi.modules.coupon.rules.grant_days import Every, next_day
 
 _AUDIENCES = {

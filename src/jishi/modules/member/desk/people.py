@@ -9,12 +9,12 @@ from jishi.kit.context import Context
 from jishi.kit.desk.figures import Bounds, Figure, FigureSource, spread
 from jishi.kit.desk.finders import Finder, Hit
 from jishi.kit.errors import InvalidInputError
+from jishi.kit.scope import is_platform
 from jishi.modules.identity.public import find_account_of_phone, read_phone
 from jishi.modules.member.models import Member
 from jishi.modules.member.permissions import MEMBER_VIEW
 from jishi.modules.member.queries.member_filter import MemberFilter
 from jishi.modules.member.queries.members import list_members
-from jishi.modules.member.scope import is_platform
 
 NEW = "member.new_members"
 

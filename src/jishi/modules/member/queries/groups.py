@@ -10,9 +10,9 @@ from jishi.contracts.member import MemberGroupId
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.paging import Keyset, Page, read_page
+from jishi.kit.scope import is_platform
 from jishi.modules.member.errors import GroupNotFoundError
 from jishi.modules.member.models import Member, MemberGroup
-from jishi.modules.member.scope import is_platform
 
 
 class ConsoleGroup(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError
+from jishi.kit.scope import check_platform
 from jishi.kit.translations import translate
 from jishi.modules.member.errors import LevelNotFoundError, MemberNotFoundError
 from jishi.modules.member.level_snapshot import LevelFacts, load_levels
 from jishi.modules.member.models import Member
-from jishi.modules.member.scope import check_platform, is_own
+from jishi.modules.member.scope import is_own
 from jishi.modules.member.settings import LevelRights
 
 

@@ -5,12 +5,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from jishi.kit.context import Context
+from jishi.kit.scope import is_platform
 from jishi.modules.member.answers import AddressView, view_address
 from jishi.modules.member.errors import AddressNotFoundError
 from jishi.modules.member.models import Address
 from jishi.modules.member.permissions import MEMBER_VIEW_PHONE
 from jishi.modules.member.rules.address_book import sort_book
-from jishi.modules.member.scope import is_own, is_platform
+from jishi.modules.member.scope import is_own
 
 
 async def list_addresses(ctx: Context, member_id: UUID) -> list[AddressView]:

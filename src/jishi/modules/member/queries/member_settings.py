@@ -3,8 +3,8 @@
 from typing import TypeVar
 
 from jishi.kit.context import Context
+from jishi.kit.scope import check_platform
 from jishi.modules.member.read_settings import read_settings
-from jishi.modules.member.scope import check_platform
 from jishi.modules.member.settings import GrowthSettings, PointsSettings, WalletSettings
 
 S = TypeVar("S", PointsSettings, GrowthSettings, WalletSettings)

@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
+from jishi.kit.scope import is_platform
 from jishi.kit.translations import translate
 from jishi.modules.member.errors import TagNotFoundError
 from jishi.modules.member.models import MemberTag, Tag, TagKind
 from jishi.modules.member.rules.standing import TagRule
-from jishi.modules.member.scope import is_platform
 
 
 class ConsoleTag(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
+from jishi.kit.scope import check_platform
 from jishi.modules.member.errors import AdjustmentReusedError, AmountInvalidError
 from jishi.modules.member.growth import post_growth
 from jishi.modules.member.models import GrowthEntry, GrowthSource
 from jishi.modules.member.repository import lock_member
-from jishi.modules.member.scope import check_platform
 from jishi.modules.member.usecases.settle_standing import settle_standing
 
 

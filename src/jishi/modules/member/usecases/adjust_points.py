@@ -6,13 +6,13 @@ from sqlalchemy import select
 
 from jishi.contracts.member import MemberId, PointsAdjusted
 from jishi.kit.context import Context
+from jishi.kit.scope import check_platform
 from jishi.modules.member.errors import AdjustmentReusedError, AmountInvalidError
 from jishi.modules.member.models import PointsEntry
 from jishi.modules.member.points_books import bare_connection, open_books, save_books
 from jishi.modules.member.read_settings import expiry_of, read_settings
 from jishi.modules.member.repository import lock_member
 from jishi.modules.member.rules.points_book import Move, PointsKind, PointsSource
-from jishi.modules.member.scope import check_platform
 from jishi.modules.member.settings import PointsSettings
 
 

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
+from jishi.kit.scope import check_platform
 from jishi.modules.member.models import Withdrawal
-from jishi.modules.member.scope import check_platform
 from jishi.modules.member.states import WithdrawalState
 from jishi.modules.member.withdrawals import lock_withdrawal, move_withdrawal
 

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.modules.member.models import Member, MemberGroup
 from jishi.modules.member.repository import lock_group
-from jishi.modules.member.scope import check_platform
 
 
 class GroupCodeTakenError(DomainError):

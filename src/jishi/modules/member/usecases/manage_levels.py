@@ -8,11 +8,11 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.modules.member.errors import LevelNotFoundError
 from jishi.modules.member.level_snapshot import SCOPE
 from jishi.modules.member.models import Level, Member
 from jishi.modules.member.repository import check_version
-from jishi.modules.member.scope import check_platform
 from jishi.modules.member.settings import LevelRights
 from jishi.modules.member.walks import want_walk
 

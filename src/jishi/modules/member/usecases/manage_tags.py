@@ -8,10 +8,10 @@ from sqlalchemy import delete, select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.modules.member.models import MemberTag, Tag, TagKind
 from jishi.modules.member.repository import check_version
 from jishi.modules.member.rules.standing import TagRule, is_about_everybody
-from jishi.modules.member.scope import check_platform
 from jishi.modules.member.tags import lock_tag
 from jishi.modules.member.walks import want_walk
 

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from jishi.contracts.member import MemberId, WithdrawalPaid
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
+from jishi.kit.scope import check_platform
 from jishi.modules.member.models import Withdrawal
-from jishi.modules.member.scope import check_platform
 from jishi.modules.member.states import WithdrawalState
 from jishi.modules.member.withdrawals import lock_withdrawal, move_withdrawal
 

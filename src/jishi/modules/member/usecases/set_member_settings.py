@@ -6,10 +6,10 @@ from sqlalchemy.dialects.postgresql import insert
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
+from jishi.kit.scope import check_platform
 from jishi.modules.member.models import MemberSettings
 from jishi.modules.member.read_settings import SCOPE
 from jishi.modules.member.repository import check_version
-from jishi.modules.member.scope import check_platform
 from jishi.modules.member.settings import GrowthSettings, PointsSettings, WalletSettings
 
 

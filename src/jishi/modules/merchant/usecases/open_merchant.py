@@ -8,8 +8,8 @@ from jishi.contracts.merchant import MerchantId, MerchantOpened
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.modules.merchant.models import Merchant
-from jishi.modules.merchant.scope import check_platform
 from jishi.modules.merchant.snapshot import SCOPE
 from jishi.modules.merchant.states import MerchantStatus
 

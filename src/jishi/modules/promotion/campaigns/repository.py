@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, select, true
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import selectinload
 
-from jishi.kit.access import Actor, ActorKind
+from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError, StaleVersionError
+from jishi.kit.scope import of_merchants
 from jishi.kit.states import check_move
 from jishi.modules.promotion.models import Campaign, CampaignSlot
 from jishi.modules.promotion.states import TRANSITIONS, PromotionState
@@ -21,11 +22,7 @@ class CampaignNotFoundError(NotFoundError):
 
 def campaigns_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on campaigns for what the actor may see: staff of a merchant see theirs, not the platform's."""
-    if actor.kind is ActorKind.SYSTEM:
-        return true()
-    if actor.kind is not ActorKind.STAFF:
-        return false()
-    return true() if actor.merchant_ids is None else Campaign.merchant_id.in_(actor.merchant_ids)
+    return of_merchants(actor, Campaign.merchant_id)
 
 
 async def lock_campaign(ctx: Context, campaign_id: UUID, *, version: int) -> Campaign:

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import selectinload
 
-from jishi.kit.access import Actor, ActorKind
+from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError, StaleVersionError
+from jishi.kit.scope import of_merchants
 from jishi.modules.promotion.models import FreightTemplateRow
 
 
@@ -19,11 +20,7 @@ class FreightTemplateNotFoundError(NotFoundError):
 
 def templates_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on templates for what the actor may see."""
-    if actor.kind is ActorKind.SYSTEM:
-        return true()
-    if actor.kind is not ActorKind.STAFF:
-        return false()
-    return true() if actor.merchant_ids is None else FreightTemplateRow.merchant_id.in_(actor.merchant_ids)
+    return of_merchants(actor, FreightTemplateRow.merchant_id)
 
 
 async def get_template(ctx: Context, template_id: UUID) -> FreightTemplateRow:

@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
+from jishi.kit.scope import check_platform, is_platform
 from jishi.kit.translations import translate
 from jishi.modules.member.public import WalletSettings, read_settings
 from jishi.modules.recharge.errors import PackageNotFoundError
 from jishi.modules.recharge.models import Package
 from jishi.modules.recharge.repository import count_taken
 from jishi.modules.recharge.rules.selling import is_sold, left_for_member
-from jishi.modules.recharge.scope import check_platform, is_platform
 
 
 class PackageView(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,9 +9,9 @@ from sqlalchemy import exists, select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, FieldProblem, InvalidInputError, Kind
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.modules.recharge.models import Package, Recharge
 from jishi.modules.recharge.repository import lock_package
-from jishi.modules.recharge.scope import check_platform
 
 
 class PackageDraft(msgspec.Struct, frozen=True, kw_only=True):

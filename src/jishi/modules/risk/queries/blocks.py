@@ -9,11 +9,11 @@ from sqlalchemy import or_, select
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
+from jishi.kit.scope import is_platform
 from jishi.modules.identity.public import mask_phone
 from jishi.modules.risk.errors import BlockNotFoundError
 from jishi.modules.risk.models import BlockEntry, BlockKind
 from jishi.modules.risk.permissions import RISK_BLOCK
-from jishi.modules.risk.scope import is_platform
 
 
 class BlockView(msgspec.Struct, frozen=True, kw_only=True):

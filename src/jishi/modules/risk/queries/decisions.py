@@ -13,9 +13,9 @@ from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
+from jishi.kit.scope import is_platform
 from jishi.kit.texts import text
 from jishi.modules.risk.models import Decision
-from jishi.modules.risk.scope import is_platform
 
 
 class DecisionView(msgspec.Struct, frozen=True, kw_only=True):

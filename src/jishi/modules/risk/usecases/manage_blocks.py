@@ -8,9 +8,9 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError, StaleVersionError
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.modules.risk.errors import AlreadyBlockedError, BlockNotFoundError
 from jishi.modules.risk.models import BlockEntry, BlockKind
-from jishi.modules.risk.scope import check_platform
 from jishi.modules.risk.snapshot import SCOPE
 from jishi.modules.risk.subjects import read_value
 
