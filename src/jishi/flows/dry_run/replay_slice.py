@@ -199,7 +199,7 @@ def _left(plan: DryRunPlan, keys: Sequence[LimitKey], used: Mapping[LimitKey, in
     caps = {
         (one.rule.id, str(kind)): cap
         for one in plan.rules.tried
-        for (kind, _), cap in one.caps.rows().items()
+        for (kind, _), cap in one.caps.rows.items()
         if kind != "variant_units"
     }
     variants = {one.rule.id: one.caps.variant_units for one in plan.rules.tried}

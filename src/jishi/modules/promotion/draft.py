@@ -1,7 +1,8 @@
 """A promotion as staff write it, and the rule it becomes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from jishi.modules.promotion.rules.steps import Step
 _UNIT_KINDS = (LimitKind.UNITS, LimitKind.VARIANT_UNITS, LimitKind.MEMBER_UNITS)
 
 
-class Caps(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Caps(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
     """What a promotion may give in all, and to each member; None: no bound. `times` are orders; units are those at its price."""
 
     budget_minor: int | None = None
@@ -31,8 +32,9 @@ class Caps(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Say whether units are bounded: of everybody, of a variant or of a member."""
         return self.units is not None or self.member_units is not None or bool(self.variant_units)
 
-    def rows(self) -> dict[tuple[LimitKind, UUID], int]:
-        """Return the caps by kind and subject, as they are stored."""
+    @cached_property
+    def rows(self) -> Mapping[tuple[LimitKind, UUID], int]:
+        """The caps by kind and subject, as they are stored."""
         whole = {
             LimitKind.BUDGET: self.budget_minor,
             LimitKind.TIMES: self.times,
@@ -80,7 +82,7 @@ def draft_of(rule: Rule, caps: Caps) -> PromotionDraft:
 
 def find_cap_problems(draft: PromotionDraft) -> Iterator[FieldProblem]:
     """Tell every cap that is not a count or does not go with the kind of promotion."""
-    for (kind, subject), cap in draft.caps.rows().items():
+    for (kind, subject), cap in draft.caps.rows.items():
         pointer = cap_pointer(kind, subject)
         if not 1 <= cap <= 10**15:
             yield FieldProblem(pointer, "promotion.out_of_range", {"least": 1, "most": 10**15})

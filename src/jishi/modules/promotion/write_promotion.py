@@ -45,7 +45,7 @@ async def write_caps(ctx: Context, promotion: Promotion, caps: Caps) -> None:
         (LimitKind(row.kind), row.subject): row
         for row in await ctx.session.scalars(own_limits(promotion.id).with_for_update())
     }
-    wanted = caps.rows()
+    wanted = caps.rows
     problems = [
         FieldProblem(cap_pointer(*key), "promotion.cap_below_used", {"cap": cap, "used": held[key].used})
         for key, cap in wanted.items()

@@ -30,7 +30,7 @@ class TriedRules(msgspec.Struct, frozen=True, kw_only=True):
 
     def caps(self) -> dict[UUID, Caps]:
         """The caps of those that have some."""
-        return {one.rule.id: one.caps for one in self.tried if one.caps.rows()}
+        return {one.rule.id: one.caps for one in self.tried if one.caps.rows}
 
     def onto(self, rules: RuleSet, without: Iterable[UUID]) -> RuleSet:
         """Return the set with these rules in place of what they change, and without what is left out."""

@@ -11,6 +11,9 @@ from jishi.modules.promotion.rules.shopper import Allowance
 
 # (promotion, kind, subject), as rows of limits are known.
 LimitKey = tuple[UUID, str, UUID]
+# Members of an enumeration cost a look-up each time; these are asked for by every trade.
+_BUDGET, _VARIANT_UNITS = LimitKind.BUDGET, LimitKind.VARIANT_UNITS
+_ORDERS = frozenset({LimitKind.TIMES, LimitKind.MEMBER_TIMES})
 
 
 class LimitBook:
@@ -28,10 +31,11 @@ class LimitBook:
     def take(self, trade_id: UUID, member_id: UUID, outcome: Outcome | None) -> None:
         """Count what a trade uses of its promotions' limits."""
         for use in outcome.uses if outcome is not None else ():
-            caps = self._caps.get(use.candidate.ready.rule.id)
+            promotion_id = use.candidate.ready.rule.id
+            caps = self._caps.get(promotion_id)
             if caps is not None:
-                for key, quantity in _amounts(use, caps, member_id):
-                    self._take(key, trade_id, quantity)
+                for kind, subject, quantity in _amounts(use, caps, member_id):
+                    self._take((promotion_id, kind, subject), trade_id, quantity)
 
     def bears(self, member_id: UUID, outcome: Outcome) -> bool:
         """Say whether no budget and no number of orders can have a say in this outcome: each leaves room for all the goods.
@@ -39,12 +43,16 @@ class LimitBook:
         Units are not asked for: rules that count them are priced with what is left of them.
         """
         worth = sum(outcome.cart.listed)
-        for promotion_id in {use.candidate.ready.rule.id for use in outcome.uses}:
+        for use in outcome.uses:
+            promotion_id = use.candidate.ready.rule.id
             caps = self._caps.get(promotion_id)
-            if caps is not None:
-                left = self._allowance(promotion_id, caps, member_id)
-                if not (left.budget_minor is None or left.budget_minor >= worth) or left.times == 0:
-                    return False
+            if caps is None:
+                continue
+            for (kind, _), cap in caps.rows.items():
+                if kind == _BUDGET or kind in _ORDERS:
+                    left = self._left_of(promotion_id, kind, cap, member_id)
+                    if left is not None and left < (worth if kind == _BUDGET else 1):
+                        return False
         return True
 
     def exhausted(self) -> list[UUID]:
@@ -57,19 +65,22 @@ class LimitBook:
             return
         entry = (key, trade_id)
         # Of one promotion an order counts once, however many of its coupons it uses.
-        if key[1] in {LimitKind.TIMES, LimitKind.MEMBER_TIMES} and entry in self.taken:
+        if key[1] in _ORDERS and entry in self.taken:
             return
         self._left[key] -= quantity
         self.taken[entry] = self.taken.get(entry, 0) + quantity
 
+    def _left_of(self, promotion_id: UUID, kind: LimitKind, cap: int | None, member_id: UUID | None) -> int | None:
+        if cap is None:
+            return None
+        if kind in MEMBER_KINDS:
+            # A member without a row has all of it.
+            return cap if member_id is None else self._left.get((promotion_id, kind, member_id), cap)
+        return self._left.get((promotion_id, kind, NOBODY))
+
     def _allowance(self, promotion_id: UUID, caps: Caps, member_id: UUID | None) -> Allowance:
         def left(kind: LimitKind, cap: int | None) -> int | None:
-            if cap is None:
-                return None
-            if kind in MEMBER_KINDS:
-                # A member without a row has all of it.
-                return cap if member_id is None else self._left.get((promotion_id, kind, member_id), cap)
-            return self._left.get((promotion_id, kind, NOBODY))
+            return self._left_of(promotion_id, kind, cap, member_id)
 
         return Allowance(
             budget_minor=left(LimitKind.BUDGET, caps.budget_minor),
@@ -88,7 +99,7 @@ def limit_keys(
     """Yield the limits that a member's goods may count on: of the promotions, of these variants, of the member."""
     for promotion_id in promotion_ids:
         own = caps[promotion_id]
-        for kind, subject in own.rows():
+        for kind, subject in own.rows:
             if kind in MEMBER_KINDS:
                 if member_id is not None:
                     yield promotion_id, kind, member_id
@@ -100,22 +111,18 @@ def _least(one: int | None, other: int | None) -> int | None:
     return other if one is None else one if other is None else min(one, other)
 
 
-def _amounts(use: Use, caps: Caps, member_id: UUID) -> Iterator[tuple[LimitKey, int]]:
+def _amounts(use: Use, caps: Caps, member_id: UUID) -> Iterator[tuple[LimitKind, UUID, int]]:
     """What a use counts on each of its rule's limits."""
-    promotion_id = use.candidate.ready.rule.id
     units = _units_by_variant(use)
-    whole = sum(units.values())
-    counted = {
-        (LimitKind.BUDGET, NOBODY): sum(use.shares) if caps.budget_minor is not None else 0,
-        (LimitKind.TIMES, NOBODY): 1 if caps.times is not None else 0,
-        (LimitKind.MEMBER_TIMES, member_id): 1 if caps.member_times is not None else 0,
-        (LimitKind.UNITS, NOBODY): whole if caps.units is not None else 0,
-        (LimitKind.MEMBER_UNITS, member_id): whole if caps.member_units is not None else 0,
-        **{(LimitKind.VARIANT_UNITS, variant): units.get(variant, 0) for variant in caps.variant_units},
-    }
-    for (kind, subject), quantity in counted.items():
+    for kind, subject in caps.rows:
+        if kind == _BUDGET:
+            quantity = sum(use.shares)
+        elif kind in _ORDERS:
+            quantity = 1
+        else:
+            quantity = units.get(subject, 0) if kind == _VARIANT_UNITS else sum(units.values())
         if quantity:
-            yield (promotion_id, kind, subject), quantity
+            yield kind, member_id if kind in MEMBER_KINDS else subject, quantity
 
 
 def _units_by_variant(use: Use) -> dict[UUID, int]:

@@ -7,7 +7,7 @@ from jishi.kit.house import House
 from jishi.modules.catalog.public import CategoryPaths, VariantFacts
 from jishi.modules.promotion.marks.collections import CollectionSnapshot
 from jishi.modules.promotion.marks.floors import FloorSnapshot
-from jishi.modules.promotion.rules.shopper import Marks, mark_goods
+from jishi.modules.promotion.rules.shopper import EVERYTHING, Marks, mark_goods
 
 _MOST = 200_000
 
@@ -21,6 +21,8 @@ class MarkBook:
         self._collections = house.part(CollectionSnapshot)
         self._made_from: tuple[object, ...] = ()
         self._kept: dict[UUID, tuple[VariantFacts, Marks]] = {}
+        # What all variants of a product are known by.
+        self._shared: dict[tuple[UUID | None, ...], tuple[int, ...]] = {}
 
     async def load(self) -> None:
         """Read what marks are made from."""
@@ -34,6 +36,7 @@ class MarkBook:
         is_old = tuple(map(id, sources)) != tuple(map(id, self._made_from))
         if is_old or len(self._kept) > _MOST:
             self._kept.clear()
+            self._shared.clear()
             self._made_from = sources
         found: dict[UUID, Marks] = {}
         for facts in every:
@@ -44,14 +47,22 @@ class MarkBook:
         return found
 
     def _make(self, facts: VariantFacts) -> Marks:
+        product = (facts.product_id, facts.category_id, facts.brand_id, facts.merchant_id)
+        shared = self._shared.get(product)
+        if shared is None:
+            shared = self._shared[product] = self._make_shared(facts)
+        floor_minor = self._floors.floor_of(facts.merchant_id, facts.cost_minor)
+        return Marks((EVERYTHING, facts.variant_id.int, *shared), floor_minor)
+
+    def _make_shared(self, facts: VariantFacts) -> tuple[int, ...]:
         path = self._paths.by_id.get(facts.category_id, (facts.category_id,))
         brand = () if facts.brand_id is None else (facts.brand_id,)
-        return mark_goods(
+        marks = mark_goods(
             variant_id=facts.variant_id,
             product_id=facts.product_id,
             merchant_id=facts.merchant_id,
             category_ids=path,
             brand_id=facts.brand_id,
             collection_ids=self._collections.of_goods((facts.product_id, *path, *brand)),
-            floor_minor=self._floors.floor_of(facts.merchant_id, facts.cost_minor),
         )
+        return marks.keys[2:]

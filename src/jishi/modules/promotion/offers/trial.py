@@ -40,7 +40,7 @@ async def price_trial(
     left = {
         (promotion_id, str(kind), subject): cap
         for promotion_id in limited
-        for (kind, subject), cap in active.caps[promotion_id].rows().items()
+        for (kind, subject), cap in active.caps[promotion_id].rows.items()
     }
     allowances = LimitBook(active.caps, left).allowances(limited, None)
     shopper = msgspec.structs.replace(shopper, allowances=allowances, zone=ZoneInfo(house.settings.timezone))

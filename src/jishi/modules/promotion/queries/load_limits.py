@@ -35,7 +35,7 @@ async def find_limits(connection: asyncpg.Connection, keys: Iterable[LimitKey]) 
 
 async def lock_limits(connection: asyncpg.Connection, keys: Iterable[LimitKey]) -> dict[LimitKey, int]:
     """Return what is left of these limits and keep it so until the transaction ends; members get their rows."""
-    wanted = sorted(set(keys))
+    wanted = list(set(keys))
     of_members = [key for key in wanted if key[1] in MEMBER_KINDS]
     if of_members:
         await connection.execute(_ADD, *_columns(of_members), NOBODY)

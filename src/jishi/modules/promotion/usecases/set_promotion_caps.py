@@ -26,7 +26,7 @@ async def set_promotion_caps(ctx: Context, *, promotion_id: UUID, caps: Caps, ve
     promotion = await lock_promotion(ctx, promotion_id, version=version)
     if promotion.state != PromotionState.ACTIVE:
         raise NotEditableError(state=promotion.state)
-    before, after = (await get_caps(ctx, promotion)).rows(), caps.rows()
+    before, after = (await get_caps(ctx, promotion)).rows, caps.rows
     problems = list(find_cap_problems(draft_of(await get_rule(ctx, promotion), caps)))
     problems += [
         FieldProblem(cap_pointer(*key), "promotion.cap_only_raised")
