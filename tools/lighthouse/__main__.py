@@ -26,11 +26,17 @@ def list_pages(shop: str) -> dict[str, str]:
     return {"home": f"{shop}/", "list": f"{shop}/c/{category['id']}", "product": f"{shop}/p/{product['id']}"}
 
 
-def measure(node: Node, chromium: str, address: str) -> dict[str, Any]:
-    """Return Lighthouse's report on one page.
+def measure(node: Node, chromium: str, address: str, runs: int) -> dict[str, Any]:
+    """Return the middle one of some reports by performance, as Lighthouse's authors advise: the machine has a say in each.
 
     :raises StepFailed:
     """
+    reports = [_measure_once(node, chromium, address) for _ in range(runs)]
+    reports.sort(key=lambda report: report["categories"]["performance"]["score"] or 0)
+    return reports[(runs - 1) // 2]
+
+
+def _measure_once(node: Node, chromium: str, address: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         options = [address, "--output=json", f"--output-path={report}", "--quiet", "--form-factor=mobile"]
@@ -66,7 +72,9 @@ def main() -> int:
     """Measure."""
     parser = argparse.ArgumentParser(prog="make lighthouse", description=__doc__)
     parser.add_argument("shop", nargs="?", default="http://127.0.0.1:8000", help="where the shop runs")
-    shop = parser.parse_args().shop.rstrip("/")
+    parser.add_argument("--runs", type=int, default=3, help="of each page; the middle one counts")
+    options = parser.parse_args()
+    shop = options.shop.rstrip("/")
     chromium = find_chromium()
     if chromium is None:
         print("There is no Chromium on this machine; JISHI_CHROMIUM may name one.", file=sys.stderr)
@@ -76,7 +84,7 @@ def main() -> int:
         node = find_node()
         install_packages(node, _FOLDER)
         for name, address in list_pages(shop).items():
-            page_is_good, lines = describe(measure(node, chromium, address))
+            page_is_good, lines = describe(measure(node, chromium, address, options.runs))
             is_good = is_good and page_is_good
             print("\n".join([f"{name}: {address}", *lines]), flush=True)
     except (NodeMissing, StepFailed, OSError) as error:
