@@ -16,7 +16,7 @@ from jishi.kit.compiled import HOME, SOURCES, fingerprint, sources_of
 _SETUP = """
 from mypyc.build import mypycify
 from setuptools import setup
-setup(name="compiled", ext_modules=mypycify({options!r}, opt_level="2", debug_level="0", target_dir={target!r}))
+setup(name="compiled", ext_modules=mypycify({options!r}, opt_level="3", debug_level="0", target_dir={target!r}))
 """
 
 

@@ -154,10 +154,10 @@ class TestTellBenefit:
         [
             (CashCoupon(minus_minor=2_050), "¥20.50 off", "立减¥20.50"),
             (CashCoupon(minus_minor=2_000, from_minor=10_000), "¥20 off from ¥100", "满¥100减¥20"),
-            (PercentCoupon(percent_bp=2_000), "20 % off", "8折"),
+            (PercentCoupon(percent_bp=2_000), "20% off", "8折"),
             (
                 PercentCoupon(percent_bp=1_550, from_minor=5_000, cap_minor=3_000),
-                "15.5 % off from ¥50, at most ¥30",
+                "15.5% off from ¥50, at most ¥30",
                 "满¥50享8.45折，最多减¥30",
             ),
             (ExchangeCoupon(), "One item free", "免费兑换一件"),

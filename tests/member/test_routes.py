@@ -81,6 +81,7 @@ class TestAccess:
             "{tag}": "{tag_id:uuid}",
             "{withdrawal}": "{withdrawal_id:uuid}",
             "?version=1": "",
+            "?amount_minor=1": "",
         }
         named = set()
         for method, _, path, _ in MATRIX:
@@ -315,6 +316,10 @@ class TestStanding:
         assert (level["level"]["id"], level["next_level"]) == (str(rows["level"]), None)
         (step,) = (await call(web, "staff", "GET", f"{CONSOLE}/members/{BUYER}/level-log")).json()["items"]
         assert (step["from_level"], step["to_level"]) == (None, "等级100")
+        (own,) = (await call(web, "buyer", "GET", f"{STORE}/member/level-log")).json()["items"]
+        assert own == step
+        nobodys = (await call(web, "other", "GET", f"{STORE}/member/level-log")).json()
+        assert nobodys == {"items": [], "next_cursor": None}
         (listed,) = (await call(web, "staff", "GET", f"{CONSOLE}/member-levels")).json()
         assert (listed["place"], listed["member_count"]) == (1, 1)
         found = (await call(web, "staff", "GET", f"{CONSOLE}/members?level_id={rows['level']}")).json()["items"]

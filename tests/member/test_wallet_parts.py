@@ -33,12 +33,13 @@ from jishi.modules.member.usecases.credit_wallet import credit_wallet
 from jishi.modules.member.usecases.debit_wallet import debit_wallet
 from jishi.modules.member.usecases.freeze_wallet_part import freeze_wallet_part
 from jishi.modules.member.usecases.release_wallet_part import release_wallet_part
-from jishi.modules.member.usecases.request_withdrawal import Payee, WithdrawalTooSmallError, request_withdrawal
+from jishi.modules.member.usecases.request_withdrawal import Payee, request_withdrawal
 from jishi.modules.member.usecases.return_to_wallet import return_to_wallet
 from jishi.modules.member.usecases.set_member_settings import set_member_settings
 from jishi.modules.member.usecases.spend_wallet_part import spend_wallet_part
 from jishi.modules.member.usecases.verify_payment_password import verify_payment_password
 from jishi.modules.member.wallets import MoveOrigin
+from jishi.modules.member.withdrawal_terms import WithdrawalTooSmallError, WithdrawalWish
 from tests.member.make import balance_of, differing, fill_wallet, make_member
 
 PAYEE = Payee(name="王小明", bank="招商银行", account="6225880112345678")
@@ -84,9 +85,8 @@ async def give_back(ctx: Context, member_id: MemberId, minor: int, debit: MoveOr
 
 async def withdraw(ctx: Context, member_id: MemberId, minor: int) -> None:
     """Ask for money out of a wallet."""
-    await request_withdrawal(
-        ctx, member_id=member_id, request_id=uuid4(), amount_minor=minor, payee=PAYEE, password="258036"
-    )
+    wish = WithdrawalWish(request_id=uuid4(), amount_minor=minor)
+    await request_withdrawal(ctx, member_id=member_id, wish=wish, payee=PAYEE, password="258036")
 
 
 class TestGifts:
@@ -242,9 +242,8 @@ class TestSettings:
 
     async def test_leave_what_was_taken_out_paid_in(self, ctx: Context) -> None:
         member_id = await saver(ctx)
-        row = await request_withdrawal(
-            ctx, member_id=member_id, request_id=uuid4(), amount_minor=400, payee=PAYEE, password="258036"
-        )
+        wish = WithdrawalWish(request_id=uuid4(), amount_minor=400)
+        row = await request_withdrawal(ctx, member_id=member_id, wish=wish, payee=PAYEE, password="258036")
         await ctx.session.flush()
         await cancel_withdrawal(ctx, withdrawal_id=row.id)
         assert await parts(ctx, member_id) == (1_000, 200, 0)

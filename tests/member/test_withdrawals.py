@@ -22,8 +22,9 @@ from jishi.modules.member.errors import (
     PaymentPasswordWrongError,
     WithdrawalNotFoundError,
 )
-from jishi.modules.member.models import PaymentPassword, Withdrawal
+from jishi.modules.member.models import Member, PaymentPassword, Withdrawal
 from jishi.modules.member.prove import CHECKS
+from jishi.modules.member.queries.console_withdrawals import list_console_withdrawals
 from jishi.modules.member.queries.withdrawals import WithdrawalFilter, get_withdrawal, list_withdrawals
 from jishi.modules.member.states import (
     HOLD_MOVES,
@@ -43,6 +44,7 @@ from jishi.modules.member.usecases.request_withdrawal import (
     PaymentPasswordMissingError,
     request_withdrawal,
 )
+from jishi.modules.member.withdrawal_terms import WithdrawalWish
 from jishi.modules.payment.prove import CHECKS as BOOKS
 from tests.conftest import as_actor
 from tests.member.make import balance_of, buyer, differing, entries_of, make_member, staff
@@ -69,8 +71,7 @@ async def request(
     row = await request_withdrawal(
         ctx,
         member_id=member_id,
-        request_id=request_id or uuid4(),
-        amount_minor=minor,
+        wish=WithdrawalWish(request_id=request_id or uuid4(), amount_minor=minor),
         payee=PAYEE,
         password=password,
     )
@@ -211,6 +212,20 @@ class TestLists:
         assert (await list_withdrawals(ctx, paid, limit=2, cursor=None)).items == []
         whole = await get_withdrawal(ctx, rows[0].id, is_whole=True)
         assert (whole.payee_name, whole.payee_account) == ("王小明", "6225880112345678")
+
+    async def test_tell_staff_whose_they_are(self, ctx: Context) -> None:
+        members = [await saver(ctx) for _ in range(2)]
+        for member_id in members:
+            await request(ctx, member_id)
+        wanted = WithdrawalFilter()
+        looking = as_actor(ctx, staff("member.view", "member.view_wallet"))
+        page = await list_console_withdrawals(looking, wanted, limit=9, cursor=None)
+        assert [one.member and one.member.id for one in page.items] == members[::-1]
+        names = {row.id: row.nickname for row in await ctx.session.scalars(select(Member))}
+        assert {one.member.nickname for one in page.items if one.member} == {names[one] for one in members}
+        blind = as_actor(ctx, staff("member.view_wallet"))
+        page = await list_console_withdrawals(blind, wanted, limit=9, cursor=None)
+        assert [one.member for one in page.items] == [None, None]
 
 
 class TestBooks:

@@ -19,6 +19,7 @@ from jishi.kit.outbox import OutboxRow
 from jishi.kit.prove import prove
 from jishi.modules.inventory.models import StockLevel
 from jishi.modules.inventory.prove import CHECKS as STOCK_CHECKS
+from jishi.modules.inventory.public import lock_levels
 from jishi.modules.order.jobs import close_unpaid, receive_due
 from jishi.modules.order.models import Order, Trade
 from jishi.modules.order.prove import CHECKS
@@ -30,6 +31,7 @@ from jishi.modules.order.usecases.confirm_receipt import confirm_receipt
 from jishi.modules.order.usecases.mark_trade_paid import mark_trade_paid
 from jishi.modules.order.usecases.record_refund import record_refund
 from jishi.modules.order.usecases.record_shipments import record_shipments
+from jishi.modules.order.usecases.record_trade_refund import record_trade_refund
 from jishi.modules.payment.models import Refund
 from tests.order.make import LineWish, MadeTrade, OrderWish, make_money, make_paid_trade, make_trade, make_warehouse
 
@@ -233,4 +235,28 @@ class TestManyOrdersOfTheSameGoods:
         async with open_context(house) as ctx:
             reserved = list(await ctx.session.scalars(select(StockLevel.reserved)))
         assert sum(reserved) == 8 * (4 * 2 - 1)
+        await _assert_books_are_right(house)
+
+
+class TestRefundOfATrade:
+    async def test_takes_stock_in_the_order_of_checkout(self, house: House) -> None:
+        """The first order has the later stock: whoever holds the earlier one may go on to it."""
+        early, late = sorted([uuid4(), uuid4()])
+        wishes = [OrderWish(lines=[LineWish(variant_id=variant_id)]) for variant_id in (late, early)]
+        async with open_context(house) as ctx:
+            made = await make_paid_trade(ctx, orders=wishes)
+        keys = {line.variant_id: (line.variant_id, line.warehouse_id) for own in made.lines.values() for line in own}
+
+        async def give_all_back() -> None:
+            async with open_context(house) as ctx:
+                amount = Money(made.trade.total_minor)
+                await record_trade_refund(ctx, trade_id=made.trade.id, refund_id=new_id(), amount=amount)
+
+        async with asyncio.timeout(20), open_context(house) as ctx:
+            await lock_levels(ctx, [keys[early]])
+            waiting = asyncio.create_task(give_all_back())
+            await asyncio.sleep(0.3)
+            await lock_levels(ctx, [keys[late]])
+            assert not waiting.done()
+        await waiting
         await _assert_books_are_right(house)

@@ -69,6 +69,11 @@ FAULTS: dict[str, tuple[str, set[str]]] = {
         'UPDATE "order".unit_refunds SET amount_minor = amount_minor + 1',
         {"order.unit_refunds_are_sums_of_lines", "order.unit_refunds_have_their_money"},
     ),
+    "trade_that_is_over_and_got_less_back": (
+        """WITH told AS (UPDATE kit.outbox SET dispatched_at = occurred_at)
+           UPDATE payment.refunds SET amount_minor = 1 WHERE origin_kind = 'order.cancelled'""",
+        {"order.trades_that_are_over_hold_nothing_back"},
+    ),
     "timeline_of_another_end": (
         """UPDATE "order".order_events SET to_state = 'placed' WHERE axis = 'order'""",
         {"order.timelines_end_in_the_states"},

@@ -8,6 +8,7 @@ from jishi.kit.ids import new_id
 from jishi.kit.money import Money
 from jishi.modules.payment.errors import PaymentNotFoundError, RefundAmountInvalidError, RefundExceedsPaidError
 from jishi.modules.payment.repository import Origin
+from jishi.modules.payment.states import Part
 from jishi.modules.payment.usecases.pay_at_once import pay_at_once
 from jishi.modules.payment.usecases.request_refund import NotPaidError, RefundOriginReusedError, request_refund
 from jishi.modules.payment.usecases.reverse_refund import reverse_refund
@@ -50,6 +51,30 @@ class TestRequestRefund:
         with pytest.raises(RefundExceedsPaidError) as refused:
             await refund_of(ctx, attempt, 1)
         assert refused.value.params == {"wanted": 1, "left": 0}
+
+    async def test_tells_what_all_payments_of_a_trade_have_left(self, ctx: Context) -> None:
+        trade_id = new_id()
+        parts = [(Part.DEPOSIT, Money(2_000)), (Part.BALANCE, Money(10_000))]
+        for part, amount in parts:
+            await paid(ctx, payable(ctx, trade_id=trade_id, part=part, amount=amount))
+
+        async def back(minor: int) -> None:
+            origin = Origin("test.x", new_id())
+            await request_refund(ctx, trade_id=trade_id, amount=Money(minor), reason="x", origin=origin)
+
+        with pytest.raises(RefundExceedsPaidError) as refused:
+            await back(12_001)
+        assert refused.value.params == {"wanted": 12_001, "left": 12_000}
+        # Of the last payment first, then of both: what is left is what both have.
+        await back(9_000)
+        with pytest.raises(RefundExceedsPaidError) as refused:
+            await back(3_001)
+        assert refused.value.params == {"wanted": 3_001, "left": 3_000}
+        await back(3_000)
+        with pytest.raises(RefundExceedsPaidError) as refused:
+            await back(1)
+        assert refused.value.params == {"wanted": 1, "left": 0}
+        assert await findings_in(ctx) == []
 
     async def test_counts_a_failed_refund_no_more(self, ctx: Context) -> None:
         attempt, origin = await paid(ctx), Origin("order.cancelled", new_id())

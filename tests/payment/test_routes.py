@@ -175,6 +175,8 @@ class TestStuckMoney:
         assert item["explanation"] == "Another amount was paid than was asked for."
         assert (item["subject_id"], item["allowed_acts"]) == (str(attempt.id), ["compensate", "ignore"])
         assert item["details"]["amount_minor"] == 1
+        detail = (await web.get(f"{CONSOLE}/stuck-money/{item['id']}", **request)).json()
+        assert detail["payment_order_id"] == str(attempt.payment_order_id)
 
     async def test_is_acted_on_and_remembers_by_whom(self, till: Till, web: AsyncClient) -> None:
         async with till.context() as ctx:

@@ -217,6 +217,29 @@ class TestRefunds:
         assert await wallet_of(ctx, trade.payer_id) == 5_000 + 10_345
         assert await findings_in(ctx) == []
 
+    async def test_leave_the_gateway_what_failed_refunds_want_of_it(self, ctx: Context) -> None:
+        attempt, trade = await settled(ctx)
+        order = await order_of(ctx, attempt)
+        failed = await refund_of(ctx, attempt, 10_000)
+        await reverse_refund(ctx, order=order, refund=failed, error_code="NO_AUTH")
+        # 3.45 came by the gateway besides; the rest comes from the wallet's part.
+        await refund_of(ctx, attempt, 2_345)
+        again = await retry_refund(ctx, order=order, refund=failed, channel=RefundChannel.GATEWAY)
+        assert (again.amount_minor, again.channel) == (10_000, "gateway")
+        assert await wallet_of(ctx, trade.payer_id) == 5_000
+        assert await findings_in(ctx) == []
+
+    async def test_take_that_too_where_nothing_else_is_left(self, ctx: Context) -> None:
+        attempt, trade = await settled(ctx)
+        order = await order_of(ctx, attempt)
+        failed = await refund_of(ctx, attempt, 10_000)
+        await reverse_refund(ctx, order=order, refund=failed, error_code="NO_AUTH")
+        await refund_of(ctx, attempt, 12_000)
+        assert await wallet_of(ctx, trade.payer_id) == 5_000
+        with pytest.raises(RefundExceedsPaidError):
+            await retry_refund(ctx, order=order, refund=failed, channel=RefundChannel.GATEWAY)
+        assert await findings_in(ctx) == []
+
     async def test_give_gifts_back_as_gifts(self, ctx: Context) -> None:
         member_id = await member_with(ctx, 0)
         await credit_wallet(

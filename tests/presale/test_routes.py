@@ -1,6 +1,7 @@
 """Presales over HTTP: staff by their rights and bounds, buyers what they may buy."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from jishi.kit.access import Actor, ActorKind
 from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
+from jishi.modules.catalog.usecases.freeze_products import freeze_products
 from jishi.modules.presale.http import console, store
 from tests.flows.checkout.make import Shop, make_shop
 from tests.payment.web import CONSOLE, STORE, as_, open_web
@@ -110,3 +112,24 @@ class TestStore:
         await web.post(f"{CONSOLE}/presales", json=await body(house, shop), **as_("staff"))
         asked = f"{STORE}/presales?variant_ids={shop.variants[0]}"
         assert (await web.get(asked, **as_("buyer"))).json() == []
+
+    async def test_shows_all_that_is_in_presale(self, web: AsyncClient, house: House, shop: Shop) -> None:
+        begins = house.clock.now() + timedelta(hours=1)
+        soon = await make_presale(house, shop.merchant, goods(shop.variants[1], price=1_500), deposit_from=begins)
+        made = await make_presale(house, shop.merchant, goods(shop.variants[0], quota=3))
+        page = (await web.get(f"{STORE}/presales/goods", **as_("buyer"))).json()
+        assert [(one["presale_id"], one["phase"]) for one in page["presales"]] == [
+            (str(made.id), "running"),
+            (str(soon.id), "coming"),
+        ]
+        assert page["presales"][0]["name"] == "新品预售"
+        [shown] = page["presales"][0]["goods"]
+        assert [shown[name]["minor"] for name in ("deposit", "worth", "final")] == [100, 200, 800]
+        assert shown["left"] == 3
+
+    async def test_shows_nothing_that_is_not_on_sale(self, web: AsyncClient, house: House, shop: Shop) -> None:
+        await make_presale(house, shop.merchant, goods(shop.variants[0]))
+        async with open_context(house) as ctx:
+            await freeze_products(ctx, merchant_id=shop.merchant)
+        await house.changes.poll()
+        assert (await web.get(f"{STORE}/presales/goods", **as_("buyer"))).json()["presales"] == []

@@ -97,6 +97,9 @@ class TestSeckill:
         staff = await as_staff(house, ALL)
         shown = await act(house, client, staff, await made(client, staff, slot(house, shop)), "activate")
         assert await totals(house, shop, 1, quantity=2) == [1000]
+        product_id = (await client.get(SECKILL)).json()["slots"][0]["goods"][0]["product_id"]
+        [offer] = (await client.get(f"/api/store/v1/products/{product_id}/offers")).json()
+        assert [badge["text"] for badge in offer["badges"]] == ["秒杀价"]
         shown = await act(house, client, staff, shown, "pause")
         assert await totals(house, shop, 1) == [1800]
         assert (await client.get(SECKILL)).json()["slots"] == []

@@ -100,5 +100,5 @@ class TestTellNote:
             id=UUID(int=1), names={"zh-CN": "周年庆", "en": "Anniversary"}, benefit=b.LineDiscount(percent_bp=1000)
         )
         note = explain_basket(quote(CASES["100 minus 30"].lines, [named]))[0]
-        assert tell_note(note, locale="zh-CN", currency="CNY") == "周年庆:已省 ¥10.00。"
+        assert tell_note(note, locale="zh-CN", currency="CNY") == "周年庆：已省 ¥10.00。"
         assert tell_note(note, locale="en", currency="CNY") == "Anniversary: ¥10.00 saved."

@@ -102,6 +102,10 @@ class TestPaying:
         assert await held(till) == (10_000, 2_000)
         shown = (await web.get(f"{address}/payment", **as_("buyer"))).json()
         assert (shown["state"], shown["part"]) == ("paid", "recharge")
+        number = (await web.get(address, **as_("buyer"))).json()["number"]
+        for language, reason in (("en", f"Recharge {number}"), ("zh-CN", f"充值单 {number}")):
+            told = await web.get(f"{STORE}/wallet/entries", **as_("buyer", **{"Accept-Language": language}))
+            assert told.json()["items"][0]["reason"] == reason
         assert await differing(till.house) == {}
 
     async def test_told_often_credits_once(self, till: Till, web: AsyncClient) -> None:

@@ -101,15 +101,22 @@ class Caller:
 
     async def post(self, path: str, body: Any) -> Any:
         """Return what a POST answers."""
-        answer = await self._http.post(path, json=body, headers={"idempotency-key": str(uuid4())})
-        assert answer.is_success, answer.text
-        return answer.json()
+        return await self._send("POST", path, body)
+
+    async def put(self, path: str, body: Any) -> Any:
+        """Return what a PUT answers, None for nothing."""
+        return await self._send("PUT", path, body)
 
     async def sign_in(self, path: str, body: dict[str, str]) -> Self:
         """Act as whom the body proves from now on."""
         token = (await self.post(path, body))["tokens"]["access_token"]
         self._http.headers["authorization"] = f"Bearer {token}"
         return self
+
+    async def _send(self, method: str, path: str, body: Any) -> Any:
+        answer = await self._http.request(method, path, json=body, headers={"idempotency-key": str(uuid4())})
+        assert answer.is_success, answer.text
+        return answer.json() if answer.content else None
 
 
 @asynccontextmanager

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -29,11 +29,12 @@ _CODE_TRIES = 50
 
 
 class Installation(msgspec.Struct, frozen=True):
-    """Where shop and sandbox answer, and where they keep their files."""
+    """Where shop and sandbox answer, and where they keep their files and rows."""
 
     url: str
     sandbox_url: str
     home: Path
+    database_url: str
 
     @property
     def console_url(self) -> str:
@@ -52,14 +53,19 @@ class Installation(msgspec.Struct, frozen=True):
         card: dict[str, Any] = (await self.ask("/api/store/v1/products", limit=1))["items"][0]
         return card
 
-    async def code_for(self, phone: str) -> str:
-        """Return the code of the last text message to a phone, from the sandbox's inbox."""
+    async def codes_of(self, phone: str) -> list[str]:
+        """Return the codes that were sent to a phone, the last first, from the sandbox's inbox."""
         async with AsyncClient(base_url=self.sandbox_url) as http:
-            for _ in range(_CODE_TRIES):
-                messages = (await http.get("/_control/sms", params={"phone": phone})).json()
-                if messages:
-                    return str(messages[0]["code"])
-                await asyncio.sleep(0.2)
+            messages = (await http.get("/_control/sms", params={"phone": phone})).json()
+        return [str(message["code"]) for message in messages if message["code"]]
+
+    async def code_for(self, phone: str, known: Collection[str] = ()) -> str:
+        """Return the last code that was sent to a phone; where some are `known`, wait for the next."""
+        for _ in range(_CODE_TRIES):
+            codes = await self.codes_of(phone)
+            if len(codes) > len(known):
+                return codes[0]
+            await asyncio.sleep(0.2)
         raise AssertionError(f"no code was sent to {phone}")
 
     async def pay(self, number: str = "") -> str:
@@ -89,7 +95,7 @@ async def open_installation(engines: tuple[str, str], home: Path) -> AsyncIterat
             wait_until, lambda: all(child.is_ready() for child in children), timeout=_PATIENCE
         )
         assert is_ready, "\n".join(child.spec.log.read_text("utf-8")[-2_000:] for child in children)
-        yield Installation(settings.public_url, settings.sandbox_url, settings.home)
+        yield Installation(settings.public_url, settings.sandbox_url, settings.home, settings.database_url or "")
     finally:
         for child in reversed(children):
             child.ask_to_end()

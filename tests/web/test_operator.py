@@ -40,7 +40,7 @@ async def _plain_category(owner: Caller) -> dict[str, Any]:
     raise AssertionError("every category has attributes that must be filled in")
 
 
-async def _order(shop: Installation, phone: str, variant_id: str, *, is_paid: bool = True) -> dict[str, Any]:
+async def order_one(shop: Installation, phone: str, variant_id: str, *, is_paid: bool = True) -> dict[str, Any]:
     """Place an order of one unit, as the buyer; return it as staff see it."""
     async with buyer(shop, phone) as person:
         addresses = await person.get(f"{_STORE}/addresses")
@@ -57,7 +57,7 @@ async def _order(shop: Installation, phone: str, variant_id: str, *, is_paid: bo
     return dict(trade["orders"][0])
 
 
-async def _variant(shop: Installation, warehouse: str | None = None) -> str:
+async def variant_on_sale(shop: Installation, warehouse: str | None = None) -> str:
     """Return a variant that can be bought: from the warehouse of that code, else from any.
 
     The newest product will not do: it is another story's, with a few units in one warehouse only.
@@ -89,7 +89,7 @@ class TestProduct:
 
         variants = (await shop.ask(f"{_STORE}/products/{product_id}"))["variants"]
         assert len(variants) == 2
-        order = await _order(shop, _SHANGHAI, variants[0]["id"])
+        order = await order_one(shop, _SHANGHAI, variants[0]["id"])
         await self._ship(page, texts, order, titles[texts.locale])
 
     async def _create(self, page: Page, shop: Installation, texts: Texts, code: str, titles: dict[str, str]) -> None:
@@ -166,8 +166,8 @@ class TestProduct:
 class TestBulk:
     async def test_pasted_table_ships_what_it_names(self, desk_page: Page, shop: Installation, zh: Texts) -> None:
         page = desk_page
-        variant = await _variant(shop)
-        orders = [await _order(shop, phone, variant) for phone in (_SHANGHAI, _GUANGZHOU)]
+        variant = await variant_on_sale(shop)
+        orders = [await order_one(shop, phone, variant) for phone in (_SHANGHAI, _GUANGZHOU)]
         await sign_in(page, zh)
         await page.goto("/console/shipping")
         await button(page, zh("fulfillment.bulk.paste")).click()
@@ -214,8 +214,8 @@ class TestBounds:
 
     async def test_of_a_warehouse(self, desk_page: Page, shop: Installation, zh: Texts) -> None:
         page = desk_page
-        theirs = await _order(shop, _GUANGZHOU, await _variant(shop, "guangzhou"))
-        other = await _order(shop, _SHANGHAI, await _variant(shop, "shanghai"))
+        theirs = await order_one(shop, _GUANGZHOU, await variant_on_sale(shop, "guangzhou"))
+        other = await order_one(shop, _SHANGHAI, await variant_on_sale(shop, "shanghai"))
         await sign_in(page, zh, "orders-guangzhou")
         await page.goto("/console/orders")
         await expect(page.get_by_role("cell", name=theirs["number"])).to_be_visible()
@@ -234,7 +234,7 @@ class TestBounds:
     async def test_orders_of_others_are_not_there(
         self, desk_page: Page, shop: Installation, watch: Watch, zh: Texts
     ) -> None:
-        order = await _order(shop, _SHANGHAI, await _variant(shop), is_paid=False)
+        order = await order_one(shop, _SHANGHAI, await variant_on_sale(shop), is_paid=False)
         watch.expect(r"404 GET .*/orders/")
         await sign_in(desk_page, zh, "orders-guangzhou")
         await desk_page.goto(f"/console/orders/{order['order_id']}")
@@ -281,7 +281,7 @@ class TestForms:
 class TestHistory:
     async def test_lists_outlive_back_forward_and_reload(self, desk_page: Page, shop: Installation, zh: Texts) -> None:
         page = desk_page
-        order = await _order(shop, _SHANGHAI, await _variant(shop), is_paid=False)
+        order = await order_one(shop, _SHANGHAI, await variant_on_sale(shop), is_paid=False)
         await sign_in(page, zh)
         await page.goto("/console/orders")
         to_pay = zh("order.tab.to_pay")

@@ -49,7 +49,7 @@ class PointsAdjusted(Event, frozen=True, kw_only=True):
 
 
 class WithdrawalRequested(Event, frozen=True, kw_only=True):
-    """A member asked for money out of its wallet, which was debited by the entry."""
+    """A member asked for money out of its wallet, which was debited by the entry, and by another for gifts taken back."""
 
     name: ClassVar[str] = "member.withdrawal_requested.v1"
     withdrawal_id: UUID
@@ -57,10 +57,12 @@ class WithdrawalRequested(Event, frozen=True, kw_only=True):
     member_id: MemberId
     amount_minor: int
     currency: str
+    gift_entry_id: UUID | None = None
+    taken_back_minor: int = 0
 
 
 class WithdrawalReturned(Event, frozen=True, kw_only=True):
-    """A withdrawal was refused or taken back; the entry put its money into the wallet again."""
+    """A withdrawal was refused or taken back; the entry put its money into the wallet again, and another its gifts."""
 
     name: ClassVar[str] = "member.withdrawal_returned.v1"
     withdrawal_id: UUID
@@ -68,6 +70,8 @@ class WithdrawalReturned(Event, frozen=True, kw_only=True):
     member_id: MemberId
     amount_minor: int
     currency: str
+    gift_entry_id: UUID | None = None
+    taken_back_minor: int = 0
 
 
 class WithdrawalPaid(Event, frozen=True, kw_only=True):

@@ -173,9 +173,9 @@ class OrderReceived(Event, frozen=True, kw_only=True):
 
 
 class OrderRefunded(Event, frozen=True, kw_only=True):
-    """Money of an order went back; `refunded_minor` is the sum so far.
+    """Money of an order went back, or, with none, its last units did; `refunded_minor` is the sum so far.
 
-    `is_whole_trade` says that with it nothing of its trade stands any more.
+    `is_whole_trade` says that nothing of its trade stands any more: all units or all money came back.
     """
 
     name: ClassVar[str] = "order.refunded.v1"

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 LOCALES = ("zh-CN", "en")
 DEFAULT_LOCALE = "zh-CN"
@@ -24,6 +25,17 @@ def text(code: str, locale: str, params: Mapping[str, object] | None = None) -> 
         name: translate(value, locale) if isinstance(value, dict) else value for name, value in (params or {}).items()
     }
     return template.format_map(_Params(told))
+
+
+def keep_text(code: str, **params: str) -> str:
+    """Return a text as a row keeps it, to be told in the language of whoever reads it: the code, and behind it the params."""
+    return f"{code}?{urlencode(params)}" if params else code
+
+
+def tell_text(kept: str, locale: str) -> str:
+    """Return in `locale` what `keep_text` made; whatever else was written stands as it is."""
+    code, _, params = kept.partition("?")
+    return text(code, locale, dict(parse_qsl(params))) if has_text(code, DEFAULT_LOCALE) else kept
 
 
 def translate(texts: Mapping[Any, str], locale: str) -> str:

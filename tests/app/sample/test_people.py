@@ -4,9 +4,23 @@ import re
 
 import pytest
 
+from jishi.app.registry import permission_sets
 from jishi.app.sample.accounts import SAMPLE_ACCOUNTS
 from jishi.app.sample.build_sample_shop import build_sample_shop
 from jishi.app.sample.shop import SampleShop
+
+# What no role of the sample holds, since it opens everything else, guards it, or can break it for everybody.
+_OWNERS_ALONE = {
+    "identity.manage_staff": "whoever makes staff makes themselves whom they like",
+    "identity.manage_roles": "whoever makes roles grants themselves what they like",
+    "identity.view_sign_in_log": "comes with the staff it watches",
+    "identity.manage_apps": "secrets of the shop's apps",
+    "identity.view_apps": "comes with the secrets of apps",
+    "payment.gateway_manage": "keys that take the shop's money",
+    "payment.gateway_view": "comes with the keys of gateways",
+    "desk.manage_events": "runs and drops what other people's acts set off",
+    "desk.view_reveals": "watches those who look at people's data",
+}
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +74,31 @@ class TestStaff:
         assert owners[0].merchant_codes is owners[0].warehouse_codes is None
 
 
+class TestRoles:
+    def test_consist_of_sets_that_there_are(self, shop: SampleShop) -> None:
+        known = {each.name for each in permission_sets()}
+        assert {name for role in shop.roles for name in role.permission_sets} <= known
+
+    def test_hold_every_permission_but_the_owners_own(self, shop: SampleShop) -> None:
+        of_set = {each.name: each.permissions for each in permission_sets()}
+        held = {permission for role in shop.roles for name in role.permission_sets for permission in of_set[name]}
+        assert frozenset().union(*of_set.values()) - held == set(_OWNERS_ALONE)
+
+    def test_name_no_set_that_says_nothing_more(self, shop: SampleShop) -> None:
+        of_set = {each.name: each.permissions for each in permission_sets()}
+        for role in shop.roles:
+            for name in role.permission_sets:
+                others = frozenset().union(*(of_set[other] for other in role.permission_sets if other != name))
+                assert not of_set[name] <= others, (role.code, name)
+
+
 class TestSampleAccounts:
     def test_tell_of_sign_ins_that_are_in_the_shop(self, shop: SampleShop) -> None:
         known = {("console", somebody.login, somebody.password) for somebody in shop.staff}
         known |= {("store", member.phone, member.password or "") for member in shop.members}
         told = {(account.where, account.login, account.password) for account in SAMPLE_ACCOUNTS}
         assert told <= known
-        assert len([account for account in SAMPLE_ACCOUNTS if account.where == "console"]) == 5
+        assert len([account for account in SAMPLE_ACCOUNTS if account.where == "console"]) == 7
 
     def test_have_labels_and_passwords_that_will_do(self) -> None:
         for account in SAMPLE_ACCOUNTS:

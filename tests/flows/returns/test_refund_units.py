@@ -1,25 +1,18 @@
 """Refunding units: exact, by the shop's policy, once, and never more than was paid."""
 
 import asyncio
-from collections.abc import Sequence
 from itertools import permutations
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import msgspec
 import pytest
 from sqlalchemy import select
 
-from jishi.contracts.payment import PaymentOrderId, PaymentRefunded, RefundId
 from jishi.flows.returns.plan_refund import Units
-from jishi.flows.returns.refund_units import RefundChangedError, preview_refund, refund_units
-from jishi.kit.context import Context, open_context
+from jishi.flows.returns.refund_units import RefundChangedError, preview_refund
+from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.money import Money
-from jishi.kit.prove import prove
-from jishi.modules.inventory.prove import CHECKS as STOCK_CHECKS
-from jishi.modules.order.handlers import note_refund
 from jishi.modules.order.models import Order, OrderLine
-from jishi.modules.order.prove import CHECKS
 from jishi.modules.order.public import (
     OrderEndedError,
     OrderNotFoundError,
@@ -31,82 +24,12 @@ from jishi.modules.order.public import (
     reverse_shipment,
 )
 from jishi.modules.order.reasons import CancelReason
-from jishi.modules.order.usecases.set_return_policy import set_return_policy
+from jishi.modules.order.repository import lock_orders
 from jishi.modules.payment.models import Refund
-from jishi.modules.promotion.public import FrozenOffers, FrozenUse, LineShare, ReturnPolicy, Step
-from jishi.modules.promotion.rules.benefits import Bar, Ladder
-from tests.flows.checkout.offers import offer
-from tests.order.make import LineWish, MadeTrade, OrderWish, make_paid_trade, staff
+from jishi.modules.promotion.public import ReturnPolicy
+from tests.flows.returns.make import find_faults, find_order, make_sale, refund, settle
+from tests.order.make import LineWish, OrderWish, staff
 from tests.order.read import lines_of, stock_of, timeline
-
-# Two orders of one trade: 2 x 80 and 1 x 60 yuan, 30 yuan off 200; freight of the first is 5 yuan.
-FIRST = OrderWish(
-    lines=[LineWish(quantity=2, unit_minor=8_000, discount_minor=2_182), LineWish(unit_minor=10)], freight_minor=500
-)
-SECOND = OrderWish(lines=[LineWish(unit_minor=6_000, discount_minor=818)])
-
-
-async def _make(
-    house: House, *, policy: ReturnPolicy = ReturnPolicy.KEEP, orders: Sequence[OrderWish] = ()
-) -> MadeTrade:
-    """Make the trade above, with the promotion frozen on it, and set the shop's policy."""
-    rule_id = await offer(house, Ladder(bars=(Bar(at=20_000, minus_minor=3_000),)))
-    async with open_context(house) as ctx:
-        await set_return_policy(ctx, policy=policy, version=0)
-        made = await make_paid_trade(ctx, orders=orders or [FIRST, SECOND])
-        lines = sorted(
-            (line for own in made.lines.values() for line in own), key=lambda line: (line.order_id, line.position)
-        )
-        shares = tuple(LineShare(p, line.discount_minor, 0) for p, line in enumerate(lines) if line.discount_minor)
-        use = FrozenUse(rule_id, 1, Step.LADDER.name.lower(), "ladder", shares)
-        made.trade.explanation = msgspec.to_builtins(
-            {"offers": FrozenOffers((use,)), "variant_ids": [line.variant_id for line in lines]}
-        )
-    return made
-
-
-async def _refund(house: House, order_id: UUID, *units: tuple[int, int], expected_minor: int | None = None) -> int:
-    async with open_context(house) as ctx:
-        chosen = [Units(position=position, quantity=quantity) for position, quantity in units]
-        done = await refund_units(ctx, order_id=order_id, units=chosen, reason="damaged", expected_minor=expected_minor)
-        return done.amount.minor
-
-
-async def _settle(house: House) -> None:
-    """Have all money that was asked for arrive, each refund told twice."""
-    async with open_context(house) as ctx:
-        refunds = list(await ctx.session.scalars(select(Refund).order_by(Refund.id)))
-    for refund in [*refunds, *refunds]:
-        async with open_context(house) as ctx:
-            trade_id = await ctx.session.scalar(select(Order.trade_id).limit(1))
-            assert trade_id is not None
-            await note_refund(
-                ctx,
-                PaymentRefunded(
-                    refund_id=RefundId(refund.id),
-                    payment_order_id=PaymentOrderId(refund.payment_order_id),
-                    trade_id=trade_id,
-                    amount_minor=refund.amount_minor,
-                    currency="CNY",
-                    origin_kind=refund.origin_kind,
-                    origin_id=refund.origin_id,
-                    is_duplicate=False,
-                    refunded_at=ctx.now,
-                ),
-            )
-
-
-# The goods of these tests are unknown to the catalogue.
-_MADE_BY_HAND = {"order.lines_have_a_variant", "inventory.levels_have_a_variant"}
-
-
-async def _find_faults(house: House) -> list[str]:
-    findings = await prove(house.db, [*CHECKS, *STOCK_CHECKS])
-    return [found.name for found in findings if found.count and found.name not in _MADE_BY_HAND]
-
-
-async def _order(ctx: Context, order_id: UUID) -> Order:
-    return (await ctx.session.scalars(select(Order).where(Order.id == order_id))).one()
 
 
 class TestRefundUnits:
@@ -121,10 +44,10 @@ class TestRefundUnits:
         ],
     )
     async def test_gives_what_the_policy_says(self, house: House, policy: ReturnPolicy, amounts: list[int]) -> None:
-        made = await _make(house, policy=policy)
+        made = await make_sale(house, policy=policy)
         first, second = (order.id for order in made.orders)
         acts = [(first, 0), (first, 0), (first, 1), (second, 0)]
-        assert [await _refund(house, order_id, (position, 1)) for order_id, position in acts] == amounts
+        assert [await refund(house, order_id, (position, 1)) for order_id, position in acts] == amounts
         assert sum(amounts) == made.trade.total_minor
 
     @pytest.mark.parametrize("policy", ReturnPolicy)
@@ -132,16 +55,16 @@ class TestRefundUnits:
     async def test_all_units_bring_back_what_was_paid(
         self, house: House, policy: ReturnPolicy, order_of_acts: tuple[int, ...]
     ) -> None:
-        made = await _make(house, policy=policy)
+        made = await make_sale(house, policy=policy)
         first, second = (order.id for order in made.orders)
         acts = [(first, 0), (first, 0), (first, 1), (second, 0)]
         sent = 0
         for place in order_of_acts:
             order_id, position = acts[place]
-            sent += await _refund(house, order_id, (position, 1))
+            sent += await refund(house, order_id, (position, 1))
             assert sent <= made.trade.total_minor
         assert sent == made.trade.total_minor
-        await _settle(house)
+        await settle(house)
         async with open_context(house) as ctx:
             orders = list(await ctx.session.scalars(select(Order)))
             lines = list(await ctx.session.scalars(select(OrderLine)))
@@ -149,10 +72,10 @@ class TestRefundUnits:
         assert {(order.order_state, order.payment_state) for order in orders} == {("cancelled", "refunded")}
         assert all(line.refunded_minor == line.total_minor for line in lines)
         assert all(line.refunded_quantity == line.quantity for line in lines)
-        assert await _find_faults(house) == []
+        assert await find_faults(house) == []
 
     async def test_gives_what_it_showed(self, house: House) -> None:
-        made = await _make(house, policy=ReturnPolicy.CLAW_BACK)
+        made = await make_sale(house, policy=ReturnPolicy.CLAW_BACK)
         order_id = made.orders[0].id
         async with open_context(house, locale="en") as ctx:
             shown = await preview_refund(ctx, order_id=order_id, units=[Units(position=0, quantity=1)])
@@ -163,84 +86,96 @@ class TestRefundUnits:
             "¥19.09 is held back and comes with the rest, once more goods are returned.",
         ]
         with pytest.raises(RefundChangedError):
-            await _refund(house, order_id, (0, 1), expected_minor=6_909)
-        assert await _refund(house, order_id, (0, 1), expected_minor=5_000) == 5_000
+            await refund(house, order_id, (0, 1), expected_minor=6_909)
+        assert await refund(house, order_id, (0, 1), expected_minor=5_000) == 5_000
 
     async def test_refuses_units_that_are_not_there_and_tells_all(self, house: House) -> None:
-        made = await _make(house)
+        made = await make_sale(house)
         with pytest.raises(UnitsNotRefundableError) as refused:
-            await _refund(house, made.orders[0].id, (0, 3), (1, 1), (1, 1), (7, 1))
+            await refund(house, made.orders[0].id, (0, 3), (1, 1), (1, 1), (7, 1))
         assert [problem.pointer for problem in refused.value.problems] == ["/units/0", "/units/2", "/units/3"]
 
     async def test_of_two_for_the_same_unit_one_wins(self, house: House) -> None:
-        made = await _make(house)
+        made = await make_sale(house)
         order_id = made.orders[0].id
-        done = await asyncio.gather(*(_refund(house, order_id, (1, 1)) for _ in range(4)), return_exceptions=True)
+        done = await asyncio.gather(*(refund(house, order_id, (1, 1)) for _ in range(4)), return_exceptions=True)
         assert sorted(map(str, filter(lambda one: isinstance(one, int), done))) == ["10"]
         assert sum(isinstance(one, UnitsNotRefundableError) for one in done) == 3
-        await _settle(house)
-        assert await _find_faults(house) == []
+        await settle(house)
+        assert await find_faults(house) == []
+
+    async def test_waits_for_orders_of_its_trade_in_their_order(self, house: House) -> None:
+        made = await make_sale(house)
+        first, second = sorted(order.id for order in made.orders)
+        async with asyncio.timeout(20), open_context(house) as ctx:
+            await lock_orders(ctx, [first])
+            waiting = asyncio.create_task(refund(house, second, (0, 1)))
+            await asyncio.sleep(0.3)
+            # Whoever ships both holds the first already: the second is free, and nobody waits in a circle.
+            await lock_orders(ctx, [second])
+            assert not waiting.done()
+        assert await waiting > 0
 
     async def test_frees_the_stock_of_units_that_have_not_left(self, house: House) -> None:
-        made = await _make(house, orders=[OrderWish(lines=[LineWish(quantity=3), LineWish()])])
+        made = await make_sale(house, orders=[OrderWish(lines=[LineWish(quantity=3), LineWish()])])
         order_id = made.order.id
         async with open_context(house) as ctx:
             await record_shipments(ctx, shipments=[ShippedUnits(order_id=order_id, quantities={0: 1}, details={})])
-        await _refund(house, order_id, (0, 2))
+        await refund(house, order_id, (0, 2))
         async with open_context(house) as ctx:
             first, second = await lines_of(ctx, order_id)
             assert (first.dropped_quantity, first.unshipped_quantity, first.reservation_state) == (2, 0, "consumed")
             assert [await stock_of(ctx, line) for line in (first, second)] == [(12, 0), (11, 1)]
-            assert (await _order(ctx, order_id)).fulfillment_state == "partially_shipped"
+            assert (await find_order(ctx, order_id)).fulfillment_state == "partially_shipped"
         # With the last unit gone nothing is left to ship: what was shipped is on its way to the buyer.
-        await _refund(house, order_id, (1, 1))
+        await refund(house, order_id, (1, 1))
         async with open_context(house) as ctx:
-            order = await _order(ctx, order_id)
+            order = await find_order(ctx, order_id)
             assert (order.order_state, order.fulfillment_state) == ("confirmed", "shipped")
             assert order.receive_due_at is not None
             assert ("units_refunded", "fulfillment", "shipped") in await timeline(ctx, order_id)
-        await _settle(house)
-        assert await _find_faults(house) == []
+        await settle(house)
+        assert await find_faults(house) == []
 
     async def test_does_not_ship_again_what_was_refunded_and_came_back(self, house: House) -> None:
-        made = await _make(house, orders=[OrderWish(lines=[LineWish(quantity=2)])])
+        made = await make_sale(house, orders=[OrderWish(lines=[LineWish(quantity=2)])])
         order_id = made.order.id
         shipment = ShippedUnits(order_id=order_id, quantities={0: 2}, details={})
         async with open_context(house) as ctx:
             await record_shipments(ctx, shipments=[shipment])
-        await _refund(house, order_id, (0, 1))
+        await refund(house, order_id, (0, 1))
         async with open_context(house) as ctx:
             await reverse_shipment(ctx, units=shipment, reason="wrong parcel")
         async with open_context(house) as ctx:
             (line,) = await lines_of(ctx, order_id)
             assert (line.unshipped_quantity, line.dropped_quantity) == (1, 1)
             assert await stock_of(ctx, line) == (12, 1)
-        assert await _find_faults(house) == []
+        assert await find_faults(house) == []
 
     async def test_leaves_to_a_cancellation_what_it_has_not_sent(self, house: House) -> None:
-        made = await _make(house, orders=[OrderWish(lines=[LineWish(quantity=2)], freight_minor=300)])
+        made = await make_sale(house, orders=[OrderWish(lines=[LineWish(quantity=2)], freight_minor=300)])
         order_id = made.order.id
-        await _refund(house, order_id, (0, 1))
+        await refund(house, order_id, (0, 1))
         async with open_context(house) as ctx:
             await cancel_order(ctx, order_id=order_id, reason=CancelReason.OTHER)
-        await _settle(house)
+        await settle(house)
         async with open_context(house) as ctx:
             refunds = list(await ctx.session.scalars(select(Refund.amount_minor).order_by(Refund.id)))
             assert refunds == [1_000, 1_300]
-            assert (await _order(ctx, order_id)).payment_state == "refunded"
+            assert (await find_order(ctx, order_id)).payment_state == "refunded"
         with pytest.raises(OrderEndedError):
-            await _refund(house, order_id, (0, 1))
-        assert await _find_faults(house) == []
+            await refund(house, order_id, (0, 1))
+        assert await find_faults(house) == []
 
     async def test_gives_no_more_than_other_refunds_have_left(self, house: House) -> None:
-        made = await _make(house, orders=[OrderWish(lines=[LineWish(quantity=2)])])
+        made = await make_sale(house, orders=[OrderWish(lines=[LineWish(quantity=2)])])
         order_id = made.order.id
         async with open_context(house) as ctx:
             await record_refund(ctx, order_id=order_id, refund_id=uuid4(), amount=Money(600))
-        assert [await _refund(house, order_id, (0, 1)) for _ in range(2)] == [1_000, 400]
+        assert [await refund(house, order_id, (0, 1)) for _ in range(2)] == [1_000, 400]
 
     async def test_is_for_staff_who_see_the_order(self, house: House) -> None:
-        made = await _make(house)
+        made = await make_sale(house)
         stranger = staff(merchant_ids={uuid4()})
         async with open_context(house, actor=stranger) as ctx:
             with pytest.raises(OrderNotFoundError):
@@ -249,14 +184,14 @@ class TestRefundUnits:
 
 class TestFullRefund:
     async def test_of_a_partly_shipped_order_frees_its_stock(self, house: House) -> None:
-        made = await _make(house, orders=[OrderWish(lines=[LineWish(quantity=3)])])
+        made = await make_sale(house, orders=[OrderWish(lines=[LineWish(quantity=3)])])
         order_id = made.order.id
         async with open_context(house) as ctx:
             await record_shipments(ctx, shipments=[ShippedUnits(order_id=order_id, quantities={0: 1}, details={})])
             await record_refund(ctx, order_id=order_id, refund_id=uuid4(), amount=Money(3_000))
         async with open_context(house) as ctx:
             (line,) = await lines_of(ctx, order_id)
-            order = await _order(ctx, order_id)
+            order = await find_order(ctx, order_id)
             assert (order.payment_state, order.fulfillment_state) == ("refunded", "shipped")
             assert (line.reservation_state, await stock_of(ctx, line)) == ("consumed", (12, 0))
-        assert await _find_faults(house) == []
+        assert await find_faults(house) == []

@@ -31,6 +31,7 @@ const ROUTES = {
   couponCenter: { page: '/pages/coupon-center/coupon-center', address: '/coupons/center' },
   coupons: { page: '/pages/coupons/coupons', address: '/coupons' },
   seckill: { page: '/pages/seckill/seckill', address: '/flash-sale' },
+  presale: { page: '/pages/presale/presale', address: '/presales' },
   points: { page: '/pages/points/points', address: '/points' },
   level: { page: '/pages/level/level', address: '/level' },
   checkIn: { page: '/pages/check-in/check-in', address: '/check-in' },

@@ -5,6 +5,7 @@ from jishi.modules.inventory.models import WarehouseKind
 from jishi.modules.inventory.queries.count_free_stock import count_free_stock
 from jishi.modules.inventory.queries.find_available import count_available
 from jishi.modules.inventory.queries.find_free_stock import find_free_stock
+from jishi.modules.inventory.repository import lock_levels
 from jishi.modules.inventory.rules.allocation import Available, Take, allocate_lines
 from jishi.modules.inventory.snapshot import WarehouseFacts, WarehouseSnapshot
 from jishi.modules.inventory.usecases.consume_stock import consume_stock
@@ -32,6 +33,7 @@ __all__ = [
     "create_warehouse",
     "find_free_stock",
     "lock_free_stock",
+    "lock_levels",
     "receive_stock",
     "release_stock",
     "reserve_stock",

@@ -11,7 +11,8 @@ Invariants:
     - A member's id is its account's id. A buyer reaches only rows of its own; staff who are bound to merchants none.
     - A member with addresses has exactly one default, and at most fifty; an address names a division that exists.
     - Wallet, growth and points are the sums of their entries; entries are never changed, a mistake is undone by another.
-    - Money paid into a wallet goes before gifts and comes back after them; gifts are never taken out.
+    - Money paid into a wallet goes before gifts and comes back after them; gifts are never taken out. What is taken out of
+      a recharge takes its part of that recharge's gift back, where the shop does not leave it.
     - A wallet is never negative, points only where a reversal explains it. Lots hold what can be spent, to the point.
     - One origin moves a ledger once; what orders bring follows from their facts, in whatever order events come.
     - Level and tags by rule follow from growth and counters; the log tells every step.

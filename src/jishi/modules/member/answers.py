@@ -7,10 +7,12 @@ import msgspec
 
 from jishi.contracts.member import AddressId, MemberGroupId, MemberId
 from jishi.kit.money import Money
+from jishi.kit.texts import tell_text
 from jishi.kit.translations import translate
 from jishi.modules.media.public import media_url
 from jishi.modules.member.models import Address, EntryKind, Member, MemberGroup, WalletEntry
 from jishi.modules.member.rules.masks import mask_name, mask_phone
+from jishi.modules.member.settings import GiftsOnWithdrawal
 
 
 class GroupView(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +59,8 @@ class WalletView(msgspec.Struct, frozen=True, kw_only=True):
 
     Of the balance in the shop's currency `withdrawable` can be taken out and `gift` can only be spent. `frozen` is kept
     for payments that are not done, `withdrawing` on its way to the bank; neither is in the balance. The wallet asks for
-    its payment password before it pays `password_from` or more, if it has one.
+    its payment password before it pays `password_from` or more, if it has one. `gifts_on_withdrawal` says what becomes of
+    gifts of recharges whose money is taken out.
     """
 
     balances: list[Money]
@@ -68,6 +71,7 @@ class WalletView(msgspec.Struct, frozen=True, kw_only=True):
     password_from: Money
     least_withdrawal: Money
     has_password: bool = False
+    gifts_on_withdrawal: GiftsOnWithdrawal = GiftsOnWithdrawal.TAKE_BACK
 
 
 class WalletEntryView(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,8 +120,8 @@ def view_address(address: Address, *, is_masked: bool = False) -> AddressView:
     )
 
 
-def view_entry(entry: WalletEntry) -> WalletEntryView:
-    """Return an entry of a wallet."""
+def view_entry(entry: WalletEntry, locale: str) -> WalletEntryView:
+    """Return an entry of a wallet, its reason in the reader's language."""
     return WalletEntryView(
         id=entry.id,
         kind=EntryKind(entry.kind),
@@ -126,6 +130,6 @@ def view_entry(entry: WalletEntry) -> WalletEntryView:
         balance_after=Money(entry.balance_after_minor, entry.currency),
         origin_kind=entry.origin_kind,
         origin_id=entry.origin_id,
-        reason=entry.reason,
+        reason=tell_text(entry.reason, locale) if entry.reason else None,
         at=entry.at,
     )

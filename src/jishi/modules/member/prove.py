@@ -140,11 +140,49 @@ SELECT i.invitee_id, i.state, i.points, e.balance_change
  WHERE i.points <> COALESCE(e.balance_change, 0)
 """
 _WITHDRAWALS_ARE_POSTED = """
-SELECT w.id, w.state, w.amount_minor, e.total
+SELECT w.id, w.state, w.amount_minor, e.total, w.taken_back_minor, e.taken_back
   FROM member.withdrawals w
-  LEFT JOIN (SELECT origin_id, sum(amount_minor) AS total FROM member.wallet_entries
-              WHERE origin_kind = 'member.withdrawal' GROUP BY origin_id) e ON e.origin_id = w.id
- WHERE e.total IS DISTINCT FROM CASE WHEN w.state IN ('refused', 'cancelled') THEN 0 ELSE -w.amount_minor END
+  LEFT JOIN (SELECT origin_id, sum(amount_minor) FILTER (WHERE origin_kind = 'member.withdrawal') AS total,
+                    sum(amount_minor) FILTER (WHERE origin_kind = 'member.withdrawal_gift') AS taken_back
+               FROM member.wallet_entries WHERE origin_kind IN ('member.withdrawal', 'member.withdrawal_gift')
+              GROUP BY origin_id) e ON e.origin_id = w.id
+ WHERE (e.total, COALESCE(e.taken_back, 0)) IS DISTINCT FROM
+       (CASE WHEN w.state IN ('refused', 'cancelled') THEN 0 ELSE -w.amount_minor END,
+        CASE WHEN w.state IN ('refused', 'cancelled') THEN 0 ELSE -w.taken_back_minor END)
+"""
+_BONDS_ARE_SUMS = """
+SELECT b.id, b.member_id, b.left_minor, b.withdrawn_minor, b.taken_minor, m.left_sum, m.withdrawn_sum, m.taken_sum
+  FROM member.gift_bonds b
+  FULL JOIN (SELECT bond_id AS id, sum(left_change) AS left_sum, sum(withdrawn_change) AS withdrawn_sum,
+                    sum(taken_change) AS taken_sum FROM member.gift_bond_moves GROUP BY bond_id) m USING (id)
+ WHERE (b.left_minor, b.withdrawn_minor, b.taken_minor)
+       IS DISTINCT FROM (m.left_sum::bigint, m.withdrawn_sum::bigint, m.taken_sum::bigint)
+"""
+_BOUND_MONEY_IS_THERE = """
+SELECT b.member_id, b.currency, b.bound_minor, a.balance_minor, a.gift_minor
+  FROM (SELECT member_id, currency, sum(left_minor) AS bound_minor FROM member.gift_bonds GROUP BY member_id, currency) b
+  LEFT JOIN member.wallet_accounts a USING (member_id, currency)
+ WHERE a.balance_minor IS NULL OR b.bound_minor > a.balance_minor - a.gift_minor
+"""
+# An entry moves bonds its own way, and by no more than it moves of paid-in money.
+_BONDS_FOLLOW_ENTRIES = """
+SELECT m.entry_id, e.kind, e.amount_minor, e.gift_minor, m.left_sum, m.taken_sum, w.taken_back_minor
+  FROM (SELECT entry_id, sum(left_change) AS left_sum, sum(taken_change) AS taken_sum
+          FROM member.gift_bond_moves GROUP BY entry_id) m
+  LEFT JOIN member.wallet_entries e ON e.id = m.entry_id
+  LEFT JOIN member.withdrawals w ON e.origin_kind = 'member.withdrawal' AND w.id = e.origin_id
+ WHERE e.id IS NULL OR NOT m.left_sum BETWEEN least(0, e.amount_minor - e.gift_minor)
+                                          AND greatest(0, e.amount_minor - e.gift_minor)
+    OR (w.id IS NOT NULL AND abs(m.taken_sum) <> w.taken_back_minor)
+"""
+# Nobody takes money out and keeps its gift; each withdrawal rounds by less than one.
+_GIFTS_GO_WITH_MONEY = """
+SELECT b.id, b.member_id, b.paid_minor, b.gift_minor, b.withdrawn_minor, b.taken_minor
+  FROM member.gift_bonds b
+  JOIN (SELECT bond_id AS id, count(*) AS withdrawals FROM member.gift_bond_moves WHERE withdrawn_change <> 0
+         GROUP BY bond_id) m USING (id)
+ WHERE b.taken_minor::numeric * b.paid_minor < b.gift_minor::numeric * b.withdrawn_minor - b.paid_minor * m.withdrawals
+    OR (b.withdrawn_minor = b.paid_minor AND b.taken_minor <> b.gift_minor)
 """
 
 CHECKS = [
@@ -167,4 +205,8 @@ CHECKS = [
     Check("member.sign_in_days_are_rewarded", _DAYS_ARE_REWARDED),
     Check("member.invitations_are_rewarded", _INVITATIONS_ARE_REWARDED),
     Check("member.withdrawals_are_posted", _WITHDRAWALS_ARE_POSTED),
+    Check("member.gift_bonds_are_sums_of_moves", _BONDS_ARE_SUMS),
+    Check("member.bound_money_is_in_its_wallet", _BOUND_MONEY_IS_THERE),
+    Check("member.gift_bonds_follow_entries", _BONDS_FOLLOW_ENTRIES),
+    Check("member.gifts_go_with_their_money", _GIFTS_GO_WITH_MONEY),
 ]

@@ -16,17 +16,19 @@ from jishi.modules.member.errors import (
 from jishi.modules.member.level_snapshot import LevelFacts, LevelSnapshot
 from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
 from jishi.modules.member.queries.load_points import load_points, lock_points
+from jishi.modules.member.queries.member_cards import MemberCard, find_member_cards
 from jishi.modules.member.queries.segments import MemberSegment, count_member_ids, list_member_ids
 from jishi.modules.member.read_settings import PointsTermsSnapshot, read_settings
 from jishi.modules.member.repository import lock_member
 from jishi.modules.member.rules.phones import parse_phone
 from jishi.modules.member.rules.standing import TagRule
-from jishi.modules.member.settings import GrowthSettings, LevelRights, PointsSettings, WalletSettings
+from jishi.modules.member.settings import GiftsOnWithdrawal, GrowthSettings, LevelRights, PointsSettings, WalletSettings
 from jishi.modules.member.snapshot import MemberSnapshot, Standing
 from jishi.modules.member.usecases.adjust_growth import adjust_growth
 from jishi.modules.member.usecases.adjust_points import adjust_points
 from jishi.modules.member.usecases.adjust_wallet import adjust_wallet
 from jishi.modules.member.usecases.create_address import create_address
+from jishi.modules.member.usecases.credit_recharge import credit_recharge
 from jishi.modules.member.usecases.credit_wallet import credit_wallet
 from jishi.modules.member.usecases.debit_wallet import debit_wallet
 from jishi.modules.member.usecases.freeze_points import freeze_points
@@ -52,6 +54,7 @@ __all__ = [
     "AddressSnapshot",
     "AmountInvalidError",
     "ErrorPolicy",
+    "GiftsOnWithdrawal",
     "GrowthSettings",
     "InsufficientBalanceError",
     "InsufficientPointsError",
@@ -59,6 +62,7 @@ __all__ = [
     "LevelFacts",
     "LevelRights",
     "LevelSnapshot",
+    "MemberCard",
     "MemberNotFoundError",
     "MemberSegment",
     "MemberSnapshot",
@@ -80,9 +84,11 @@ __all__ = [
     "create_group",
     "create_level",
     "create_tag",
+    "credit_recharge",
     "credit_wallet",
     "debit_wallet",
     "find_division",
+    "find_member_cards",
     "freeze_points",
     "freeze_wallet_part",
     "list_member_ids",

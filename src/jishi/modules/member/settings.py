@@ -1,5 +1,6 @@
 """What a shop sets for its members; defaults give and take nothing."""
 
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -8,6 +9,13 @@ from msgspec import Meta
 Amount = Annotated[int, Meta(ge=0, le=1_000_000)]
 Minor = Annotated[int, Meta(ge=0, le=10**9)]
 Rewards = Annotated[list[Amount], Meta(max_length=31)]
+
+
+class GiftsOnWithdrawal(StrEnum):
+    """What becomes of a recharge's gift when its money is taken out."""
+
+    TAKE_BACK = "take_back"
+    KEEP = "keep"
 
 
 class PointsSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +55,9 @@ class WalletSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     Payments from `password_from_minor` upwards ask for the payment password of whoever has set one; what is taken out
     is at least `least_withdrawal_minor`. Besides the packages, members choose what they pay in, from
-    `least_recharge_minor` to `most_recharge_minor`, where `is_free_recharge` allows it.
+    `least_recharge_minor` to `most_recharge_minor`, where `is_free_recharge` allows it. `gifts_on_withdrawal`: gifts of
+    recharges that are paid from now on are taken back in proportion to what is taken out of the money they came with, or
+    stay.
     """
 
     kind: ClassVar[str] = "wallet"
@@ -57,6 +67,7 @@ class WalletSettings(msgspec.Struct, frozen=True, kw_only=True):
     is_free_recharge: bool = True
     least_recharge_minor: Annotated[int, Meta(ge=1, le=10**9)] = 100
     most_recharge_minor: Annotated[int, Meta(ge=1, le=10**9)] = 500_000
+    gifts_on_withdrawal: GiftsOnWithdrawal = GiftsOnWithdrawal.TAKE_BACK
 
 
 class LevelRights(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from jishi.contracts.payment import PaymentRefunded, PaymentSucceeded
 from jishi.kit.context import Context
 from jishi.kit.events import on
 from jishi.kit.money import Money
+from jishi.modules.order.unit_refunds import UNITS_ORIGIN
 from jishi.modules.order.usecases.cancel_order import REFUND_ORIGIN
 from jishi.modules.order.usecases.mark_trade_paid import mark_trade_paid
 from jishi.modules.order.usecases.queue_balance_notice import queue_balance_notice
@@ -12,7 +13,6 @@ from jishi.modules.order.usecases.record_deposit_refund import record_deposit_re
 from jishi.modules.order.usecases.record_refund import record_refund
 from jishi.modules.order.usecases.record_trade_refund import record_trade_refund
 from jishi.modules.order.usecases.record_unit_refund import record_unit_refund
-from jishi.modules.order.usecases.refund_units import UNITS_ORIGIN
 from jishi.modules.order.usecases.settle_deposit import DEPOSIT_ORIGIN, settle_deposit
 from jishi.modules.payment.public import Part
 

@@ -134,6 +134,32 @@ CHECKS = [
         WHERE u.amount_minor <> COALESCE(r.amount_minor, 0)
         """,
     ),
+    # Where nothing of a trade is kept, nothing of its goods is held back: at least their money was asked back.
+    Check(
+        "order.trades_that_are_over_hold_nothing_back",
+        """
+        SELECT t.id AS trade_id, g.goods_minor, r.asked_minor
+        FROM "order".trades t
+        JOIN (
+            SELECT o.trade_id, sum(l.total_minor) AS goods_minor
+            FROM "order".orders o JOIN "order".order_lines l ON l.order_id = o.id
+            GROUP BY o.trade_id
+            HAVING bool_and(o.order_state = 'cancelled' OR o.payment_state = 'refunded' OR l.refunded_quantity = l.quantity)
+        ) g ON g.trade_id = t.id
+        LEFT JOIN (
+            SELECT p.trade_id, sum(r.amount_minor) AS asked_minor
+            FROM payment.refunds r
+            JOIN payment.payment_orders p ON p.id = r.payment_order_id
+            JOIN payment.payment_attempts a ON a.id = r.attempt_id AND NOT a.is_duplicate
+            WHERE NOT EXISTS (SELECT FROM payment.refunds later WHERE later.replaces_id = r.id)
+            GROUP BY p.trade_id
+        ) r ON r.trade_id = t.id
+        WHERE t.state = 'paid' AND COALESCE(r.asked_minor, 0) < g.goods_minor
+            -- News that is still on its way is no fault.
+            AND NOT EXISTS (SELECT FROM kit.outbox e WHERE e.dispatched_at IS NULL
+                AND e.name IN ('order.cancelled.v1', 'order.refunded.v1') AND e.payload ->> 'trade_id' = t.id::text)
+        """,
+    ),
     Check(
         "order.timelines_end_in_the_states",
         """

@@ -27,6 +27,7 @@ from jishi.modules.order.usecases.record_refund import record_refund
 from jishi.modules.order.usecases.record_shipments import record_shipments
 from jishi.modules.order.usecases.record_tracking import record_tracking
 from jishi.modules.order.usecases.refund_units import UnitsNotRefundableError, refund_units
+from jishi.modules.order.usecases.release_held_back import release_held_back
 from jishi.modules.order.usecases.reverse_shipment import reverse_shipment
 
 __all__ = [
@@ -68,5 +69,6 @@ __all__ = [
     "record_shipments",
     "record_tracking",
     "refund_units",
+    "release_held_back",
     "reverse_shipment",
 ]

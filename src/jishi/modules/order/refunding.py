@@ -1,6 +1,6 @@
 """What money that went back means for its order, whoever asked for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from jishi.contracts.order import OrderRefunded
@@ -12,11 +12,35 @@ from jishi.modules.order.models import Order, OrderLine
 from jishi.modules.order.queries.load_timers import load_timers
 from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.repository import is_trade_gone
-from jishi.modules.order.reservation import drop_refunded, drop_unshipped
+from jishi.modules.order.reservation import drop_refunded, drop_unshipped, lock_stock_of
 from jishi.modules.order.rules.guards import is_cancellable, shipping_of
 from jishi.modules.order.rules.timers import start_receiving_clock, timers_of
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
 from jishi.modules.order.transition import Cause, record_act, transition
+
+
+def refunded_of(orders: Sequence[Order]) -> dict[UUID, int]:
+    """Return what is refunded of each order, to be compared with later."""
+    return {order.id: order.refunded_minor for order in orders}
+
+
+async def move_refunded_orders(
+    ctx: Context,
+    orders: Sequence[Order],
+    lines: Mapping[UUID, Sequence[OrderLine]],
+    *,
+    before: Mapping[UUID, int],
+    refund_id: UUID,
+) -> None:
+    """Move those of a trade's locked orders to which a refund was added since `before`."""
+    ended = [order for order in orders if order.refunded_minor == order.total_minor]
+    if len(ended) > 1:
+        await lock_stock_of(ctx, [line for order in ended for line in lines.get(order.id, [])])
+    for order in orders:
+        share = order.refunded_minor - before[order.id]
+        if share:
+            own = lines.get(order.id, [])
+            await move_refunded_order(ctx, order, own, refund_id=refund_id, amount=Money(share, order.currency))
 
 
 async def move_refunded_order(
@@ -34,6 +58,16 @@ async def move_refunded_order(
         record_act(ctx, order, cause)
     else:
         transition(ctx, order, target, cause)
+    await tell_refunded(ctx, order, amount)
+    if is_all and is_cancellable(order):
+        await end_paid_order(ctx, order, CancelReason.REFUNDED, Money(0, order.currency))
+    elif is_all:
+        await drop_unshipped(ctx, lines)
+        await _end_shipping(ctx, order, lines, cause)
+
+
+async def tell_refunded(ctx: Context, order: Order, amount: Money) -> None:
+    """Tell that money of a locked order went back, or, with none, that the last of its units did."""
     ctx.publish(
         OrderRefunded(
             order_id=order.id,
@@ -43,14 +77,9 @@ async def move_refunded_order(
             amount_minor=amount.minor,
             refunded_minor=order.refunded_minor,
             currency=order.currency,
-            is_whole_trade=is_all and await is_trade_gone(ctx, order.trade_id),
+            is_whole_trade=await is_trade_gone(ctx, order.trade_id),
         )
     )
-    if is_all and is_cancellable(order):
-        await end_paid_order(ctx, order, CancelReason.REFUNDED, Money(0, order.currency))
-    elif is_all:
-        await drop_unshipped(ctx, lines)
-        await _end_shipping(ctx, order, lines, cause)
 
 
 async def leave_out_refunded(

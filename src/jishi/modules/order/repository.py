@@ -16,7 +16,7 @@ from jishi.kit.context import Context
 from jishi.modules.order.errors import OrderNotFoundError, TradeNotFoundError
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.scope import orders_of, trades_of
-from jishi.modules.order.states import OrderState
+from jishi.modules.order.states import OrderState, PaymentState
 
 T = TypeVar("T")
 
@@ -55,11 +55,24 @@ async def lock_order_with_trade(ctx: Context, order_id: UUID) -> tuple[Trade, Or
 
     :raises OrderNotFoundError:
     """
+    trade = await _lock_trade_of(ctx, order_id)
+    return trade, await lock_order(ctx, order_id)
+
+
+async def lock_orders_beside(ctx: Context, order_id: UUID) -> Sequence[Order]:
+    """Return all orders of the trade of an order that the actor may see, locked after their trade, by id.
+
+    :raises OrderNotFoundError:
+    """
+    trade = await _lock_trade_of(ctx, order_id)
+    return await lock_orders_of_trade(ctx, trade.id)
+
+
+async def _lock_trade_of(ctx: Context, order_id: UUID) -> Trade:
     trade_id = await ctx.session.scalar(select(Order.trade_id).where(Order.id == order_id, orders_of(ctx.actor)))
     if trade_id is None:
         raise OrderNotFoundError(order_id=order_id)
-    trade = (await ctx.session.scalars(_locked(select(Trade).where(Trade.id == trade_id)))).one()
-    return trade, await lock_order(ctx, order_id)
+    return (await ctx.session.scalars(_locked(select(Trade).where(Trade.id == trade_id)))).one()
 
 
 async def lock_orders_of_trade(ctx: Context, trade_id: UUID) -> Sequence[Order]:
@@ -87,13 +100,16 @@ def _locked(query: Select[T]) -> Select[T]:
 
 
 async def is_trade_gone(ctx: Context, trade_id: UUID) -> bool:
-    """Say whether nothing of a trade stands any more: each of its orders is cancelled, or all of its money went back.
+    """Say whether nothing of a trade stands any more: each order is cancelled, or its money or all its units went back.
 
-    Only with the trade locked do two that end its orders at the same time not both say no.
+    Of an order that cost nothing no money goes back: it stands until it is cancelled or its units come back. Only with
+    the trade locked do two that end its orders at the same time not both say no.
     """
+    has_units = exists().where(OrderLine.order_id == Order.id, OrderLine.refunded_quantity < OrderLine.quantity)
     stands = exists().where(
         Order.trade_id == trade_id,
         Order.order_state != OrderState.CANCELLED,
-        Order.refunded_minor < Order.total_minor,
+        Order.payment_state != PaymentState.REFUNDED,
+        has_units,
     )
     return not await ctx.session.scalar(select(stands))

@@ -7,7 +7,14 @@ from sqlalchemy import update
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.modules.inventory.public import StockLine, lock_free_stock, release_stock, reserve_stock, return_stock
+from jishi.modules.inventory.public import (
+    StockLine,
+    lock_free_stock,
+    lock_levels,
+    release_stock,
+    reserve_stock,
+    return_stock,
+)
 from jishi.modules.order.models import OrderLine
 from jishi.modules.order.states import ReservationState
 
@@ -23,6 +30,13 @@ def stock_line(line: OrderLine, quantity: int) -> StockLine:
         origin_kind=ORIGIN,
         origin_id=line.order_id,
     )
+
+
+async def lock_stock_of(ctx: Context, lines: Iterable[OrderLine]) -> None:
+    """Lock the stock of locked lines at once, in everybody's order, for whoever gives it back order by order."""
+    held = {(line.variant_id, line.warehouse_id) for line in lines if line.reservation_state == ReservationState.HELD}
+    if held:
+        await lock_levels(ctx, sorted(held))
 
 
 async def release_lines(ctx: Context, order_ids: Iterable[UUID]) -> None:

@@ -8,7 +8,10 @@ import msgspec
 
 
 class ReturnableLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a trade: `total_minor` was paid for it, `back_minor` of that went back or is on its way."""
+    """A line of a trade: `total_minor` was paid for it, `back_minor` of that went back or is on its way.
+
+    Of an order that is cancelled or wholly refunded all units count as refunded.
+    """
 
     order_id: UUID
     position: int
@@ -32,7 +35,8 @@ class ReturnableTrade(msgspec.Struct, frozen=True, kw_only=True):
     """A paid trade as returns see it, asked for by one of its orders.
 
     `offers` are the promotions frozen on it, `variant_ids` the goods that these count by place. `returned_minor` is what
-    units brought back so far, on its way or not. `freight_left_minor` is what of the order's freight has not gone back.
+    units brought back so far, on its way or not, with all that cancelled orders were paid for. `freight_left_minor` is what
+    of the order's freight has not gone back.
     """
 
     trade_id: UUID

@@ -6,7 +6,7 @@ from jishi.kit.events import on
 from jishi.kit.money import Money
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.repository import Origin
-from jishi.modules.payment.rules.balancing import move
+from jishi.modules.payment.rules.balancing import Entry, move
 from jishi.modules.payment.usecases.post_entries import post_entries
 
 
@@ -28,6 +28,7 @@ async def post_withdrawal(ctx: Context, event: WithdrawalRequested) -> None:
         debit=(LedgerAccount.WALLET_LIABILITY, member),
         credit=(LedgerAccount.WITHDRAWAL_PAYABLE, member),
     )
+    lines += _gift_lines(member, Money(-event.taken_back_minor, event.currency))
     await post_entries(ctx, entries=lines, origin=Origin("member.withdrawal_requested", event.withdrawal_id))
 
 
@@ -39,7 +40,14 @@ async def post_withdrawal_return(ctx: Context, event: WithdrawalReturned) -> Non
         debit=(LedgerAccount.WITHDRAWAL_PAYABLE, member),
         credit=(LedgerAccount.WALLET_LIABILITY, member),
     )
+    lines += _gift_lines(member, Money(event.taken_back_minor, event.currency))
     await post_entries(ctx, entries=lines, origin=Origin("member.withdrawal_returned", event.withdrawal_id))
+
+
+def _gift_lines(member: str, gift: Money) -> list[Entry]:
+    """Return the lines of a gift that a wallet gets; of one that is taken back where it is below zero."""
+    grants, liability = (LedgerAccount.WALLET_GRANTS, "recharge"), (LedgerAccount.WALLET_LIABILITY, member)
+    return move(gift, debit=grants, credit=liability)
 
 
 async def post_withdrawal_payout(ctx: Context, event: WithdrawalPaid) -> None:

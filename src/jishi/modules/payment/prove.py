@@ -143,7 +143,7 @@ WITH owed AS (
         WHERE o.dispatched_at IS NULL
             AND o.name IN (
                 'member.wallet_adjusted.v1', 'member.withdrawal_requested.v1', 'member.withdrawal_returned.v1')
-            AND o.payload ->> 'entry_id' = w.id::text)
+            AND w.id::text IN (o.payload ->> 'entry_id', o.payload ->> 'gift_entry_id'))
     GROUP BY w.member_id, w.currency
 )
 SELECT subaccount AS member_id, currency, owed_minor, held_minor

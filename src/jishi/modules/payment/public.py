@@ -25,6 +25,7 @@ from jishi.modules.payment.rules.wish import PaymentWish
 from jishi.modules.payment.states import Method, Part
 from jishi.modules.payment.usecases.close_payments_of_trade import close_payments_of_trade
 from jishi.modules.payment.usecases.close_payments_of_trades import close_payments_of_trades
+from jishi.modules.payment.usecases.count_refundable import count_refundable
 from jishi.modules.payment.usecases.keep_deposit import keep_deposit
 from jishi.modules.payment.usecases.post_entries import post_entries
 from jishi.modules.payment.usecases.register_gateway_account import GatewayDraft, register_gateway_account
@@ -60,6 +61,7 @@ __all__ = [
     "close_open_payments",
     "close_payments_of_trade",
     "close_payments_of_trades",
+    "count_refundable",
     "find_paying_app",
     "get_payment_status",
     "keep_deposit",

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 
 from jishi.kit.context import Context
@@ -18,9 +18,8 @@ from jishi.kit.money import Money
 from jishi.kit.numbers import Numbers
 from jishi.modules.payment.errors import GatewayNotFoundError, PaymentNotFoundError, RefundNotFoundError
 from jishi.modules.payment.models import GatewayAccount, PaymentAttempt, PaymentOrder, Refund
-from jishi.modules.payment.rules.refund_ways import Left
 from jishi.modules.payment.scope import sees_payments
-from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, Part, PaymentOrderState, RefundState
+from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, Part, PaymentOrderState
 
 
 class Payable(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,18 +136,6 @@ async def find_paying_attempt(ctx: Context, payment_order_id: UUID) -> PaymentAt
         PaymentAttempt.is_duplicate.is_(False),
     )
     return await ctx.session.scalar(query)
-
-
-async def left_of(ctx: Context, attempt: PaymentAttempt) -> Left:
-    """Return what a succeeded attempt brought and neither went back nor is on its way; its payment order must be locked."""
-    query = (
-        select(Refund.is_wallet_part, func.sum(Refund.amount_minor))
-        .where(Refund.attempt_id == attempt.id, Refund.state != RefundState.FAILED)
-        .group_by(Refund.is_wallet_part)
-    )
-    back = {is_wallet: int(minor) for is_wallet, minor in await ctx.session.execute(query)}
-    wallet = 0 if attempt.is_duplicate else attempt.wallet_minor
-    return Left((attempt.received_minor or 0) - back.get(False, 0), wallet - back.get(True, 0))
 
 
 async def lock_gateway_account(ctx: Context, code: str, version: int) -> GatewayAccount:

@@ -2,7 +2,7 @@
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.texts import text
+from jishi.kit.texts import keep_text
 from jishi.modules.member.public import freeze_wallet_part, release_wallet_part, spend_wallet_part
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder
@@ -20,7 +20,7 @@ async def keep_wallet_part(ctx: Context, order: PaymentOrder, attempt: PaymentAt
         return
     amount, payer = _part_of(attempt), str(order.payer_id)
     await freeze_wallet_part(
-        ctx, member_id=order.payer_id, amount=amount, hold_id=attempt.id, reason=wallet_reason(ctx, order)
+        ctx, member_id=order.payer_id, amount=amount, hold_id=attempt.id, reason=wallet_reason(order)
     )
     lines = move(amount, debit=(LedgerAccount.WALLET_LIABILITY, payer), credit=(LedgerAccount.WALLET_HELD, payer))
     await post_entries(ctx, entries=lines, origin=Origin("payment.wallet_part_kept", attempt.id))
@@ -33,8 +33,7 @@ async def give_wallet_part_back(ctx: Context, attempt: PaymentAttempt) -> None:
     """
     if not attempt.wallet_minor:
         return
-    reason = text("payment.wallet_part_released", ctx.house.settings.default_locale)
-    hold = await release_wallet_part(ctx, hold_id=attempt.id, reason=reason)
+    hold = await release_wallet_part(ctx, hold_id=attempt.id, reason=keep_text("payment.wallet_part_released"))
     payer = str(hold.member_id)
     lines = move(
         _part_of(attempt), debit=(LedgerAccount.WALLET_HELD, payer), credit=(LedgerAccount.WALLET_LIABILITY, payer)
@@ -54,9 +53,9 @@ async def spend_kept_part(ctx: Context, order: PaymentOrder, attempt: PaymentAtt
     )
 
 
-def wallet_reason(ctx: Context, order: PaymentOrder) -> str:
+def wallet_reason(order: PaymentOrder) -> str:
     """Return what the payer reads of a payment in its wallet."""
-    return text("payment.wallet_reason", ctx.house.settings.default_locale, {"number": order.trade_number})
+    return keep_text("payment.wallet_reason", number=order.trade_number)
 
 
 def _part_of(attempt: PaymentAttempt) -> Money:

@@ -25,7 +25,9 @@ CHECKS = [
             JOIN "order".order_lines l ON l.order_id = o.id
             WHERE t.state <> 'closed' AND EXISTS (
                 SELECT FROM "order".orders x
-                WHERE x.trade_id = t.id AND x.order_state <> 'cancelled' AND x.refunded_minor < x.total_minor)
+                WHERE x.trade_id = t.id AND x.order_state <> 'cancelled' AND x.payment_state <> 'refunded'
+                    AND EXISTS (SELECT FROM "order".order_lines y
+                        WHERE y.order_id = x.id AND y.refunded_quantity < y.quantity))
             GROUP BY 1, 2
         )
         SELECT l.promotion_id, l.subject AS variant_id, l.used, h.units

@@ -1,4 +1,4 @@
-"""What the desk of staff shows of refusals."""
+"""What the desk of staff shows of refusals and of the block list."""
 
 from collections.abc import AsyncIterator
 
@@ -7,8 +7,9 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
 from jishi.kit.texts import text
-from jishi.modules.risk.models import Decision
+from jishi.modules.risk.models import BlockEntry, Decision
 from jishi.modules.risk.permissions import RISK_VIEW
+from jishi.modules.risk.queries.blocks import BlockFilter, block_conditions, view_block
 from jishi.modules.risk.queries.decisions import DecisionFilter, decision_conditions
 
 _DECISION = (
@@ -18,6 +19,15 @@ _DECISION = (
     Column("risk.account"),
     Column("risk.ip"),
     Column("risk.times", ColumnKind.INTEGER),
+)
+
+_BLOCK = (
+    Column("risk.kind"),
+    Column("risk.value"),
+    Column("risk.reason"),
+    Column("risk.until", ColumnKind.INSTANT),
+    Column("risk.by"),
+    Column("risk.at", ColumnKind.INSTANT),
 )
 
 
@@ -39,6 +49,19 @@ async def open_decisions(ctx: Context, wanted: DecisionFilter) -> AsyncIterator[
         ]
 
 
+async def count_blocks(ctx: Context, wanted: BlockFilter) -> int:
+    """Count entries of the block list."""
+    return await count_to_export(ctx.session, select(BlockEntry.id).where(*block_conditions(ctx, wanted)))
+
+
+async def open_blocks(ctx: Context, wanted: BlockFilter) -> AsyncIterator[Portion]:
+    """Yield entries of the block list, the newest first."""
+    query = select(BlockEntry).where(*block_conditions(ctx, wanted)).order_by(BlockEntry.id.desc())
+    async for rows in read_portions(ctx.session, query):
+        shown = [view_block(ctx, row) for (row,) in rows]
+        yield [[row.kind, row.value, row.reason, row.until, row.created_by, row.created_at] for row in shown]
+
+
 EXPORTS = [
     ExportKind(
         code="risk.decisions",
@@ -47,5 +70,13 @@ EXPORTS = [
         filters=DecisionFilter,
         count=count_decisions,
         open=open_decisions,
-    )
+    ),
+    ExportKind(
+        code="risk.blocks",
+        permission=RISK_VIEW,
+        columns=_BLOCK,
+        filters=BlockFilter,
+        count=count_blocks,
+        open=open_blocks,
+    ),
 ]

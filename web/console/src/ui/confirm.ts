@@ -6,19 +6,32 @@ export interface Confirmation {
   title: string
   text?: string
   confirmText: string
+  cancelText?: string
   isDangerous?: boolean
   /** Ask for a reason; `must` will not go on without one. */
   reason?: 'may' | 'must'
   reasonLabel?: string
   /** Runs on confirming; the dialog stays open with the words when it fails. */
   act: (reason: string) => Promise<{ isDone: boolean; failure?: unknown }>
+  /** Runs once the dialog is gone, whichever way. */
+  onClosed?: () => void
 }
 
 export const asked = shallowRef<Confirmation>()
 
 /** Ask before doing what cannot be taken back easily. */
 export function confirmAct(confirmation: Confirmation): void {
+  const replaced = asked.value
   asked.value = confirmation
+  replaced?.onClosed?.()
+}
+
+/** Ask a question; true means that it was confirmed. */
+export function isConfirmed(question: Pick<Confirmation, 'title' | 'text' | 'confirmText' | 'cancelText' | 'isDangerous'>): Promise<boolean> {
+  return new Promise((resolve) => {
+    let isYes = false
+    confirmAct({ ...question, act: async () => ({ isDone: (isYes = true) }), onClosed: () => resolve(isYes) })
+  })
 }
 
 /** Ask before something is deleted, and say once it is. */

@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { useOnline } from '@/platform/useOnline'
 import type { Query } from './define'
 
 export interface Slice<T> {
@@ -71,6 +72,10 @@ export function useList<A, T>(query: Query<ListAsk<A>, Slice<T>>, filter: () => 
     },
     { immediate: true },
   )
+
+  watch(useOnline(), (online) => {
+    if (online && error.value) void fetchSlice(turn)
+  })
 
   async function loadMore(): Promise<void> {
     if (!isFetching.value && hasMore.value) await fetchSlice(turn)

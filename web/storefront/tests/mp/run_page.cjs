@@ -1,5 +1,6 @@
 // Runs one built page in WeChat's component runtime under jsdom; what it asks the server goes to the real one.
-// node run_page.cjs PAGE QUERY_JSON [TAP_SELECTOR ...]   ->  one line of JSON
+// node run_page.cjs PAGE QUERY_JSON STEPS_JSON   ->  one line of JSON
+// A step is what is tapped, ".sheet .button:text(保存)", or what is typed into what, [".field:text(手机号) .typed", "19900000001"].
 const { JSDOM } = require('jsdom')
 const path = require('node:path')
 
@@ -9,9 +10,10 @@ for (const name of ['document', 'HTMLElement', 'Node', 'Event', 'CustomEvent', '
 
 const ROOT = path.join(__dirname, '..', '..', 'dist', 'build', 'mp-weixin')
 const SERVER = process.env.JISHI_TEST_SERVER
-const [page, query = '{}', ...taps] = process.argv.slice(2)
+const [page, query = '{}', steps = '[]'] = process.argv.slice(2)
 const exparser = require('miniprogram-exparser')
 const simulate = require('miniprogram-simulate')
+const { lastCode, login } = require('./outside.cjs')
 const calls = []
 const errors = []
 const stored = new Map([['jishi.locale', 'zh-CN'], ...Object.entries(JSON.parse(process.env.JISHI_STORED ?? '{}'))])
@@ -33,6 +35,16 @@ async function request({ url, method = 'GET', header, data, success, fail }) {
   }
 }
 
+/** `wx.login`: a code for JISHI_WECHAT_PERSON, who holds the phone, or the very JISHI_WECHAT_CODE; else WeChat is silent. */
+async function signIn({ success, fail }) {
+  const { JISHI_WECHAT_CODE: given, JISHI_WECHAT_PERSON: person } = process.env
+  pending += 1
+  const code = given ?? (person && (await login(person)))
+  if (code) success({ code, errMsg: 'login:ok' })
+  else fail({ errMsg: 'login:fail' })
+  pending -= 1
+}
+
 const quiet = () => undefined
 const opened = (name) => (options) => { calls.push([name, options.url]); options.success?.({}); options.complete?.({}) }
 Object.assign((global.wx = global.wx || {}), {
@@ -41,7 +53,7 @@ Object.assign((global.wx = global.wx || {}), {
   canIUse: () => true, nextTick: (run) => setTimeout(run), getAccountInfoSync: () => ({ miniProgram: {} }), getLaunchOptionsSync: () => ({}), getEnterOptionsSync: () => ({}),
   onAppShow: quiet, onAppHide: quiet, onError: quiet, onUnhandledRejection: quiet, onPageNotFound: quiet, onThemeChange: quiet, onLocaleChange: quiet, onNetworkStatusChange: quiet,
   hideTabBar: quiet, setNavigationBarTitle: ({ title }) => calls.push(['title', title]), setNavigationBarColor: quiet, pageScrollTo: quiet, previewImage: quiet, setClipboardData: quiet, stopPullDownRefresh: quiet,
-  navigateTo: opened('navigateTo'), redirectTo: opened('redirectTo'), switchTab: opened('switchTab'), request,
+  navigateTo: opened('navigateTo'), redirectTo: opened('redirectTo'), switchTab: opened('switchTab'), request, login: signIn,
 })
 let app
 global.App = (options) => { app = options }
@@ -70,10 +82,12 @@ async function main() {
   component.instance.onShow?.()
   component.instance.onReady?.()
   await settle()
-  for (const selector of taps) {
+  for (const step of JSON.parse(steps)) {
+    const [selector, typed] = [step].flat()
     const target = find(component.dom, selector)
-    if (!target) { errors.push(`nothing to tap: ${selector}`); break }
-    press(target)
+    if (!target) { errors.push(`nothing here: ${selector}`); break }
+    if (typed === undefined) fire(target, 'tap', { x: 1, y: 1 })
+    else fire(target, 'input', { value: typed.startsWith('code of ') ? await lastCode(typed.slice('code of '.length)) : typed })
     await settle()
   }
   process.stdout.write(JSON.stringify({ text: component.dom.textContent.replace(/\s+/g, ' '), calls, errors, stored: Object.fromEntries(stored) }))
@@ -81,20 +95,26 @@ async function main() {
 }
 
 /**
- * `.rail__item .link:text(红)`: the first element with such a class, inside such another, that says so.
+ * `.rail__item:text(红) .link`: the first element with such a class, inside such another that says so.
  * The runtime puts the component's name before each class: `product-rail--rail__item`.
  */
 function find(root, selector) {
-  const [, path, words] = /^(.*?)(?::text\((.*)\))?$/.exec(selector)
   let found = [root]
-  for (const name of path.split(' ')) {
-    found = found.flatMap((element) => Array.from(element.getElementsByTagName('*')).filter((each) => Array.from(each.classList).some((token) => token.endsWith(`--${name.slice(1)}`))))
+  for (const part of selector.match(/[^\s(]+(\(.*?\))?/g)) {
+    const [, name, words = ''] = /^\.([\w-]+)(?::text\((.*)\))?$/.exec(part)
+    found = found.flatMap((element) => Array.from(element.getElementsByTagName('*')).filter((each) => isCalled(each, name) && each.textContent.includes(words)))
   }
-  return found.find((element) => element.localName.startsWith('wx-') && (!words || element.textContent.includes(words)))
+  return found.find((element) => element.localName.startsWith('wx-'))
 }
 
-function press(element) {
-  const event = exparser.Event.create('tap', { x: 1, y: 1 }, { bubbles: true, capturePhase: true, composed: true, extraFields: { touches: [], changedTouches: [] } })
+function isCalled(element, name) {
+  return Array.from(element.classList).some((token) => token.endsWith(`--${name}`))
+}
+
+/** As in WeChat, a touch rises through the tree and what is typed stays with its box. */
+function fire(element, name, detail) {
+  const rises = name === 'tap'
+  const event = exparser.Event.create(name, detail, { bubbles: rises, capturePhase: rises, composed: rises, extraFields: { touches: [], changedTouches: [] } })
   exparser.Event.dispatchEvent(element.__wxElement, event)
 }
 

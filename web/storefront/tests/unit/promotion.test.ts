@@ -5,8 +5,8 @@ import { appliedNotes, freeFreightDistance, onlyOne, openNotes } from '@/feature
 const note = (reason: string, matched: boolean, missing = 0, missing_quantity = 0): Schemas['ExplainedNote'] => ({
   reason, matched, text: reason, step: reason.includes('freight') ? 'free_freight' : 'price_list', lines: [0], amount: { minor: 0 }, missing: { minor: missing }, missing_quantity, rule: reason,
 })
-const quote = (notes: Schemas['ExplainedNote'][]): Schemas['QuoteAnswer'] => ({
-  notes, lines: [], goods: { minor: 6_000 }, discount: { minor: 0 }, freight: { minor: 0 }, total: { minor: 6_000 }, freights: [], problems: [], coupons: [], gifts: [], points: null, is_proved: true,
+const quote = (notes: Schemas['ExplainedNote'][], freight = 800): Schemas['QuoteAnswer'] => ({
+  notes, lines: [], goods: { minor: 6_000 }, discount: { minor: 0 }, freight: { minor: freight }, total: { minor: 6_000 }, freights: [], problems: [], coupons: [], gifts: [], points: null, is_proved: true,
 })
 
 it('keeps the plain price to itself', () => {
@@ -17,6 +17,7 @@ it('keeps the plain price to itself', () => {
 it('measures how far free freight is', () => {
   expect(freeFreightDistance(quote([note('promotion.free_freight_from', false, 4_000)]))?.share).toBe(0.6)
   expect(freeFreightDistance(quote([note('promotion.free_freight', true)]))).toBeUndefined()
+  expect(freeFreightDistance(quote([note('promotion.free_freight_from', false, 4_000)], 0))).toBeUndefined()
 })
 it('names the one merchant where there is one', () => {
   expect([onlyOne(['a', 'a']), onlyOne(['a', 'b']), onlyOne([])]).toEqual(['a', undefined, undefined])

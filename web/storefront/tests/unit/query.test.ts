@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { defineQuery, useList, useQuery, type ListAsk } from '@/query'
 import { Cache } from '@/query/cache'
 import { useLocale } from '@/stores/locale'
+import { connect } from './setup'
 
 function inSetup<T>(setup: () => T): T {
   const results: T[] = []
@@ -91,6 +92,18 @@ describe('useList', () => {
     await list.loadMore()
     await list.loadMore()
     expect([list.items.value, list.hasMore.value]).toEqual([['a0', 'a1', 'a2'], false])
+  })
+  it('goes on where it failed once there is a connection again', async () => {
+    const fetch = vi.fn(async (_ask: ListAsk<string>) => ({ items: ['a'], next_cursor: null }))
+    fetch.mockRejectedValueOnce(new Error('offline'))
+    const list = inSetup(() => useList(defineQuery(fetch), () => 'a'))
+    await flushPromises()
+    expect(list.error.value).toBeInstanceOf(Error)
+    for (const isConnected of [false, true]) {
+      connect(isConnected)
+      await flushPromises()
+    }
+    expect([list.items.value, list.error.value]).toEqual([['a'], undefined])
   })
   it('begins anew with another filter', async () => {
     const filter = ref('a')

@@ -2,6 +2,12 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, vi } from 'vitest'
 
 const stored = new Map<string, unknown>()
+const listeners = new Set<(status: { isConnected: boolean }) => void>()
+
+/** Let the device find, or lose, its connection. */
+export function connect(isConnected: boolean): void {
+  listeners.forEach((listener) => listener({ isConnected }))
+}
 
 beforeEach(() => {
   stored.clear()
@@ -12,7 +18,7 @@ beforeEach(() => {
     getLocale: () => 'zh-Hans',
     getSystemInfoSync: () => ({ theme: 'light', statusBarHeight: 0 }),
     onThemeChange: () => undefined,
-    onNetworkStatusChange: () => undefined,
+    onNetworkStatusChange: (listener: (status: { isConnected: boolean }) => void) => listeners.add(listener),
     setNavigationBarTitle: () => undefined,
     setNavigationBarColor: () => undefined,
     navigateTo: vi.fn(),

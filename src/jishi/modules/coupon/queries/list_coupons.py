@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
@@ -18,6 +18,7 @@ from jishi.modules.coupon.models import Coupon, CouponCode, CouponEvent, CouponO
 from jishi.modules.coupon.repository import coupons_of
 from jishi.modules.coupon.rules.codes import mask_code, read_code
 from jishi.modules.coupon.states import CouponState
+from jishi.modules.member.public import MemberCard, find_member_cards
 
 
 class CouponFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,13 +34,17 @@ class CouponFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class CouponView(msgspec.Struct, frozen=True, kw_only=True):
-    """A coupon in the console; `code` is the one that was brought for it, masked. Amounts are minor units."""
+    """A coupon in the console; `code` is the one that was brought for it, masked. Amounts are minor units.
+
+    `owner` is null for whoever may not see members.
+    """
 
     id: UUID
     template_id: UUID
     names: dict[str, str]
     merchant_id: UUID | None
     owner_id: UUID
+    owner: MemberCard | None
     state: CouponState
     origin: CouponOrigin
     grant_id: UUID | None
@@ -71,13 +76,13 @@ async def list_coupons(ctx: Context, wanted: CouponFilter, *, limit: int, cursor
     """
     query = coupon_rows().where(*coupon_conditions(ctx.actor, wanted))
     page = await read_rows(ctx.session, query, newest(Coupon.id), limit=limit, cursor=cursor)
-    return page.show(lambda row: view_coupon(*row))
+    return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
 
 
 async def view_coupons(ctx: Context, coupon_ids: Sequence[UUID]) -> list[CouponView]:
     """Return these coupons, by id."""
     query = coupon_rows().where(Coupon.id.in_(coupon_ids), coupons_of(ctx.actor)).order_by(Coupon.id)
-    return [view_coupon(*row) for row in await ctx.session.execute(query)]
+    return await _view(ctx, (await ctx.session.execute(query)).all())
 
 
 async def list_coupon_events(ctx: Context, coupon_id: UUID) -> list[CouponEventView]:
@@ -120,18 +125,20 @@ def coupon_conditions(actor: Actor, wanted: CouponFilter) -> list[ColumnElement[
     return [coupons_of(actor), *conditions]
 
 
-def view_coupon(coupon: Coupon, names: dict[str, str], merchant_id: UUID | None, code: str | None) -> CouponView:
-    """Return a coupon as staff see it."""
-    own = {
-        name: getattr(coupon, name)
-        for name in CouponView.__struct_fields__
-        if name not in {"names", "merchant_id", "code", "state", "origin"}
-    }
-    return CouponView(
-        **own,
-        names=names,
-        merchant_id=merchant_id,
-        code=mask_code(code) if code else None,
-        state=CouponState(coupon.state),
-        origin=CouponOrigin(coupon.origin),
-    )
+async def _view(ctx: Context, rows: Sequence[Row[Coupon, dict[str, str], UUID | None, str]]) -> list[CouponView]:
+    owners = await find_member_cards(ctx, {coupon.owner_id for coupon, *_ in rows})
+    return [
+        CouponView(
+            **{name: getattr(coupon, name) for name in _OWN},
+            names=names,
+            merchant_id=merchant_id,
+            owner=owners.get(coupon.owner_id),
+            code=mask_code(code) if code else None,
+            state=CouponState(coupon.state),
+            origin=CouponOrigin(coupon.origin),
+        )
+        for coupon, names, merchant_id, code in rows
+    ]
+
+
+_OWN = set(CouponView.__struct_fields__) - {"names", "merchant_id", "owner", "code", "state", "origin"}

@@ -11,6 +11,7 @@ from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
 from jishi.kit.scope import check_platform
 from jishi.kit.slices import BatchState
+from jishi.kit.texts import tell_text
 from jishi.modules.coupon.grants.opening import GrantNotFoundError
 from jishi.modules.coupon.models import (
     CouponGrant,
@@ -76,7 +77,7 @@ async def list_grants(
     conditions = matching([(CouponGrant.template_id, template_id), (CouponGrant.plan_id, plan_id)])
     query = select(CouponGrant).where(*conditions)
     page = await read_newest(ctx.session, query, CouponGrant.id, limit=limit, cursor=cursor)
-    return page.show(view_grant)
+    return page.show(lambda grant: view_grant(ctx, grant))
 
 
 async def get_grant(ctx: Context, grant_id: UUID) -> GrantView:
@@ -89,7 +90,7 @@ async def get_grant(ctx: Context, grant_id: UUID) -> GrantView:
     grant = await ctx.session.get(CouponGrant, grant_id)
     if grant is None:
         raise GrantNotFoundError
-    return view_grant(grant)
+    return view_grant(ctx, grant)
 
 
 async def list_grant_problems(ctx: Context, grant_id: UUID, *, limit: int, cursor: str | None) -> Page[RowProblemView]:
@@ -113,9 +114,10 @@ async def list_grant_plans(ctx: Context, *, template_id: UUID | None) -> list[Gr
     return [view_grant_plan(row) for row in await ctx.session.scalars(query.order_by(CouponGrantPlan.id.desc()))]
 
 
-def view_grant(grant: CouponGrant) -> GrantView:
+def view_grant(ctx: Context, grant: CouponGrant) -> GrantView:
     """Return a grant as staff see it."""
-    return msgspec.convert(grant, GrantView, from_attributes=True)
+    shown = msgspec.convert(grant, GrantView, from_attributes=True)
+    return msgspec.structs.replace(shown, reason=tell_text(grant.reason, ctx.locale))
 
 
 def view_grant_plan(plan: CouponGrantPlan) -> GrantPlanView:

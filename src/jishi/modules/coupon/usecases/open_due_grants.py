@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.texts import text
+from jishi.kit.texts import keep_text
 from jishi.modules.coupon.grants.opening import GrantDraft, open_grant
 from jishi.modules.coupon.models import CouponGrantPlan, CouponOrigin, GrantTrigger, Segment
 from jishi.modules.coupon.rules.grant_days import Every, next_day
@@ -40,7 +40,7 @@ def _draft(ctx: Context, plan: CouponGrantPlan, due_on: date) -> GrantDraft:
         template_id=plan.template_id,
         segment=Segment(plan.segment),
         segment_id=plan.segment_id,
-        reason=text(f"coupon.grant_{plan.trigger}", ctx.house.settings.default_locale),
+        reason=keep_text(f"coupon.grant_{plan.trigger}"),
         origin=CouponOrigin.BIRTHDAY if is_birthday else CouponOrigin.PERIODIC,
         origin_key=key,
         plan_id=plan.id,

@@ -1,11 +1,13 @@
 """Who looked at what is masked."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, literal, select
 
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
@@ -30,7 +32,7 @@ class RevealView(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-class RevealFilter(msgspec.Struct, frozen=True, kw_only=True):
+class RevealFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once; the period is half-open."""
 
     staff_id: UUID | None = None
@@ -40,26 +42,26 @@ class RevealFilter(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
 
 
+def reveal_conditions(actor: Actor, wanted: RevealFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound."""
+    given = [(Reveal.staff_id, wanted.staff_id), (Reveal.kind, wanted.kind), (Reveal.subject_id, wanted.subject_id)]
+    return [literal(sees_events(actor)), *matching(given), *within(Reveal.at, wanted.since, wanted.until)]
+
+
 async def list_reveals(ctx: Context, wanted: RevealFilter, *, limit: int, cursor: str | None) -> Page[RevealView]:
     """Return the newest first; none to staff with a bound, for what others saw may lie outside of it.
 
     :raises BadCursorError:
     """
-    if not sees_events(ctx.actor):
-        return Page(items=[])
-    query = select(Reveal).where(
-        *matching(
-            [
-                (Reveal.staff_id, wanted.staff_id),
-                (Reveal.kind, wanted.kind),
-                (Reveal.subject_id, wanted.subject_id),
-            ]
-        ),
-        *within(Reveal.at, wanted.since, wanted.until),
-    )
+    query = select(Reveal).where(*reveal_conditions(ctx.actor, wanted))
     page = await read_newest(ctx.session, query, Reveal.id, limit=limit, cursor=cursor)
-    names = await find_staff_names(ctx, {row.staff_id for row in page.items})
-    return page.show(lambda row: _view(row, names.get(row.staff_id), ctx.locale))
+    return Page(items=await view_reveals(ctx, page.items), next_cursor=page.next_cursor)
+
+
+async def view_reveals(ctx: Context, rows: Sequence[Reveal]) -> list[RevealView]:
+    """Return looks with the names of those who looked."""
+    names = await find_staff_names(ctx, {row.staff_id for row in rows})
+    return [_view(row, names.get(row.staff_id), ctx.locale) for row in rows]
 
 
 def _view(row: Reveal, staff_name: str | None, locale: str) -> RevealView:

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Keyset, Page, read_page
@@ -14,7 +15,7 @@ from jishi.modules.inventory.models import SafetyStock
 from jishi.modules.inventory.scope import safety_of
 
 
-class SafetyFilter(msgspec.Struct, frozen=True, kw_only=True):
+class SafetyFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once."""
 
     variant_id: UUID | None = None
@@ -34,6 +35,18 @@ class SafetyView(msgspec.Struct, frozen=True, kw_only=True):
     quantity: int
 
 
+def safety_conditions(actor: Actor, wanted: SafetyFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound; lifted bounds are left out."""
+    given = matching(
+        [
+            (SafetyStock.variant_id, wanted.variant_id),
+            (SafetyStock.warehouse_id, wanted.warehouse_id),
+            (SafetyStock.channel, wanted.channel),
+        ]
+    )
+    return [safety_of(actor), SafetyStock.quantity > 0, *given]
+
+
 async def list_safety_stocks(
     ctx: Context, where: SafetyFilter, *, limit: int, cursor: str | None = None
 ) -> Page[SafetyView]:
@@ -41,17 +54,7 @@ async def list_safety_stocks(
 
     :raises BadCursorError:
     """
-    query = select(SafetyStock).where(
-        safety_of(ctx.actor),
-        SafetyStock.quantity > 0,
-        *matching(
-            [
-                (SafetyStock.variant_id, where.variant_id),
-                (SafetyStock.warehouse_id, where.warehouse_id),
-                (SafetyStock.channel, where.channel),
-            ]
-        ),
-    )
+    query = select(SafetyStock).where(*safety_conditions(ctx.actor, where))
     run = Keyset((SafetyStock.variant_id, SafetyStock.warehouse_id, SafetyStock.channel))
     page = await read_page(ctx.session, query, run, limit=limit, cursor=cursor)
     known = await ctx.house.part(CatalogSnapshot).get_variants({row.variant_id for row in page.items})

@@ -1,6 +1,7 @@
 """Tables of members."""
 
 from jishi.modules.member.models.address import Address
+from jishi.modules.member.models.gift_bond import GiftBond, GiftBondMove
 from jishi.modules.member.models.habit import Invitation, SignInDay
 from jishi.modules.member.models.level import GrowthEntry, GrowthSource, Level, LevelChangeRow
 from jishi.modules.member.models.order import MemberOrder
@@ -15,6 +16,8 @@ from jishi.modules.member.models.withdrawal import Withdrawal
 __all__ = [
     "Address",
     "EntryKind",
+    "GiftBond",
+    "GiftBondMove",
     "GrowthEntry",
     "GrowthSource",
     "Invitation",

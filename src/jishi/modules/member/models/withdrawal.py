@@ -13,14 +13,15 @@ class Withdrawal(Base):
     """What a member wants out of its wallet, and where to. The wallet was debited when it was asked for, once a
     `request_id`.
 
-    `reason` says why it was refused, `bank_reference` by which transfer of a bank it was paid.
+    `taken_back_minor` was debited besides: gifts that go with the money they came with. `reason` says why it was refused,
+    `bank_reference` by which transfer of a bank it was paid.
     """
 
     __tablename__ = "withdrawals"
     __table_args__ = (
         UniqueConstraint("member_id", "request_id"),
         Index("ix_withdrawals_waiting", "id", postgresql_where=text("state IN ('requested', 'approved')")),
-        CheckConstraint("amount_minor > 0", name="amount"),
+        CheckConstraint("amount_minor > 0 AND taken_back_minor >= 0", name="amount"),
         CheckConstraint("(state = 'paid') = (bank_reference IS NOT NULL)", name="paid"),
         {"schema": "member"},
     )
@@ -29,6 +30,7 @@ class Withdrawal(Base):
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.members.id"))
     request_id: Mapped[UUID]
     amount_minor: Mapped[int]
+    taken_back_minor: Mapped[int] = mapped_column(server_default=text("0"))
     currency: Mapped[str]
     state: Mapped[str]
     payee_name: Mapped[str] = mapped_column(info={"personal": True})

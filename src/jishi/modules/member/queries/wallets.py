@@ -9,6 +9,7 @@ from jishi.kit.money import Money
 from jishi.kit.paging import Keyset, Page, read_page
 from jishi.modules.member.answers import WalletEntryView, WalletView, view_entry
 from jishi.modules.member.models import PaymentPassword, WalletAccount, WalletEntry, WalletHold, Withdrawal
+from jishi.modules.member.queries.withdrawal_quote import quote_withdrawal
 from jishi.modules.member.read_settings import read_settings
 from jishi.modules.member.scope import is_own
 from jishi.modules.member.settings import WalletSettings
@@ -26,17 +27,19 @@ async def get_wallet(ctx: Context, member_id: UUID) -> WalletView:
     balances, gifts = {currency: 0}, {currency: 0}
     for account in await ctx.session.scalars(query):
         balances[account.currency], gifts[account.currency] = account.balance_minor, account.gift_minor
+    quote = await quote_withdrawal(ctx, member_id=member_id, amount_minor=0)
     has_password, frozen, withdrawing = (await ctx.session.execute(_beside(ctx, member_id))).one()
     settings, _ = await read_settings(ctx.session, WalletSettings)
     return WalletView(
         balances=[Money(minor, currency) for currency, minor in balances.items()],
-        withdrawable=Money(balances[currency] - gifts[currency], currency),
+        withdrawable=quote.withdrawable,
         gift=Money(gifts[currency], currency),
         frozen=Money(int(frozen), currency),
         withdrawing=Money(int(withdrawing), currency),
         password_from=Money(settings.password_from_minor, currency),
         least_withdrawal=Money(settings.least_withdrawal_minor, currency),
         has_password=has_password,
+        gifts_on_withdrawal=settings.gifts_on_withdrawal,
     )
 
 
@@ -72,4 +75,5 @@ async def list_wallet_entries(
         WalletEntry.currency == (currency or ctx.house.settings.currency),
     )
     newest = Keyset((WalletEntry.sequence,), is_down=True)
-    return (await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)).show(view_entry)
+    page = await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)
+    return page.show(lambda entry: view_entry(entry, ctx.locale))

@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from jishi.contracts.member import MemberId
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.money import Money
@@ -21,12 +22,13 @@ from jishi.modules.member.states import WithdrawalState
 class WithdrawalView(msgspec.Struct, frozen=True, kw_only=True):
     """A withdrawal. Of the payee's account the last four digits are told, and of the name the first sign.
 
-    `reason` says why it was refused.
+    `taken_back` are gifts that went with the amount, and come back where it does. `reason` says why it was refused.
     """
 
     id: UUID
     member_id: MemberId
     amount: Money
+    taken_back: Money
     state: WithdrawalState
     payee_name: str
     payee_bank: str
@@ -40,11 +42,17 @@ class WithdrawalView(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
 
 
-class WithdrawalFilter(msgspec.Struct, frozen=True, kw_only=True):
+class WithdrawalFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once."""
 
     member_id: UUID | None = None
     state: WithdrawalState | None = None
+
+
+def withdrawal_conditions(actor: Actor, wanted: WithdrawalFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound."""
+    given = matching([(Withdrawal.member_id, wanted.member_id), (Withdrawal.state, wanted.state)])
+    return [is_own(actor, Withdrawal.member_id), *given]
 
 
 async def list_withdrawals(
@@ -54,8 +62,7 @@ async def list_withdrawals(
 
     :raises BadCursorError:
     """
-    given = matching([(Withdrawal.member_id, wanted.member_id), (Withdrawal.state, wanted.state)])
-    query = select(Withdrawal).where(is_own(ctx.actor, Withdrawal.member_id), *given)
+    query = select(Withdrawal).where(*withdrawal_conditions(ctx.actor, wanted))
     page = await read_newest(ctx.session, query, Withdrawal.id, limit=limit, cursor=cursor)
     return page.show(view_withdrawal)
 
@@ -78,6 +85,7 @@ def view_withdrawal(row: Withdrawal, *, is_whole: bool = False) -> WithdrawalVie
         id=row.id,
         member_id=MemberId(row.member_id),
         amount=Money(row.amount_minor, row.currency),
+        taken_back=Money(row.taken_back_minor, row.currency),
         state=WithdrawalState(row.state),
         payee_name=row.payee_name if is_whole else mask_name(row.payee_name),
         payee_bank=row.payee_bank,

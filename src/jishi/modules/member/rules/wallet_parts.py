@@ -13,6 +13,7 @@ class Taking(StrEnum):
     PAID_FIRST = "paid_first"
     PAID_ONLY = "paid_only"
     GIFT_FIRST = "gift_first"
+    GIFT_BACK = "gift_back"  # gifts that go with money taken out, and money in place of those that were spent
 
 
 def gift_taken(minor: int, *, balance: int, gift: int, taking: Taking) -> int:
@@ -20,7 +21,7 @@ def gift_taken(minor: int, *, balance: int, gift: int, taking: Taking) -> int:
     match taking:
         case Taking.PAID_FIRST:
             return max(0, minor - (balance - gift))
-        case Taking.GIFT_FIRST:
+        case Taking.GIFT_FIRST | Taking.GIFT_BACK:
             return min(minor, gift)
         case Taking.PAID_ONLY:
             return 0

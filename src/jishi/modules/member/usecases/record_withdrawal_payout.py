@@ -17,6 +17,7 @@ class PayoutReferenceUsedError(DomainError):
     """Another withdrawal was paid by this transfer."""
 
     code = "member.payout_reference_used"
+    pointer = "/bank_reference"
     kind = Kind.CONFLICT
 
 

@@ -4,8 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import literal, select
+from sqlalchemy import ColumnElement, literal, select
 
+from jishi.kit.access import Actor
+from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
 from jishi.modules.identity.public import mask_phone, read_phone
@@ -29,12 +31,22 @@ class DeliveryView(msgspec.Struct, frozen=True, kw_only=True):
     finished_at: datetime | None
 
 
-class DeliveryFilter(msgspec.Struct, frozen=True, kw_only=True):
+class DeliveryFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a list of messages is narrowed to; `phone` is a whole one."""
 
     state: DeliveryState | None = None
     template: str | None = None
     phone: str | None = None
+
+
+def delivery_conditions(actor: Actor, wanted: DeliveryFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound: messages are the whole shop's.
+
+    :raises InvalidInputError: no phone that we serve.
+    """
+    phone = None if wanted.phone is None else read_phone(wanted.phone, pointer="/query/phone")
+    given = [(Delivery.state, wanted.state), (Delivery.template, wanted.template), (Delivery.recipient, phone)]
+    return [_sees_deliveries(actor), *matching(given)]
 
 
 async def list_deliveries(
@@ -45,21 +57,18 @@ async def list_deliveries(
     :raises InvalidInputError: no phone that we serve.
     :raises BadCursorError:
     """
-    is_unbound = (ctx.actor.merchant_ids, ctx.actor.warehouse_ids) == (None, None)
-    query = select(Delivery).where(literal(is_unbound))
-    if wanted.state is not None:
-        query = query.where(Delivery.state == wanted.state)
-    if wanted.template is not None:
-        query = query.where(Delivery.template == wanted.template)
-    if wanted.phone is not None:
-        query = query.where(Delivery.recipient == read_phone(wanted.phone, pointer="/query/phone"))
+    query = select(Delivery).where(*delivery_conditions(ctx.actor, wanted))
     return (await read_newest(ctx.session, query, Delivery.id, limit=limit, cursor=cursor)).show(_view)
 
 
 async def find_recipient(ctx: Context, delivery_id: UUID) -> str | None:
     """Return the whole recipient of a message; None to staff with a bound."""
-    is_unbound = (ctx.actor.merchant_ids, ctx.actor.warehouse_ids) == (None, None)
-    return await ctx.session.scalar(select(Delivery.recipient).where(Delivery.id == delivery_id, literal(is_unbound)))
+    query = select(Delivery.recipient).where(Delivery.id == delivery_id, _sees_deliveries(ctx.actor))
+    return await ctx.session.scalar(query)
+
+
+def _sees_deliveries(actor: Actor) -> ColumnElement[bool]:
+    return literal((actor.merchant_ids, actor.warehouse_ids) == (None, None))
 
 
 def _view(row: Delivery) -> DeliveryView:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jishi.modules.order.models import Order, OrderLine, Trade
+from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState, TradeState
 
 
@@ -66,6 +67,22 @@ def is_unit_refundable(order: Order) -> bool:
         PaymentState.PAID,
         PaymentState.PARTIALLY_REFUNDED,
     }
+
+
+def is_whole_back(order: Order) -> bool:
+    """Say whether all of a paid order's money has gone back, or was asked back when it was cancelled.
+
+    Of an order that ended because its units were refunded one by one, something may be held back still.
+    """
+    is_cancelled = order.order_state == OrderState.CANCELLED and order.cancel_reason != CancelReason.REFUNDED
+    return is_cancelled or order.payment_state == PaymentState.REFUNDED
+
+
+def has_goods_left(order: Order, lines: Sequence[OrderLine]) -> bool:
+    """Say whether the buyer keeps anything of a paid order."""
+    if order.order_state == OrderState.CANCELLED or order.payment_state == PaymentState.REFUNDED:
+        return False
+    return any(line.refunded_quantity < line.quantity for line in lines)
 
 
 def is_completable(order: Order, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.texts import text
+from jishi.kit.texts import keep_text
 from jishi.modules.order.cancellation import end_paid_order
 from jishi.modules.order.errors import OrderAlreadyShippedError, OrderEndedError, PaymentArrivedError
 from jishi.modules.order.models import Order
@@ -53,7 +53,7 @@ async def _cancel_paid(ctx: Context, order: Order, reason: CancelReason) -> None
     refund = Money(max(0, order.total_minor - order.refunded_minor - pending), order.currency)
     await end_paid_order(ctx, order, reason, refund)
     if refund:
-        told = text(f"order.reason.{reason}", ctx.house.settings.default_locale)
+        told = keep_text(f"order.reason.{reason}")
         await request_refund(
             ctx, trade_id=order.trade_id, amount=refund, reason=told, origin=Origin(REFUND_ORIGIN, order.id)
         )

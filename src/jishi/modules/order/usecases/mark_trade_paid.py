@@ -10,7 +10,7 @@ from sqlalchemy import select
 from jishi.contracts.order import LatePaymentReceived
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.texts import text
+from jishi.kit.texts import keep_text
 from jishi.modules.order.acts import Act
 from jishi.modules.order.models import Order, OrderEvent, Trade
 from jishi.modules.order.paid_event import paid_event
@@ -83,7 +83,7 @@ async def _send_back(
     for order in orders:
         record_act(ctx, order, Cause(act=act, details=details))
     if amount:
-        reason = text(f"order.act.{act}", ctx.house.settings.default_locale)
+        reason = keep_text(f"order.act.{act}")
         origin = Origin(f"order.{act}", trade.id)
         await request_refund(ctx, trade_id=trade.id, amount=amount, reason=reason, origin=origin)
     ctx.publish(

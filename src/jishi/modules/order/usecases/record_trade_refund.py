@@ -7,9 +7,10 @@ from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.modules.order.models import Order
 from jishi.modules.order.queries.find_refunds import is_refund_recorded
-from jishi.modules.order.repository import lock_orders_of_trade, lock_trade
+from jishi.modules.order.refunding import move_refunded_orders, refunded_of
+from jishi.modules.order.repository import lock_lines, lock_orders_of_trade, lock_trade
+from jishi.modules.order.rules.spread_refund import spread_refund
 from jishi.modules.order.states import OrderState
-from jishi.modules.order.usecases.record_refund import record_refund
 
 
 async def record_trade_refund(ctx: Context, *, trade_id: UUID, refund_id: UUID, amount: Money) -> None:
@@ -24,9 +25,11 @@ async def record_trade_refund(ctx: Context, *, trade_id: UUID, refund_id: UUID, 
     orders = await lock_orders_of_trade(ctx, trade_id)
     if await is_refund_recorded(ctx, order_ids=[order.id for order in orders], refund_id=refund_id):
         return
+    lines = await lock_lines(ctx, [order.id for order in orders])
+    before = refunded_of(orders)
     for order, share in zip(orders, _shares(orders, amount), strict=True):
-        if share:
-            await record_refund(ctx, order_id=order.id, refund_id=refund_id, amount=share)
+        spread_refund(order, lines.get(order.id, []), share.minor)
+    await move_refunded_orders(ctx, orders, lines, before=before, refund_id=refund_id)
 
 
 def _shares(orders: Sequence[Order], amount: Money) -> list[Money]:

@@ -9,9 +9,9 @@ from jishi.kit.context import Context
 from jishi.kit.money import Money, allocate
 from jishi.modules.order.models import Order, OrderLine, UnitRefund, UnitRefundLine
 from jishi.modules.order.queries.find_refunds import is_refund_recorded
-from jishi.modules.order.refunding import move_refunded_order
+from jishi.modules.order.refunding import move_refunded_orders, refunded_of
 from jishi.modules.order.repository import lock_lines, lock_orders_of_trade, lock_trade
-from jishi.modules.order.rules.spread_refund import spread_refund
+from jishi.modules.order.rules.spread_refund import spread_over_orders
 
 
 async def record_unit_refund(ctx: Context, *, unit_refund_id: UUID, refund_id: UUID, amount: Money) -> None:
@@ -31,14 +31,10 @@ async def record_unit_refund(ctx: Context, *, unit_refund_id: UUID, refund_id: U
     lines = await lock_lines(ctx, [order.id for order in orders])
     query = select(UnitRefundLine).where(UnitRefundLine.unit_refund_id == refund.id)
     promised = list(await ctx.session.scalars(query.order_by(UnitRefundLine.order_id, UnitRefundLine.position)))
-    before = {order.id: order.refunded_minor for order in orders}
+    before = refunded_of(orders)
     rest = _settle(refund, promised, orders, lines, amount.minor)
-    _spread_rest(orders, lines, rest)
-    for order in orders:
-        share = order.refunded_minor - before[order.id]
-        if share:
-            own = lines.get(order.id, [])
-            await move_refunded_order(ctx, order, own, refund_id=refund_id, amount=Money(share, order.currency))
+    spread_over_orders(orders, lines, rest)
+    await move_refunded_orders(ctx, orders, lines, before=before, refund_id=refund_id)
 
 
 def _settle(
@@ -68,12 +64,3 @@ def _settle(
     refund.freight_settled_minor += shares[-1]
     owner.refunded_minor += shares[-1]
     return amount_minor - taken
-
-
-def _spread_rest(orders: Sequence[Order], lines: dict[UUID, list[OrderLine]], rest: int) -> None:
-    if not rest:
-        return
-    left = [order.total_minor - order.refunded_minor for order in orders]
-    for order, share in zip(orders, allocate(rest, left), strict=True):
-        if share:
-            spread_refund(order, lines.get(order.id, []), share)

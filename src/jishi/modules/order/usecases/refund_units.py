@@ -4,20 +4,16 @@ from collections.abc import Sequence
 
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, FieldProblem, Kind
-from jishi.kit.ids import new_id
 from jishi.kit.money import Money
-from jishi.modules.order.acts import Act
 from jishi.modules.order.errors import OrderEndedError
-from jishi.modules.order.models import Order, OrderLine, UnitRefund, UnitRefundLine
-from jishi.modules.order.refunding import leave_out_refunded
+from jishi.modules.order.models import Order, OrderLine, UnitRefund
+from jishi.modules.order.refunding import leave_out_refunded, tell_refunded
 from jishi.modules.order.repository import lock_lines, lock_order_with_trade
 from jishi.modules.order.returning import RefundPlan
-from jishi.modules.order.rules.guards import is_unit_refundable
-from jishi.modules.order.transition import Cause, record_act
+from jishi.modules.order.rules.guards import has_goods_left, is_unit_refundable
+from jishi.modules.order.states import OrderState
+from jishi.modules.order.unit_refunds import UNITS_ORIGIN, note_unit_refund
 from jishi.modules.payment.public import Origin, request_refund
-
-# What payment calls the origin of these refunds; its id is that of the refund of units.
-UNITS_ORIGIN = "order.units"
 
 
 class UnitsNotRefundableError(DomainError):
@@ -43,13 +39,12 @@ async def refund_units(ctx: Context, *, plan: RefundPlan, reason: str) -> UnitRe
         raise OrderEndedError(number=order.number)
     lines = (await lock_lines(ctx, [order.id]))[order.id]
     _count(order, lines, plan)
-    refund = _add(ctx, order, plan, reason)
-    units = {str(line.position): line.quantity for line in plan.lines if line.quantity}
-    details = {"unit_refund_id": str(refund.id), "units": units, "amount_minor": plan.amount_minor}
-    cause = Cause(act=Act.UNITS_REFUNDED, reason=reason, details=details)
-    record_act(ctx, order, cause)
     amount = Money(plan.amount_minor, order.currency)
+    refund, cause = note_unit_refund(ctx, order, plan, reason)
     await leave_out_refunded(ctx, order, lines, amount=amount, cause=cause)
+    if order.order_state != OrderState.CANCELLED and not has_goods_left(order, lines):
+        # What the trade used is free as soon as its goods are gone, as with a cancellation; money may take days.
+        await tell_refunded(ctx, order, Money(0, order.currency))
     if amount:
         origin = Origin(UNITS_ORIGIN, refund.id)
         await request_refund(ctx, trade_id=order.trade_id, amount=amount, reason=reason, origin=origin)
@@ -70,33 +65,3 @@ def _count(order: Order, lines: Sequence[OrderLine], plan: RefundPlan) -> None:
             line.refunded_quantity += planned.quantity
     if problems:
         raise UnitsNotRefundableError(problems=problems)
-
-
-def _add(ctx: Context, order: Order, plan: RefundPlan, reason: str) -> UnitRefund:
-    refund = UnitRefund(
-        id=new_id(),
-        trade_id=order.trade_id,
-        order_id=order.id,
-        policy=plan.policy,
-        reason=reason,
-        currency=order.currency,
-        amount_minor=plan.amount_minor,
-        freight_minor=plan.freight_minor,
-        freight_settled_minor=0,
-        notes=list(plan.notes),
-        created_by=ctx.actor.label(),
-        created_at=ctx.now,
-    )
-    ctx.session.add(refund)
-    for line in plan.lines:
-        ctx.session.add(
-            UnitRefundLine(
-                unit_refund_id=refund.id,
-                order_id=line.order_id,
-                position=line.position,
-                quantity=line.quantity,
-                amount_minor=line.amount_minor,
-                settled_minor=0,
-            )
-        )
-    return refund

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.texts import text
+from jishi.kit.texts import keep_text
 from jishi.modules.order.acts import Act
 from jishi.modules.order.repository import lock_orders_of_trade, lock_trade
 from jishi.modules.order.transition import Cause, record_act
@@ -26,6 +26,5 @@ async def settle_deposit(ctx: Context, *, trade_id: UUID) -> None:
             record_act(ctx, order, Cause(act=Act.DEPOSIT_KEPT, details={"amount_minor": deposit.minor}))
         await keep_deposit(ctx, trade_id=trade_id, merchant_id=orders[0].merchant_id)
         return
-    told = text("order.deposit_returned", ctx.house.settings.default_locale)
     origin = Origin(DEPOSIT_ORIGIN, trade_id)
-    await request_refund(ctx, trade_id=trade_id, amount=deposit, reason=told, origin=origin)
+    await request_refund(ctx, trade_id=trade_id, amount=deposit, reason=keep_text(DEPOSIT_ORIGIN), origin=origin)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
 from jishi.kit.money import Money
+from jishi.kit.texts import tell_text
 from jishi.modules.payment.models import Callback, PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.permissions import PAYMENT_VIEW, REFUND_VIEW
 from jishi.modules.payment.queries.list_callbacks import CallbackFilter, callback_conditions
@@ -86,7 +87,7 @@ async def open_refunds(ctx: Context, wanted: RefundFilter) -> AsyncIterator[Port
         yield [
             [
                 *(refund.number, trade_number, refund.channel, refund.state),
-                *(Money(refund.amount_minor, refund.currency), refund.currency, refund.reason),
+                *(Money(refund.amount_minor, refund.currency), refund.currency, tell_text(refund.reason, ctx.locale)),
                 *(refund.provider_refund_id, refund.error_code, refund.created_at, refund.succeeded_at),
             ]
             for refund, trade_number in rows

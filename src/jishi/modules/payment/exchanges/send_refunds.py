@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from jishi.kit.context import open_context
 from jishi.kit.house import House
+from jishi.kit.texts import tell_text
 from jishi.modules.payment.gateways.outcomes import Accepted, Reason, Unknown
 from jishi.modules.payment.gateways.port import RefundOutcome, RefundPayment
 from jishi.modules.payment.models import PaymentAttempt, Refund
@@ -79,7 +80,7 @@ async def _exchange(house: House, gateway: Gateway, refund: Refund, attempt: Pay
         amount=refund.amount_minor,
         payment_amount=attempt.received_minor or attempt.amount_minor,
         currency=refund.currency,
-        reason=refund.reason,
+        reason=tell_text(refund.reason, house.settings.default_locale),
         notify_url=f"{house.settings.public_url}/api/callbacks/payment/{gateway.code}",
     )
     return await port.refund_payment(request)

@@ -132,7 +132,7 @@ async def get_payment_order(ctx: Context, payment_order_id: UUID) -> PaymentOrde
     return PaymentOrderDetail(
         **msgspec.structs.asdict(view_payment_order(order)),
         attempts=[view_attempt(attempt) for attempt in await ctx.session.scalars(attempts)],
-        refunds=[view_refund(*row) for row in await ctx.session.execute(refunds.order_by(Refund.id))],
+        refunds=[view_refund(ctx, *row) for row in await ctx.session.execute(refunds.order_by(Refund.id))],
     )
 
 

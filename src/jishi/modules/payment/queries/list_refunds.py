@@ -1,6 +1,7 @@
 """Refunds, as staff see them."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 import msgspec
@@ -10,6 +11,7 @@ from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
+from jishi.kit.texts import tell_text
 from jishi.modules.payment.errors import RefundNotFoundError
 from jishi.modules.payment.models import PaymentOrder, Refund
 from jishi.modules.payment.queries.pages import Place, Word, read_page
@@ -58,7 +60,7 @@ async def list_refunds(ctx: Context, wanted: RefundFilter, *, place: Place) -> P
     :raises BadCursorError:
     """
     query = select(Refund, PaymentOrder).join(PaymentOrder).where(*refund_conditions(ctx.actor, wanted))
-    return await read_page(ctx, query, Refund.id, place, view_refund)
+    return await read_page(ctx, query, Refund.id, place, partial(view_refund, ctx))
 
 
 def refund_conditions(actor: Actor, wanted: RefundFilter) -> list[ColumnElement[bool]]:
@@ -85,10 +87,11 @@ async def get_refund(ctx: Context, refund_id: UUID) -> RefundView:
     found = (await ctx.session.execute(query)).first()
     if found is None:
         raise RefundNotFoundError(refund_id=refund_id)
-    return view_refund(*found)
+    return view_refund(ctx, *found)
 
 
-def view_refund(row: Refund, order: PaymentOrder) -> RefundView:
+def view_refund(ctx: Context, row: Refund, order: PaymentOrder) -> RefundView:
     """Return what staff see of a refund of a payment order."""
     own = {name: getattr(row, name) for name in RefundView.__struct_fields__ if not name.startswith("trade_")}
+    own["reason"] = tell_text(row.reason, ctx.locale)
     return RefundView(**own, trade_id=order.trade_id, trade_number=order.trade_number)

@@ -5,14 +5,15 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
 from jishi.kit.texts import text
 from jishi.modules.payment.errors import AlertNotFoundError
-from jishi.modules.payment.models import Alert, AlertAct, AlertState
+from jishi.modules.payment.models import Alert, AlertAct, AlertState, PaymentAttempt, Refund
 from jishi.modules.payment.queries.pages import Place, read_page
 from jishi.modules.payment.rules.stuck import ALLOWED_ACTS, AlertCode
 from jishi.modules.payment.scope import sees_payments
@@ -36,6 +37,14 @@ class StuckView(msgspec.Struct, frozen=True, kw_only=True):
     settled_at: datetime | None
 
 
+class StuckFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All given conditions hold at once."""
+
+    state: AlertState = AlertState.OPEN
+    code: AlertCode | None = None
+    subject_id: UUID | None = None
+
+
 class ActView(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody did about it."""
 
@@ -47,25 +56,24 @@ class ActView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StuckDetail(StuckView, frozen=True, kw_only=True):
-    """With what was done about it, oldest first."""
+    """With what was done about it, oldest first, and the payment it belongs to, if to any of ours."""
 
+    payment_order_id: UUID | None
     acts: list[ActView]
 
 
-async def list_stuck_money(
-    ctx: Context,
-    *,
-    place: Place,
-    state: AlertState = AlertState.OPEN,
-    code: AlertCode | None = None,
-    subject_id: UUID | None = None,
-) -> Page[StuckView]:
+def stuck_conditions(actor: Actor, wanted: StuckFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound."""
+    given = [(Alert.state, wanted.state), (Alert.code, wanted.code), (Alert.subject_id, wanted.subject_id)]
+    return [sees_payments(actor), *matching(given)]
+
+
+async def list_stuck_money(ctx: Context, wanted: StuckFilter, *, place: Place) -> Page[StuckView]:
     """Return a page of the board; what is settled or ignored can be looked up by `state`.
 
     :raises BadCursorError:
     """
-    conditions = matching([(Alert.state, state), (Alert.code, code), (Alert.subject_id, subject_id)])
-    query = select(Alert).where(sees_payments(ctx.actor), *conditions)
+    query = select(Alert).where(*stuck_conditions(ctx.actor, wanted))
     return await read_page(ctx, query, Alert.id, place, lambda row: _view(row, ctx.locale))
 
 
@@ -80,8 +88,15 @@ async def get_stuck_money(ctx: Context, alert_id: UUID) -> StuckDetail:
     acts = await ctx.session.scalars(select(AlertAct).where(AlertAct.alert_id == alert_id).order_by(AlertAct.id))
     return StuckDetail(
         **msgspec.structs.asdict(_view(alert, ctx.locale)),
+        payment_order_id=await _find_payment_order(ctx, alert.subject_id),
         acts=[msgspec.convert(act, ActView, from_attributes=True) for act in acts],
     )
+
+
+async def _find_payment_order(ctx: Context, subject_id: UUID) -> UUID | None:
+    of_refund = select(Refund.attempt_id).where(Refund.id == subject_id).scalar_subquery()
+    query = select(PaymentAttempt.payment_order_id).where(PaymentAttempt.id == func.coalesce(of_refund, subject_id))
+    return await ctx.session.scalar(query)
 
 
 def _view(row: Alert, locale: str) -> StuckView:

@@ -4,10 +4,14 @@ import msgspec
 
 
 class Left(msgspec.Struct, frozen=True):
-    """What an attempt brought and has not gone back: by its gateway, and from the wallet beside it; in minor units."""
+    """What an attempt brought and has not gone back: by its gateway, and from the wallet beside it; in minor units.
+
+    Refunds by the gateway that failed and may be sent again want `failed` of what was received.
+    """
 
     received: int
     wallet: int
+    failed: int = 0
 
     @property
     def total(self) -> int:
@@ -18,8 +22,9 @@ class Left(msgspec.Struct, frozen=True):
 def split_refund(wanted: int, left: Left) -> tuple[int, int]:
     """Return how much of `wanted` goes back through the gateway and how much into the wallet, in minor units.
 
-    The gateway comes first: what somebody paid from outside goes back there before the wallet gets anything. No more than
-    `left` has in all may be wanted.
+    The gateway comes first: what somebody paid from outside goes back there before the wallet gets anything. What failed
+    refunds want of it comes last, so that these can be sent again. No more than `left` has in all may be wanted.
     """
-    to_wallet = max(0, wanted - left.received)
+    free = max(0, left.received - left.failed)
+    to_wallet = min(max(0, wanted - free), left.wallet)
     return wanted - to_wallet, to_wallet

@@ -8,8 +8,9 @@ from jishi.kit.money import Money
 from jishi.modules.member.public import HOLD_ORIGIN, MoveOrigin, credit_wallet, return_to_wallet
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.errors import RefundAmountInvalidError, RefundExceedsPaidError
+from jishi.modules.payment.lefts import left_of
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
-from jishi.modules.payment.repository import Origin, left_of, take_number
+from jishi.modules.payment.repository import Origin, take_number
 from jishi.modules.payment.rules.balancing import move
 from jishi.modules.payment.states import Method, RefundChannel, RefundState
 from jishi.modules.payment.usecases.post_entries import post_entries

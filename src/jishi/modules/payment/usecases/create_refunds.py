@@ -5,8 +5,8 @@ import msgspec
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.modules.payment.errors import RefundExceedsPaidError
+from jishi.modules.payment.lefts import left_of
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
-from jishi.modules.payment.repository import left_of
 from jishi.modules.payment.rules.refund_ways import split_refund
 from jishi.modules.payment.usecases.create_refund import RefundWish, create_refund
 

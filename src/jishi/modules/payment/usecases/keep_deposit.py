@@ -7,8 +7,9 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.modules.payment.accounts import LedgerAccount
+from jishi.modules.payment.lefts import left_of
 from jishi.modules.payment.models import PaymentOrder
-from jishi.modules.payment.repository import Origin, find_paying_attempt, left_of
+from jishi.modules.payment.repository import Origin, find_paying_attempt
 from jishi.modules.payment.rules.balancing import move
 from jishi.modules.payment.states import Part, PaymentOrderState
 from jishi.modules.payment.usecases.post_entries import post_entries

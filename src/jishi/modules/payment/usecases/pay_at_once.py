@@ -28,7 +28,7 @@ async def pay_at_once(ctx: Context, *, payable: Payable, wish: PaymentWish, gate
             amount=Money(attempt.amount_minor, attempt.currency),
             origin_kind=PAID_ORIGIN,
             origin_id=attempt.id,
-            reason=wallet_reason(ctx, order),
+            reason=wallet_reason(order),
         )
     receipt = Receipt(Money(attempt.amount_minor, attempt.currency), None, ctx.now)
     await receive_money(ctx, order=order, attempt=attempt, receipt=receipt)

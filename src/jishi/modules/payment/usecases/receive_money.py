@@ -14,7 +14,7 @@ from jishi.contracts.payment import (
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.states import check_move
-from jishi.kit.texts import text
+from jishi.kit.texts import keep_text
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.alerts import settle_alerts
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder
@@ -102,7 +102,7 @@ async def _send_back(ctx: Context, order: PaymentOrder, attempt: PaymentAttempt,
         attempt=attempt,
         wish=RefundWish(
             amount=receipt.amount,
-            reason=text("payment.duplicate_reason", ctx.house.settings.default_locale),
+            reason=keep_text("payment.duplicate_reason"),
             origin=Origin("payment.duplicate", attempt.id),
         ),
     )

@@ -7,9 +7,11 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.money import Money
+from jishi.modules.payment.errors import RefundExceedsPaidError
+from jishi.modules.payment.lefts import lefts_of_orders
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
-from jishi.modules.payment.repository import Origin, find_paying_attempt, left_of, lock_payment_orders_of_trade
-from jishi.modules.payment.states import PaymentOrderState, RefundState
+from jishi.modules.payment.repository import Origin, lock_payment_orders_of_trade
+from jishi.modules.payment.states import RefundState
 from jishi.modules.payment.usecases.create_refund import RefundWish
 from jishi.modules.payment.usecases.create_refunds import create_refunds
 
@@ -65,21 +67,23 @@ async def request_refund(ctx: Context, *, trade_id: UUID, amount: Money, reason:
 async def _shares(
     ctx: Context, orders: list[PaymentOrder], amount: Money
 ) -> list[tuple[PaymentOrder, PaymentAttempt, Money]]:
-    """Return which payment gives back how much; money that was kept is there no more."""
-    paid = [order for order in orders if order.state == PaymentOrderState.PAID and order.kept_at is None]
-    if not paid:
+    """Return which payment gives back how much, the last one first.
+
+    :raises NotPaidError:
+    :raises RefundExceedsPaidError: all of them together have less.
+    """
+    lefts = await lefts_of_orders(ctx, orders)
+    if not lefts:
         raise NotPaidError
+    in_all = sum(one.left.total for one in lefts)
+    if amount.minor > in_all:
+        raise RefundExceedsPaidError(wanted=amount.minor, left=in_all)
     shares: list[tuple[PaymentOrder, PaymentAttempt, Money]] = []
-    rest = amount
-    for order in reversed(paid):
-        attempt = await find_paying_attempt(ctx, order.id)
-        if attempt is None:
-            raise NotPaidError
-        is_last = order is paid[0]
-        # The last one is asked for whatever is left over, and refuses what it does not have.
-        left = rest.minor if is_last else (await left_of(ctx, attempt)).total
-        share = Money(min(left, rest.minor), amount.currency)
-        if share or (is_last and not shares):
-            shares.append((order, attempt, share))
+    rest = amount.minor
+    for one in reversed(lefts):
+        share = min(one.left.total, rest)
+        # An amount of nothing is refused where refunds are made.
+        if share > 0 or amount.minor <= 0:
+            shares.append((one.order, one.attempt, Money(share, amount.currency)))
         rest -= share
     return shares

@@ -10,6 +10,7 @@ from jishi.kit.context import Context
 from jishi.kit.http.route import public_route
 from jishi.modules.presale.queries import show_presale as read
 from jishi.modules.presale.queries.show_presale import ProductPresale
+from jishi.modules.presale.queries.show_presale_goods import PresalePage, show_presale_goods
 
 
 @get("/presales", **public_route())
@@ -20,4 +21,10 @@ async def list_presales(
     return await read.show_presales(ctx, variant_ids=variant_ids)
 
 
-ROUTES = [list_presales]
+@get("/presales/goods", **public_route())
+async def list_presale_goods(ctx: Context) -> PresalePage:
+    """Show all that is in presale, now or soon, with what is left."""
+    return await show_presale_goods(ctx)
+
+
+ROUTES = [list_presales, list_presale_goods]

@@ -11,11 +11,14 @@ from jishi.modules.promotion.rules.rule import Rule
 Words = tuple[str, dict[str, int]]
 
 
-def tell_offer(rule: Rule, *, locale: str, currency: str) -> str:
+def tell_offer(rule: Rule, *, locale: str, currency: str, campaign: str | None = None) -> str:
     """Return what a rule gives: ``¥20 off from ¥100``; without a text of its own, the name of its kind.
 
+    Of a campaign that people know by name, such as a presale, it is that name.
     Names of parameters end as those of notes do: `_minor` amounts, `_bp` percentages off.
     """
+    if campaign is not None:
+        return text(f"promotion.offer_{campaign}", locale)
     key, params = _TELLERS.get(type(rule.benefit), _kind)(rule.benefit)
     told: dict[str, object] = {}
     for name, value in params.items():

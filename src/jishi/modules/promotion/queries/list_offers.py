@@ -103,12 +103,13 @@ def _offers_of(
 
 def _badge(ctx: Context, ready: Ready, currency: str) -> Badge:
     rule = ready.rule
+    campaign = ctx.house.part(PromotionSnapshot).campaigns.get(rule.id)
     return Badge(
         promotion_id=rule.id,
         kind=rule.kind,
         step=rule.step.value,
         name=translate(rule.names, ctx.locale),
-        text=tell_offer(rule, locale=ctx.locale, currency=currency),
+        text=tell_offer(rule, locale=ctx.locale, currency=currency, campaign=campaign),
         valid_from=rule.valid_from,
         valid_to=rule.valid_to,
     )

@@ -173,7 +173,7 @@ def _view(ctx: Context, row: Promotion, body: dict[str, object], limits: Sequenc
     return PromotionView(
         id=row.id,
         merchant_id=row.merchant_id,
-        text=tell_offer(rule, locale=ctx.locale, currency=ctx.house.settings.currency),
+        text=tell_offer(rule, locale=ctx.locale, currency=ctx.house.settings.currency, campaign=row.campaign_kind),
         kind=row.kind,
         state=PromotionState(row.state),
         phase=phase_of(row, limits, ctx.now),

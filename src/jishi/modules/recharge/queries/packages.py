@@ -10,7 +10,7 @@ from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.scope import check_platform, is_platform
 from jishi.kit.translations import translate
-from jishi.modules.member.public import WalletSettings, read_settings
+from jishi.modules.member.public import GiftsOnWithdrawal, WalletSettings, read_settings
 from jishi.modules.recharge.errors import PackageNotFoundError
 from jishi.modules.recharge.models import Package
 from jishi.modules.recharge.repository import count_taken
@@ -47,11 +47,15 @@ class OfferedPackage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RechargeOffer(msgspec.Struct, frozen=True, kw_only=True):
-    """What a member can recharge by: packages, and amounts of its own choice between two bounds, null for none."""
+    """What a member can recharge by: packages, and amounts of its own choice between two bounds, null for none.
+
+    `gifts_on_withdrawal` says what becomes of gifts when the money they came with is taken out.
+    """
 
     packages: list[OfferedPackage]
     least: Money | None
     most: Money | None
+    gifts_on_withdrawal: GiftsOnWithdrawal
 
 
 async def list_packages(ctx: Context) -> list[PackageView]:
@@ -86,6 +90,7 @@ async def get_recharge_offer(ctx: Context, member_id: UUID) -> RechargeOffer:
         packages=[_offered(ctx, row, taken.get(row.id, 0)) for row in sold],
         least=Money(settings.least_recharge_minor, currency) if is_free else None,
         most=Money(settings.most_recharge_minor, currency) if is_free else None,
+        gifts_on_withdrawal=settings.gifts_on_withdrawal,
     )
 
 

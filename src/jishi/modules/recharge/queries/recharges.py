@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from jishi.contracts.member import MemberId
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.money import Money
@@ -36,7 +37,7 @@ class RechargeView(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
 
 
-class RechargeFilter(msgspec.Struct, frozen=True, kw_only=True):
+class RechargeFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once."""
 
     member_id: UUID | None = None
@@ -45,11 +46,8 @@ class RechargeFilter(msgspec.Struct, frozen=True, kw_only=True):
     number: str | None = None
 
 
-async def list_recharges(ctx: Context, wanted: RechargeFilter, *, limit: int, cursor: str | None) -> Page[RechargeView]:
-    """Return recharges, the latest first.
-
-    :raises BadCursorError:
-    """
+def recharge_conditions(actor: Actor, wanted: RechargeFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound."""
     given = matching(
         [
             (Recharge.member_id, wanted.member_id),
@@ -58,7 +56,15 @@ async def list_recharges(ctx: Context, wanted: RechargeFilter, *, limit: int, cu
             (Recharge.number, wanted.number),
         ]
     )
-    query = select(Recharge).where(recharges_of(ctx.actor), *given)
+    return [recharges_of(actor), *given]
+
+
+async def list_recharges(ctx: Context, wanted: RechargeFilter, *, limit: int, cursor: str | None) -> Page[RechargeView]:
+    """Return recharges, the latest first.
+
+    :raises BadCursorError:
+    """
+    query = select(Recharge).where(*recharge_conditions(ctx.actor, wanted))
     page = await read_newest(ctx.session, query, Recharge.id, limit=limit, cursor=cursor)
     return page.show(view_recharge)
 

@@ -8,8 +8,8 @@ import structlog
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.states import check_move
-from jishi.kit.texts import text
-from jishi.modules.member.public import credit_wallet
+from jishi.kit.texts import keep_text
+from jishi.modules.member.public import MoveOrigin, credit_recharge
 from jishi.modules.payment.public import Entry, LedgerAccount, Origin, post_entries, request_refund
 from jishi.modules.recharge.models import Recharge
 from jishi.modules.recharge.repository import lock_recharge
@@ -32,8 +32,8 @@ async def mark_recharge_paid(ctx: Context, *, recharge_id: UUID, amount: Money, 
         return recharge
     if recharge.state == RechargeState.CLOSED or amount != Money(recharge.pay_minor, recharge.currency):
         log.warning("recharge.payment_sent_back", recharge_id=str(recharge.id))
-        reason = text(LATE, ctx.house.settings.default_locale)
-        await request_refund(ctx, trade_id=recharge.id, amount=amount, reason=reason, origin=Origin(LATE, recharge.id))
+        origin = Origin(LATE, recharge.id)
+        await request_refund(ctx, trade_id=recharge.id, amount=amount, reason=keep_text(LATE), origin=origin)
         return recharge
     check_move(RECHARGE_TRANSITIONS, RechargeState(recharge.state), RechargeState.PAID, subject="Recharge")
     recharge.state, recharge.paid_at = RechargeState.PAID, paid_at
@@ -43,14 +43,13 @@ async def mark_recharge_paid(ctx: Context, *, recharge_id: UUID, amount: Money, 
 
 async def _credit(ctx: Context, recharge: Recharge) -> None:
     paid, gift = Money(recharge.pay_minor, recharge.currency), Money(recharge.gift_minor, recharge.currency)
-    await credit_wallet(
+    await credit_recharge(
         ctx,
         member_id=recharge.member_id,
-        amount=paid + gift,
-        origin_kind=CREDITED,
-        origin_id=recharge.id,
-        reason=text("recharge.reason", ctx.house.settings.default_locale, {"number": recharge.number}),
-        gift_minor=gift.minor,
+        paid=paid,
+        gift=gift,
+        origin=MoveOrigin(CREDITED, recharge.id),
+        reason=keep_text("recharge.reason", number=recharge.number),
     )
     lines = [
         Entry(account=LedgerAccount.CUSTOMER_PREPAYMENT, subaccount=str(recharge.id), amount=paid),

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, literal, or_, select
 
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
@@ -30,7 +30,7 @@ class BlockView(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
-class BlockFilter(msgspec.Struct, frozen=True, kw_only=True):
+class BlockFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once; `value` is a whole one, as the list shows it to whoever may block."""
 
     kind: BlockKind | None = None
@@ -38,17 +38,21 @@ class BlockFilter(msgspec.Struct, frozen=True, kw_only=True):
     is_active: bool | None = None
 
 
+def block_conditions(ctx: Context, wanted: BlockFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound: the list is the whole shop's."""
+    given = matching([(BlockEntry.kind, wanted.kind), (BlockEntry.value, wanted.value)])
+    if wanted.is_active is not None:
+        holds = or_(BlockEntry.until.is_(None), BlockEntry.until > ctx.now)
+        given.append(holds if wanted.is_active else ~holds)
+    return [literal(is_platform(ctx.actor)), *given]
+
+
 async def list_blocks(ctx: Context, wanted: BlockFilter, *, limit: int, cursor: str | None) -> Page[BlockView]:
     """Return entries, the newest first.
 
     :raises BadCursorError:
     """
-    if not is_platform(ctx.actor):
-        return Page(items=[])
-    query = select(BlockEntry).where(*matching([(BlockEntry.kind, wanted.kind), (BlockEntry.value, wanted.value)]))
-    if wanted.is_active is not None:
-        holds = or_(BlockEntry.until.is_(None), BlockEntry.until > ctx.now)
-        query = query.where(holds if wanted.is_active else ~holds)
+    query = select(BlockEntry).where(*block_conditions(ctx, wanted))
     page = await read_newest(ctx.session, query, BlockEntry.id, limit=limit, cursor=cursor)
     return page.show(lambda row: view_block(ctx, row))
 

@@ -1,19 +1,12 @@
-import { ElMessageBox } from 'element-plus'
 import { onBeforeUnmount } from 'vue'
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 import { i18n } from '@/i18n'
+import { isConfirmed } from '@/ui/confirm'
 
 /** Ask whether changes may be lost; true means go on. */
-export async function mayDiscard(): Promise<boolean> {
+export function mayDiscard(): Promise<boolean> {
   const { t } = i18n.global
-  try {
-    await ElMessageBox.confirm(t('ui.form.leave'), t('ui.form.leaveTitle'), {
-      confirmButtonText: t('ui.form.discard'), cancelButtonText: t('ui.form.stay'), type: 'warning',
-    })
-    return true
-  } catch {
-    return false
-  }
+  return isConfirmed({ title: t('ui.form.leaveTitle'), text: t('ui.form.leave'), confirmText: t('ui.form.discard'), cancelText: t('ui.form.stay'), isDangerous: true })
 }
 
 /** Keep unsaved changes from being lost by leaving the page or closing the tab. */

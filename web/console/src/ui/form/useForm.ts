@@ -24,9 +24,9 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
   const kept = shallowRef(JSON.stringify(model.value))
   /** Pointers of the fields on the page, and whether each must be filled in. */
   const fields = shallowReactive(new Map<string, boolean>())
-  const own = shallowRef<readonly FieldFault[]>([])
-  /** Whether empty fields are marked: once somebody has tried to send the form, for as long as they are empty. */
+  /** Whether what needs no server is marked: once somebody has tried to send the form, for as long as it is wrong. */
   const isStrict = shallowRef(false)
+  const own = computed(() => (isStrict.value ? (options.check?.(model.value) ?? []) : []))
   const mutation = useMutation((value: T, call: Call) => options.save(value, call), { invalidates: options.invalidates ?? [] })
   const failure = mutation.failure
   const faults = computed(() => [
@@ -37,7 +37,6 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
   function reset(to: T = options.initial()): void {
     model.value = to
     kept.value = JSON.stringify(to)
-    own.value = []
     isStrict.value = false
     mutation.reset()
   }
@@ -48,7 +47,6 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
   }
 
   async function submit(): Promise<boolean> {
-    own.value = options.check?.(model.value) ?? []
     isStrict.value = true
     if (own.value.length || unfilled().length) return false
     const outcome = await mutation.run(plain(model.value))

@@ -28,6 +28,12 @@ export function exactTime(instant: string, locale: string): string {
   }).format(new Date(instant))
 }
 
+/** The reader's time zone at an instant, as `GMT+8`. */
+export function zoneName(at: Date = new Date()): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+}
+
 /** The name of a day of the week, 1 for Monday; 1 January 2024 was one. */
 export function weekdayName(day: number, locale: string, form: 'long' | 'short' = 'long'): string {
   return new Intl.DateTimeFormat(locale, { weekday: form, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)))

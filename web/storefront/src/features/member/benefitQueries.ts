@@ -18,6 +18,11 @@ export const growthEntries = defineQuery(
   0,
 )
 
+export const levelLog = defineQuery(
+  ({ cursor }: ListAsk<string>) => api.get('/api/store/v1/member/level-log', { query: { cursor: cursor ?? null, limit: 20 } }),
+  0,
+)
+
 /** The sign-ins of a month, named by its first day; `''` is the month that is. */
 export const signIns = defineQuery((month: string) => api.get('/api/store/v1/member/sign-ins', { query: { month: month || null } }), 5_000)
 

@@ -46,10 +46,11 @@ export function useGrowthFace(): (entry: Growth) => LedgerFace {
   })
 }
 
-const ORIGINS: readonly (readonly [RegExp, 'entryRefund' | 'entryPayment' | 'entryRecharge' | 'entryWithdrawal' | 'entryAdjustment'])[] = [
+const ORIGINS: readonly (readonly [RegExp, 'entryRefund' | 'entryPayment' | 'entryRecharge' | 'entryWithdrawal' | 'entryGiftBack' | 'entryAdjustment'])[] = [
   [/refund/, 'entryRefund'],
   [/payment/, 'entryPayment'],
   [/recharge/, 'entryRecharge'],
+  [/withdrawal_gift/, 'entryGiftBack'],
   [/withdrawal/, 'entryWithdrawal'],
   [/adjustment/, 'entryAdjustment'],
 ]

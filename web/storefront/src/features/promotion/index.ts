@@ -1,2 +1,3 @@
 export { onlyOne } from './notes'
 export { useBadges } from './useBadges'
+export { useOfferPrice } from './useOfferPrice'

@@ -8,10 +8,10 @@ const PLAIN = 'promotion.list_price'
 export const appliedNotes = (notes: readonly Note[]) => notes.filter((note) => note.matched && note.reason !== PLAIN)
 export const openNotes = (notes: readonly Note[]) => notes.filter((note) => !note.matched && (note.missing.minor > 0 || note.missing_quantity > 0))
 
-/** How far the nearest free freight is: what is missing, and how much of the way is done. */
+/** How far the nearest free freight is, where freight is to be paid: what is missing, and how much of the way is done. */
 export function freeFreightDistance(quote: Schemas['QuoteAnswer']): { text: string; share: number } | undefined {
   const note = openNotes(quote.notes).find(({ step }) => step === 'free_freight')
-  if (!note) return undefined
+  if (!note || !quote.freight.minor) return undefined
   const have = note.missing.minor ? quote.goods.minor : quote.lines.reduce((sum, { quantity }) => sum + quantity, 0)
   const missing = note.missing.minor || note.missing_quantity
   return { text: note.text, share: have / (have + missing) }

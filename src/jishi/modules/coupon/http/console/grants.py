@@ -70,7 +70,7 @@ async def grant_coupons(ctx: Context, template_id: UUID, data: GrantBody) -> Gra
             segment_id=data.segment_id,
             reason=data.reason,
         )
-    return view_grant(grant)
+    return view_grant(ctx, grant)
 
 
 @post(
@@ -87,7 +87,7 @@ async def grant_by_file(
     if not 1 <= len(reason) <= 200:
         raise InvalidInputError(problems=[FieldProblem("/reason", "coupon.reason_length", {"most": 200})])
     content = await data.file.read(MOST_BYTES + 1)
-    return view_grant(await by_file.grant_by_file(ctx, template_id=template_id, content=content, reason=reason))
+    return view_grant(ctx, await by_file.grant_by_file(ctx, template_id=template_id, content=content, reason=reason))
 
 
 @get("/coupon-grants", **requires(COUPON_VIEW, BadCursorError))
@@ -123,7 +123,7 @@ async def list_grant_problems(
 )
 async def cancel_grant(ctx: Context, grant_id: UUID) -> GrantView:
     """Give nobody else a coupon of this grant."""
-    return view_grant(await cancelling.cancel_grant(ctx, grant_id=grant_id))
+    return view_grant(ctx, await cancelling.cancel_grant(ctx, grant_id=grant_id))
 
 
 @post(
@@ -133,7 +133,7 @@ async def cancel_grant(ctx: Context, grant_id: UUID) -> GrantView:
 )
 async def retry_grant(ctx: Context, grant_id: UUID) -> GrantView:
     """Go on with a grant that failed."""
-    return view_grant(await retrying.retry_grant(ctx, grant_id=grant_id))
+    return view_grant(ctx, await retrying.retry_grant(ctx, grant_id=grant_id))
 
 
 def _problems(data: GrantBody) -> list[FieldProblem]:

@@ -62,7 +62,7 @@ async def adjust_wallet(ctx: Context, member_id: UUID, data: AdjustmentBody) -> 
         adjustment_id=data.adjustment_id,
         is_gift=data.is_gift,
     )
-    return view_entry(entry)
+    return view_entry(entry, ctx.locale)
 
 
 ROUTES = [get_wallet, list_wallet_entries, adjust_wallet]

@@ -15,8 +15,9 @@ from jishi.modules.member.errors import WithdrawalNotFoundError
 from jishi.modules.member.fields import BankReference, Reason, Version
 from jishi.modules.member.http.fields import Limit
 from jishi.modules.member.permissions import WALLET_PAY_OUT, WALLET_VIEW
-from jishi.modules.member.queries import withdrawals as queries
-from jishi.modules.member.queries.withdrawals import WithdrawalFilter, WithdrawalView
+from jishi.modules.member.queries import console_withdrawals as queries
+from jishi.modules.member.queries.console_withdrawals import ConsoleWithdrawal
+from jishi.modules.member.queries.withdrawals import WithdrawalFilter
 from jishi.modules.member.states import WithdrawalState
 from jishi.modules.member.usecases import approve_withdrawal as approval
 from jishi.modules.member.usecases import record_withdrawal_payout as payout
@@ -52,30 +53,30 @@ async def list_withdrawals(
     withdrawal_state: WithdrawalState | None = None,
     limit: Limit = 20,
     cursor: str | None = None,
-) -> Page[WithdrawalView]:
+) -> Page[ConsoleWithdrawal]:
     """List withdrawals, latest first; payees are masked."""
     wanted = WithdrawalFilter(member_id=member_id, state=withdrawal_state)
-    return await queries.list_withdrawals(ctx, wanted, limit=limit, cursor=cursor)
+    return await queries.list_console_withdrawals(ctx, wanted, limit=limit, cursor=cursor)
 
 
 @get("/withdrawals/{withdrawal_id:uuid}", **requires(WALLET_PAY_OUT, WithdrawalNotFoundError))
-async def get_withdrawal(ctx: Context, withdrawal_id: UUID) -> WithdrawalView:
+async def get_withdrawal(ctx: Context, withdrawal_id: UUID) -> ConsoleWithdrawal:
     """Show a withdrawal with its payee in full, for whoever transfers the money."""
-    return await queries.get_withdrawal(ctx, withdrawal_id, is_whole=True)
+    return await queries.get_console_withdrawal(ctx, withdrawal_id)
 
 
 @post("/withdrawals/{withdrawal_id:uuid}/approve", status_code=200, **requires_fresh(WALLET_PAY_OUT, *_ERRORS))
-async def approve_withdrawal(ctx: Context, withdrawal_id: UUID, data: ApprovalBody) -> WithdrawalView:
+async def approve_withdrawal(ctx: Context, withdrawal_id: UUID, data: ApprovalBody) -> ConsoleWithdrawal:
     """Say that the money may be transferred."""
     await approval.approve_withdrawal(ctx, withdrawal_id=withdrawal_id, version=data.version)
-    return await queries.get_withdrawal(ctx, withdrawal_id, is_whole=True)
+    return await queries.get_console_withdrawal(ctx, withdrawal_id)
 
 
 @post("/withdrawals/{withdrawal_id:uuid}/reject", status_code=200, **requires_fresh(WALLET_PAY_OUT, *_ERRORS))
-async def reject_withdrawal(ctx: Context, withdrawal_id: UUID, data: RejectionBody) -> WithdrawalView:
+async def reject_withdrawal(ctx: Context, withdrawal_id: UUID, data: RejectionBody) -> ConsoleWithdrawal:
     """Refuse a withdrawal; its money goes back into the wallet."""
     await rejection.reject_withdrawal(ctx, withdrawal_id=withdrawal_id, reason=data.reason, version=data.version)
-    return await queries.get_withdrawal(ctx, withdrawal_id, is_whole=True)
+    return await queries.get_console_withdrawal(ctx, withdrawal_id)
 
 
 @post(
@@ -83,12 +84,12 @@ async def reject_withdrawal(ctx: Context, withdrawal_id: UUID, data: RejectionBo
     status_code=200,
     **requires_fresh(WALLET_PAY_OUT, *_ERRORS, payout.PayoutReferenceUsedError),
 )
-async def record_payout(ctx: Context, withdrawal_id: UUID, data: PayoutBody) -> WithdrawalView:
+async def record_payout(ctx: Context, withdrawal_id: UUID, data: PayoutBody) -> ConsoleWithdrawal:
     """Record that the money was transferred, by the bank's own reference."""
     await payout.record_withdrawal_payout(
         ctx, withdrawal_id=withdrawal_id, bank_reference=data.bank_reference, version=data.version
     )
-    return await queries.get_withdrawal(ctx, withdrawal_id, is_whole=True)
+    return await queries.get_console_withdrawal(ctx, withdrawal_id)
 
 
 ROUTES = [list_withdrawals, get_withdrawal, approve_withdrawal, reject_withdrawal, record_payout]

@@ -10,7 +10,7 @@ from jishi.modules.member.errors import MemberNotFoundError
 from jishi.modules.member.http.fields import Limit
 from jishi.modules.member.http.store.myself import own_id
 from jishi.modules.member.queries import growth, levels
-from jishi.modules.member.queries.growth import GrowthEntryView
+from jishi.modules.member.queries.growth import GrowthEntryView, LevelChangeView
 from jishi.modules.member.queries.levels import LevelView, MemberLevelView
 
 
@@ -32,4 +32,10 @@ async def list_growth_entries(ctx: Context, limit: Limit = 20, cursor: str | Non
     return await growth.list_growth_entries(ctx, own_id(ctx), limit=limit, cursor=cursor)
 
 
-ROUTES = [list_levels, get_member_level, list_growth_entries]
+@get("/member/level-log", **requires(BUYER, BadCursorError))
+async def list_level_log(ctx: Context, limit: Limit = 20, cursor: str | None = None) -> Page[LevelChangeView]:
+    """List the buyer's way through the levels, the newest step first."""
+    return await growth.list_level_log(ctx, own_id(ctx), limit=limit, cursor=cursor)
+
+
+ROUTES = [list_levels, get_member_level, list_growth_entries, list_level_log]

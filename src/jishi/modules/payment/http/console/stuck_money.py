@@ -17,7 +17,7 @@ from jishi.modules.payment.http.fields import Limit, Reason
 from jishi.modules.payment.models import AlertState
 from jishi.modules.payment.permissions import PAYMENT_RESOLVE, PAYMENT_VIEW
 from jishi.modules.payment.queries import list_stuck_money as read
-from jishi.modules.payment.queries.list_stuck_money import StuckDetail, StuckView
+from jishi.modules.payment.queries.list_stuck_money import StuckDetail, StuckFilter, StuckView
 from jishi.modules.payment.queries.pages import Place
 from jishi.modules.payment.rules.stuck import Act, AlertCode
 from jishi.modules.payment.states import RefundChannel
@@ -43,9 +43,8 @@ async def list_stuck_money(
     subject_id: UUID | None = None,
 ) -> Page[StuckView]:
     """List money that needs people: why it is stuck, and what may be done."""
-    return await read.list_stuck_money(
-        ctx, place=Place(limit, cursor), state=alert_state, code=code, subject_id=subject_id
-    )
+    wanted = StuckFilter(state=alert_state, code=code, subject_id=subject_id)
+    return await read.list_stuck_money(ctx, wanted, place=Place(limit, cursor))
 
 
 @get("/stuck-money/{alert_id:uuid}", **requires(PAYMENT_VIEW, AlertNotFoundError))

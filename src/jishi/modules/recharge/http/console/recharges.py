@@ -12,8 +12,9 @@ from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.recharge.errors import RechargeNotFoundError
 from jishi.modules.recharge.http.fields import Limit
 from jishi.modules.recharge.permissions import RECHARGE_VIEW
-from jishi.modules.recharge.queries import recharges as queries
-from jishi.modules.recharge.queries.recharges import RechargeFilter, RechargeView
+from jishi.modules.recharge.queries import console_recharges as queries
+from jishi.modules.recharge.queries.console_recharges import ConsoleRecharge
+from jishi.modules.recharge.queries.recharges import RechargeFilter
 from jishi.modules.recharge.states import RechargeState
 
 
@@ -27,16 +28,16 @@ async def list_recharges(
     package_id: UUID | None = None,
     recharge_state: Annotated[RechargeState | None, Parameter(query="state")] = None,
     number: Annotated[str | None, Parameter(max_length=64)] = None,
-) -> Page[RechargeView]:
+) -> Page[ConsoleRecharge]:
     """List recharges, latest first."""
     wanted = RechargeFilter(member_id=member_id, package_id=package_id, state=recharge_state, number=number)
-    return await queries.list_recharges(ctx, wanted, limit=limit, cursor=cursor)
+    return await queries.list_console_recharges(ctx, wanted, limit=limit, cursor=cursor)
 
 
 @get("/recharges/{recharge_id:uuid}", **requires(RECHARGE_VIEW, RechargeNotFoundError))
-async def get_recharge(ctx: Context, recharge_id: UUID) -> RechargeView:
+async def get_recharge(ctx: Context, recharge_id: UUID) -> ConsoleRecharge:
     """Show a recharge."""
-    return await queries.get_recharge(ctx, recharge_id)
+    return await queries.get_console_recharge(ctx, recharge_id)
 
 
 ROUTES = [list_recharges, get_recharge]

@@ -1,7 +1,8 @@
 import { shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { api, invalidate, useMutation } from '@/api'
-import { plainAmount } from '@/domain/money'
+import { formatMoney } from '@/domain/money'
+import { currentLocale } from '@/i18n'
 import { confirmAct, failureText, toastGood } from '@/ui'
 import type { RowResult } from '@/ui/list'
 import type { Withdrawal } from './states'
@@ -26,7 +27,7 @@ export function useWithdrawalActs(onDone: () => void = () => {}) {
     const told: RowResult[] = []
     for (const row of rows) {
       const outcome = await act.run({ row, reason })
-      const label = `${plainAmount(row.amount.minor, row.amount.currency ?? 'CNY')} · ${row.payee_name}`
+      const label = `${formatMoney(row.amount.minor, row.amount.currency, currentLocale.value)} · ${row.member?.nickname ?? row.payee_name}`
       told.push({ id: row.id, label, isDone: outcome.isDone, notes: outcome.isDone || !outcome.failure ? [] : [failureText(outcome.failure)] })
     }
     for (const key of STALE) invalidate(...key)
@@ -35,7 +36,7 @@ export function useWithdrawalActs(onDone: () => void = () => {}) {
     else results.value = told
     return { isDone: true }
   }
-  const sumOf = (rows: readonly Withdrawal[]) => plainAmount(rows.reduce((sum, { amount }) => sum + amount.minor, 0), rows[0]?.amount.currency ?? 'CNY')
+  const sumOf = (rows: readonly Withdrawal[]) => formatMoney(rows.reduce((sum, { amount }) => sum + amount.minor, 0), rows[0]?.amount.currency, currentLocale.value)
   const open = (rows: readonly Withdrawal[], ...states: Withdrawal['state'][]) => rows.filter(({ state }) => states.includes(state))
 
   function approve(rows: readonly Withdrawal[]): void {

@@ -1,5 +1,5 @@
 import { computed, reactive, ref } from 'vue'
-import { api, newKey, type Schemas } from '@/api'
+import { api, ApiProblem, newKey, type Schemas } from '@/api'
 import { fieldFaults, useFaultWords } from '@/api/faults'
 import { usePress } from '@/api/press'
 import { useTexts } from '@/i18n'
@@ -24,6 +24,7 @@ export function useWithdrawals() {
   const typed = reactive({ amount: '', name: '', bank: '', account: '' })
   const faults = ref<Record<string, string>>({})
   const isAsking = ref(false)
+  const quote = ref<Schemas['WithdrawalQuote']>()
   const doomed = ref<Withdrawal>()
   let requestId = newKey()
 
@@ -37,7 +38,19 @@ export function useWithdrawals() {
     delete faults.value[field]
     requestId = newKey()
   }
-  function check(): void {
+  /** What goes with the amount: gifts that are bound to it, and money in place of those that were spent. */
+  const notes = computed(() => {
+    const { taken_back: taken, from_paid: paid } = quote.value ?? {}
+    if (!taken?.minor) return []
+    const told = [t('withdrawTaken', { amount: formatMoney(taken.minor, taken.currency) })]
+    return paid?.minor ? [...told, t('withdrawTakenPaid', { amount: formatMoney(paid.minor, paid.currency) })] : told
+  })
+  const quoting = usePress(async () => {
+    quote.value = await api.get('/api/store/v1/wallet/withdrawals/quote', { query: { amount_minor: amount.value } })
+    if (quote.value.is_covered) isAsking.value = true
+    else faults.value = { amount: t('withdrawBad', { most: formatMoney(quote.value.withdrawable.minor) }) }
+  })
+  async function check(): Promise<void> {
     const wrong: Record<string, string> = {}
     if (!amount.value || amount.value > most.value) wrong['amount'] = t('withdrawBad', { most: formatMoney(most.value) })
     else if (amount.value < least.value) wrong['amount'] = t('withdrawSmall', { least: formatMoney(least.value) })
@@ -45,7 +58,9 @@ export function useWithdrawals() {
     if (!typed.bank.trim()) wrong['bank'] = t('payeeBankBad')
     if (!/^[0-9A-Z]{8,34}$/.test(account())) wrong['account'] = t('payeeAccountBad')
     faults.value = wrong
-    isAsking.value = Object.keys(wrong).length === 0
+    if (Object.keys(wrong).length) return
+    await quoting.press()
+    if (quoting.error.value) toast.show(words(quoting.error.value), 'bad')
   }
   async function renew(text: string): Promise<void> {
     toast.show(text, 'good')
@@ -54,7 +69,7 @@ export function useWithdrawals() {
   }
   const asking = usePress(async (key: string, password: string) => {
     const payee = { name: typed.name.trim(), bank: typed.bank.trim(), account: account() }
-    await api.post('/api/store/v1/wallet/withdrawals', { body: { request_id: requestId, amount_minor: amount.value, payee, payment_password: password }, idempotencyKey: key })
+    await api.post('/api/store/v1/wallet/withdrawals', { body: { request_id: requestId, amount_minor: amount.value, expected_taken_back_minor: quote.value?.taken_back.minor ?? 0, payee, payment_password: password }, idempotencyKey: key })
     isAsking.value = false
     Object.assign(typed, { amount: '' })
     requestId = newKey()
@@ -68,6 +83,12 @@ export function useWithdrawals() {
       if (fault) faults.value[field] = fault
     }
     if (Object.keys(faults.value).length) isAsking.value = false
+    const problem = asking.error.value
+    if (problem instanceof ApiProblem && problem.code === 'member.taken_back_changed') {
+      isAsking.value = false
+      toast.show(t('withdrawChanged'), 'bad')
+      await wallet.refresh()
+    }
   }
   const cancelling = usePress(async (key: string, row: Withdrawal) => {
     await api.post('/api/store/v1/wallet/withdrawals/{withdrawal_id}/cancel', { path: { withdrawal_id: row.id }, idempotencyKey: key })
@@ -83,7 +104,7 @@ export function useWithdrawals() {
   }
   return {
     wallet, list, typed, faults, most, amount, isAsking, doomed, write, check, ask, cancel,
-    isBusy: asking.isBusy, isCancelling: cancelling.isBusy,
+    notes, isQuoting: quoting.isBusy, isBusy: asking.isBusy, isCancelling: cancelling.isBusy,
     failure: computed(() => (asking.error.value ? words(asking.error.value) : '')),
     takeAll: () => write('amount', (most.value / 100).toFixed(2)),
   }

@@ -1,0 +1,28 @@
+"""The mini-program: through WeChat's own compilers, and its pages in WeChat's component runtime against a running shop."""
+
+import asyncio
+
+from tests.architecture.trees import ROOT
+from tests.web.installation import Installation
+from tools.web.node import Node, find_node
+from tools.web.packages import install_packages
+
+_STOREFRONT = ROOT / "web/storefront"
+_TESTS = _STOREFRONT / "tests/mp"
+_BUILD = ("node_modules/@dcloudio/vite-plugin-uni/bin/uni.js", "build", "-p", "mp-weixin")
+_RUN = ("--test", "--test-concurrency=2", "--test-reporter=tap", "compile.test.cjs", "pages.test.cjs")
+
+
+async def test_compiles_and_runs_against_the_shop(shop: Installation) -> None:
+    node = find_node()
+    await asyncio.to_thread(_build, node)
+    environ = {"JISHI_TEST_SERVER": shop.url, "JISHI_TEST_SANDBOX": shop.sandbox_url}
+    said = await asyncio.to_thread(lambda: node.run(_RUN, _TESTS, **environ))
+    assert "# skipped 0" in said
+    assert "# fail 0" in said
+
+
+def _build(node: Node) -> None:
+    for folder in (_STOREFRONT, _TESTS):
+        install_packages(node, folder)
+    node.run(_BUILD, _STOREFRONT)
