@@ -11,6 +11,7 @@ from jishi.modules.payment.repository import Origin
 from jishi.modules.payment.states import Part
 from jishi.modules.payment.usecases.pay_at_once import pay_at_once
 from jishi.modules.payment.usecases.request_refund import NotPaidError, RefundOriginReusedError, request_refund
+from jishi.modules.payment.usecases.request_staff_refund import DepositNotRefundableError, request_staff_refund
 from jishi.modules.payment.usecases.reverse_refund import reverse_refund
 from tests.payment.make import balance, findings_in, order_of, paid, payable, pending, refund_of, refunds_of, told
 from tests.payment.wallets import FROM_WALLET, WALLET, member_with, wallet_of
@@ -100,6 +101,21 @@ class TestRequestRefund:
     async def test_refuses_what_nobody_began_to_pay(self, ctx: Context) -> None:
         with pytest.raises(PaymentNotFoundError):
             await request_refund(ctx, trade_id=new_id(), amount=Money(1), reason="x", origin=Origin("test.x", new_id()))
+
+
+class TestStaffRefund:
+    async def test_leaves_deposits_to_their_orders(self, ctx: Context) -> None:
+        trade_id = new_id()
+
+        async def back(minor: int) -> None:
+            await request_staff_refund(ctx, trade_id=trade_id, amount=Money(minor), reason="x", request_id=new_id())
+
+        await paid(ctx, payable(ctx, trade_id=trade_id, part=Part.DEPOSIT, amount=Money(2_000)))
+        with pytest.raises(DepositNotRefundableError):
+            await back(500)
+        await paid(ctx, payable(ctx, trade_id=trade_id, part=Part.BALANCE, amount=Money(3_000)))
+        await back(5_000)
+        assert await findings_in(ctx) == []
 
 
 class TestRefundToWallet:

@@ -58,12 +58,14 @@ const ORIGINS: readonly (readonly [RegExp, 'entryRefund' | 'entryPayment' | 'ent
 export function useWalletFace(): (entry: Schemas['WalletEntryView']) => LedgerFace {
   const t = useTexts(walletTexts)
   return (entry) => {
-    const name = t(ORIGINS.find(([pattern]) => pattern.test(entry.origin_kind))?.[1] ?? 'entryOther')
+    const kind = ORIGINS.find(([pattern]) => pattern.test(entry.origin_kind))?.[1] ?? 'entryOther'
+    // Why money came back says nothing of the money.
+    const name = kind === 'entryRefund' && entry.reason ? `${t(kind)} · ${entry.reason}` : entry.reason || t(kind)
     const { minor, currency } = entry.amount
     const gift = entry.gift.minor && entry.gift.minor !== minor ? t('entryGift', { amount: formatMoney(Math.abs(entry.gift.minor), currency) }) : ''
     return {
       id: entry.id,
-      name: entry.reason || name,
+      name,
       at: [formatMoment(entry.at), gift].filter(Boolean).join(' · '),
       change: signed(minor, formatMoney(Math.abs(minor), currency)),
       after: t('balanceAfter', { amount: formatMoney(entry.balance_after.minor, entry.balance_after.currency) }),

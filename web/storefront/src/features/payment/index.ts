@@ -1,1 +1,1 @@
-export { tradeQuery } from './queries'
+export { usePaidTrade } from './usePaidTrade'

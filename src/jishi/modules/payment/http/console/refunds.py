@@ -27,7 +27,11 @@ from jishi.modules.payment.queries.pages import Place
 from jishi.modules.payment.states import RefundChannel, RefundState
 from jishi.modules.payment.usecases.record_offline_refund import NotOfflineRefundError, record_offline_refund
 from jishi.modules.payment.usecases.request_refund import NotPaidError, RefundOriginReusedError
-from jishi.modules.payment.usecases.request_staff_refund import RechargeNotRefundableError, request_staff_refund
+from jishi.modules.payment.usecases.request_staff_refund import (
+    DepositNotRefundableError,
+    RechargeNotRefundableError,
+    request_staff_refund,
+)
 
 
 class RefundBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,6 +82,7 @@ async def get_refund(ctx: Context, refund_id: UUID) -> read.RefundView:
         RefundAmountInvalidError,
         RefundOriginReusedError,
         RechargeNotRefundableError,
+        DepositNotRefundableError,
     ),
 )
 async def request_trade_refund(ctx: Context, data: RefundBody) -> read.RefundView:
