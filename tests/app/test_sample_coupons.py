@@ -14,6 +14,6 @@ async def test_are_published_once_with_their_plan_and_codes(ctx: Context) -> Non
     for _ in range(2):
         await load_coupons(ctx, categories)
     states = list(await ctx.session.scalars(select(CouponTemplate.state)))
-    assert states == ["open"] * 6
+    assert states == ["open"] * 7
     assert await ctx.session.scalar(select(func.count(CouponGrantPlan.id))) == 1
     assert await ctx.session.scalar(select(CodeBatch.total)) == 200

@@ -13,6 +13,7 @@ from jishi.modules.coupon.http.console import template_acts as coupon_template_a
 from jishi.modules.coupon.http.console import templates as coupon_templates
 from jishi.modules.coupon.http.store import claims as coupon_claims
 from jishi.modules.coupon.http.store import coupons as store_coupons
+from jishi.modules.coupon.http.store import packets as store_packets
 from tests.coupon.web import NO_ONE, PLAN, TEMPLATE, created
 from tests.member.web import CONSOLE, STORE, addresses_of, as_
 
@@ -23,6 +24,9 @@ MATRIX: list[tuple[str, str, str, Any]] = [
     ("GET", STORE, "/products/{id}/coupons", None),
     ("POST", STORE, "/coupons/redemptions", {"code": "NOTHING22"}),
     ("GET", STORE, "/coupons", None),
+    ("GET", STORE, "/red-packets", None),
+    ("GET", STORE, "/red-packets/{id}", None),
+    ("POST", STORE, "/red-packets/{id}/openings", None),
     ("GET", CONSOLE, "/coupon-templates", None),
     ("GET", CONSOLE, "/coupon-templates/{id}", None),
     ("GET", CONSOLE, "/coupon-templates/{id}/figures", None),
@@ -55,7 +59,7 @@ MATRIX: list[tuple[str, str, str, Any]] = [
     ("POST", CONSOLE, "/coupons/void", {"coupon_ids": [NO_ONE], "reason": "x"}),
 ]
 MODULES = [
-    *(coupon_claims, store_coupons),
+    *(coupon_claims, store_coupons, store_packets),
     *(coupon_codes, coupon_grant_plans, coupon_grants, coupon_template_acts, coupon_templates, coupons),
 ]
 

@@ -10,13 +10,18 @@ from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
 from jishi.kit.money import Money
+from jishi.modules.coupon.models import ClaimKind
 from jishi.modules.coupon.queries.get_coupon_figures import get_coupon_figures
+from jishi.modules.coupon.queries.list_packets import get_packet
+from jishi.modules.coupon.rules.packets import PacketTerms, Split
+from jishi.modules.coupon.usecases.open_packet import open_packet
 from jishi.modules.member.public import credit_wallet
 from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.usecases.cancel_order import cancel_order
 from jishi.modules.order.usecases.close_trades import close_trades
 from jishi.modules.payment.handlers import post_adjustment
 from jishi.modules.payment.public import GatewayDraft, Method, PaymentWish, register_gateway_account
+from jishi.modules.promotion.rules.benefits import RedPacket
 from tests.coupon.make import draft, give_committed, make_committed_template
 from tests.flows.checkout.make import make_buyers, make_shop, wish
 from tests.flows.checkout.offers import relay
@@ -106,3 +111,38 @@ class TestCoupon:
         request = wish(buyer, WantedLine(shop.variants[0], 10), coupon_ids=[coupon_id])
         assert await refuse_one(house, request) == [("/coupon_ids/0", "checkout.coupon_not_usable")]
         assert await state(house) == "held"
+
+
+class TestRedPacket:
+    async def test_comes_with_a_paid_order_pays_a_friends_and_is_void_when_the_order_is_given_back(
+        self, house: House
+    ) -> None:
+        shop, [buyer, friend] = await make_shop(house, stock=(100, 0)), await make_buyers(house, 2)
+        await house.changes.poll()
+        terms = PacketTerms(total_minor=900, shares=3, split=Split.EVEN, from_minor=10_000)
+        of = draft(benefit=RedPacket(from_minor=2_000))
+        await make_committed_template(house, of=of, claim_kind=ClaimKind.SHARE, packet=terms, valid_days=7)
+        await house.changes.poll()
+        placed = await place_one(house, wish(buyer, WantedLine(shop.variants[0], 10)))
+        assert await rows(house, "SELECT token FROM coupon.packets") == []
+        await pay(house, buyer[0], placed)
+        [packet] = await rows(house, "SELECT token, owner_id, trade_id FROM coupon.packets")
+        assert (packet["owner_id"], packet["trade_id"]) == (buyer[0], placed.trade_id)
+        async with open_context(house, actor=buyer_actor(friend[0])) as ctx:
+            await open_packet(ctx, token=packet["token"], opener_id=friend[0])
+        async with open_context(house, actor=buyer_actor(friend[0])) as ctx:
+            [seen] = (await get_packet(ctx, packet["token"])).opened
+            assert (len(seen.name), seen.name[-1], seen.is_own) == (2, "*", True)
+        await house.changes.poll()
+        used = await place_one(house, wish(friend, WantedLine(shop.variants[0], 5)))
+        assert used.total_minor == 5_000 - 300 + 800  # freight
+        [share] = await rows(house, "SELECT state, trade_id, discount_minor FROM coupon.coupons")
+        assert tuple(share) == ("frozen", used.trade_id, 300)
+        async with open_context(house) as ctx:
+            [order] = await rows(house, f"""SELECT id FROM "order".orders WHERE trade_id = '{placed.trade_id}'""")
+            await cancel_order(ctx, order_id=order["id"], reason=CancelReason.CHANGED_MIND)
+        await relay(house)
+        [packet] = await rows(house, "SELECT state, returned_minor FROM coupon.packets")
+        assert tuple(packet) == ("void", 600)
+        assert await state(house) == "frozen"
+        await assert_proved(house)

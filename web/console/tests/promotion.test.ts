@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newTemplate, readTemplate, withBenefit, writeClaims, writeTemplate, type Template } from '@/features/promotion/coupons/template'
 import { monthOf, readMonth, spanOf, writeMonth } from '@/features/promotion/calendar/span'
 import { newBenefit, type AnyBenefit, type Shape } from '@/features/promotion/rules/benefit'
 import { readBenefit, shapeOf } from '@/features/promotion/rules/readBenefit'
@@ -76,5 +77,33 @@ describe('the calendar', () => {
     expect(spanOf(null, null, march)).toMatchObject({ left: 0, width: 100, isOpenLeft: true, isOpenRight: true })
     const { left, width } = spanOf(new Date(march.from.getTime() + 31 * 43_200_000).toISOString(), null, march)
     expect([Math.round(left), Math.round(width)]).toEqual([50, 50])
+  })
+})
+
+describe('a template of red packets', () => {
+  const packets = () => ({ ...newTemplate(), benefit: newBenefit('red_packet'), packet: { total_minor: 1000, shares: 5, split: 'even' as const, from_minor: null, open_days: 2 } })
+
+  it('is shared, whatever was chosen before', () => {
+    const { claim_kind, packet, benefit } = writeTemplate({ ...packets(), claim_kind: 'code' })
+    expect({ claim_kind, packet, benefit }).toEqual({
+      claim_kind: 'share', packet: { total_minor: 1000, shares: 5, split: 'even', from_minor: 0, open_days: 2 }, benefit: { kind: 'red_packet', from_minor: 0 },
+    })
+  })
+  it('is read as it was written', () => {
+    const written = writeTemplate(packets())
+    const template: Template = {
+      ...written, id: 't', merchant_id: null, kind: 'red_packet', text: '', state: 'draft', claimed: 0, created_at: '', updated_at: '', version: 1, keeps_floor: true, names: {},
+    } as never
+    expect(writeClaims(readTemplate(template))).toEqual(writeClaims(packets()))
+  })
+  it('lets a friend take as many shares as come, until staff say otherwise', () => {
+    const chosen = withBenefit(newTemplate(), newBenefit('red_packet'))
+    expect(chosen.per_member).toBeNull()
+    expect(withBenefit({ ...chosen, per_member: 3 }, newBenefit('red_packet')).per_member).toBe(3)
+    expect(withBenefit(chosen, newBenefit('percent_coupon')).per_member).toBe(1)
+  })
+  it('of another kind has no packets and is not shared', () => {
+    const { claim_kind, packet } = writeTemplate({ ...packets(), benefit: newBenefit('cash_coupon') })
+    expect([claim_kind, packet]).toEqual(['public', null])
   })
 })

@@ -30,6 +30,7 @@ const ROUTES = {
   paymentPassword: { page: '/pages/payment-password/payment-password', address: '/wallet/password' },
   couponCenter: { page: '/pages/coupon-center/coupon-center', address: '/coupons/center' },
   coupons: { page: '/pages/coupons/coupons', address: '/coupons' },
+  redPacket: { page: '/pages/red-packet/red-packet', address: '/red-packets/:id' },
   seckill: { page: '/pages/seckill/seckill', address: '/flash-sale' },
   presale: { page: '/pages/presale/presale', address: '/presales' },
   points: { page: '/pages/points/points', address: '/points' },

@@ -93,6 +93,7 @@ def _coupons(basket: Basket, locale: str) -> list[QuotedCoupon]:
             promotion_id=held.rule_id,
             is_used=note.matched,
             saved=Money(-note.amount_minor, currency),
+            amount=Money(held.amount_minor, currency) if held.amount_minor else None,
             text=tell_note(note, locale=locale, currency=currency),
             missing=Money(note.missing_minor, currency),
             expires_at=held.expires_at,

@@ -123,12 +123,13 @@ class QuotedGift(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuotedCoupon(msgspec.Struct, frozen=True, kw_only=True):
-    """A coupon that the buyer holds: what it saves here, or why it does not."""
+    """A coupon that the buyer holds: what it saves here, or why it does not. `amount` stands on a share of a red packet."""
 
     coupon_id: UUID
     promotion_id: UUID
     is_used: bool
     saved: Money
+    amount: Money | None
     text: str
     missing: Money
     expires_at: datetime | None

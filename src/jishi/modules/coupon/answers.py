@@ -11,7 +11,9 @@ from jishi.kit.translations import translate
 from jishi.modules.coupon.models import Coupon
 from jishi.modules.promotion.public import Rule, benefits
 
-CouponBenefit = benefits.CashCoupon | benefits.PercentCoupon | benefits.ExchangeCoupon | benefits.FreightCoupon
+CouponBenefit = (
+    benefits.CashCoupon | benefits.PercentCoupon | benefits.ExchangeCoupon | benefits.FreightCoupon | benefits.RedPacket
+)
 
 
 class CouponWorth(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +51,10 @@ class OfferedCoupon(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnCoupon(msgspec.Struct, frozen=True, kw_only=True):
-    """A coupon of the caller's. `trade_id` is the trade that it is frozen for or was used by."""
+    """A coupon of the caller's. `trade_id` is the trade that it is frozen for or was used by.
+
+    `amount_minor` is what a share of a red packet is worth; null for other coupons.
+    """
 
     id: UUID
     state: str
@@ -58,6 +63,7 @@ class OwnCoupon(msgspec.Struct, frozen=True, kw_only=True):
     trade_id: UUID | None
     claimed_at: datetime
     expires_at: datetime
+    amount_minor: int | None
 
 
 def tell_worth(rule: Rule, *, locale: str, currency: str) -> CouponWorth:
@@ -98,6 +104,7 @@ def view_own_coupon(coupon: Coupon, rule: Rule, *, locale: str, currency: str) -
         trade_id=coupon.trade_id,
         claimed_at=coupon.claimed_at,
         expires_at=coupon.expires_at,
+        amount_minor=coupon.amount_minor,
     )
 
 
@@ -113,6 +120,8 @@ def _told(benefit: CouponBenefit, locale: str, currency: str) -> tuple[str, dict
             return "coupon.exchange_free", {}
         case benefits.ExchangeCoupon(unit_minor=unit):
             return "coupon.exchange", {"unit": _amount(unit, currency)}
+        case benefits.RedPacket():
+            return "coupon.red_packet", {}
     return "coupon.freight", {}
 
 

@@ -31,6 +31,7 @@ _COUPON = (
     Column("coupon.claimed_at", ColumnKind.INSTANT),
     Column("coupon.expires_at", ColumnKind.INSTANT),
     Column("coupon.trade"),
+    Column("coupon.amount", ColumnKind.MONEY),
     Column("coupon.discount", ColumnKind.MONEY),
 )
 
@@ -70,7 +71,10 @@ async def open_coupons(ctx: Context, wanted: CouponFilter) -> AsyncIterator[Port
                 row.claimed_at,
                 row.expires_at,
                 str(row.trade_id or ""),
-                None if row.discount_minor is None else Money(row.discount_minor, currency),
+                *(
+                    None if minor is None else Money(minor, currency)
+                    for minor in (row.amount_minor, row.discount_minor)
+                ),
             ]
             for row, names, _, code in rows
         ]

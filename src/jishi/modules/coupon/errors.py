@@ -78,6 +78,31 @@ class CouponSoldOutError(ClaimRefusedError):
     code = "coupon.sold_out"
 
 
+class PacketsNotGrantedError(DomainError):
+    """Red packets come with paid orders; they are not granted."""
+
+    code = "coupon.packets_not_granted"
+    kind = Kind.CONFLICT
+
+
+class PacketNotFoundError(NotFoundError):
+    """No such red packet."""
+
+    code = "coupon.packet_not_found"
+
+
+class PacketOverError(ClaimRefusedError):
+    """The time to open this red packet is over, or its order was given back."""
+
+    code = "coupon.packet_over"
+
+
+class PacketEmptyError(ClaimRefusedError):
+    """Friends were faster: every share is opened."""
+
+    code = "coupon.packet_empty"
+
+
 ERROR_OF_REFUSAL: dict[Refusal, type[ClaimRefusedError]] = {
     Refusal.OVER: CouponOverError,
     Refusal.ENDED: CouponEndedError,

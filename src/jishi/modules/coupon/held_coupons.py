@@ -9,7 +9,7 @@ import asyncpg
 from jishi.modules.promotion.public import HeldCoupon
 
 _HELD = """
-SELECT owner_id, id, template_id, expires_at FROM coupon.coupons
+SELECT owner_id, id, template_id, expires_at, COALESCE(amount_minor, 0) FROM coupon.coupons
  WHERE owner_id = ANY($1) AND state = 'held' AND expires_at > $2 ORDER BY id
 """
 _LOCKED = _HELD + " FOR NO KEY UPDATE"
@@ -28,6 +28,7 @@ async def lock_held_coupons(connection: asyncpg.Connection, buyer_ids: Collectio
 
 def _by_owner(rows: Collection[asyncpg.Record]) -> HeldByOwner:
     held: dict[UUID, list[HeldCoupon]] = {}
-    for owner_id, id_, template_id, expires_at in rows:
-        held.setdefault(owner_id, []).append(HeldCoupon(id=id_, rule_id=template_id, expires_at=expires_at))
+    for owner_id, id_, template_id, expires_at, amount in rows:
+        coupon = HeldCoupon(id=id_, rule_id=template_id, expires_at=expires_at, amount_minor=amount)
+        held.setdefault(owner_id, []).append(coupon)
     return {owner_id: tuple(coupons) for owner_id, coupons in held.items()}

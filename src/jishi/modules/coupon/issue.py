@@ -33,6 +33,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     origin: CouponOrigin
     origin_key: str | None = None
     grant_id: UUID | None = None
+    amount_minor: int | None = None
 
 
 def expiry_now(ctx: Context, found: TemplateWithPromotion) -> datetime:
@@ -115,6 +116,7 @@ def _row(ctx: Context, one: Issued, source: Source) -> dict[str, Any]:
         "grant_id": source.grant_id,
         "trade_id": None,
         "discount_minor": None,
+        "amount_minor": source.amount_minor,
         "claimed_at": ctx.now,
         "expires_at": one.expires_at,
         "version": 1,

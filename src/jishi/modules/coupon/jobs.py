@@ -8,6 +8,8 @@ from jishi.modules.coupon.codes.slices import work_on_codes
 from jishi.modules.coupon.grants.slices import work_on_grant
 from jishi.modules.coupon.models import CodeBatch, CouponGrant
 from jishi.modules.coupon.usecases.expire_coupons import AT_ONCE, expire_coupons
+from jishi.modules.coupon.usecases.expire_packets import AT_ONCE as PACKETS_AT_ONCE
+from jishi.modules.coupon.usecases.expire_packets import expire_packets
 from jishi.modules.coupon.usecases.open_due_grants import open_due_grants
 
 
@@ -33,9 +35,16 @@ async def expire_held_coupons(house: House) -> int:
         return await expire_coupons(ctx)
 
 
+async def expire_open_packets(house: House) -> int:
+    """End the red packets that nobody opened to the last share in time."""
+    async with open_context(house) as ctx:
+        return await expire_packets(ctx)
+
+
 TIMERS = [
     every(1, "coupon.work_on_code_batches", work_on_code_batches),
     every(1, "coupon.work_on_grants", work_on_grants),
     every(30, "coupon.open_grants", open_grants),
     Timer("coupon.expire_coupons", 10_000, expire_held_coupons, full=AT_ONCE),
+    Timer("coupon.expire_packets", 10_000, expire_open_packets, full=PACKETS_AT_ONCE),
 ]

@@ -75,4 +75,30 @@ CHECKS = [
         WHERE (t.kind, t.names, t.merchant_id, t.valid_to) IS DISTINCT FROM (p.kind, p.names, p.merchant_id, p.valid_to)
         """,
     ),
+    Check(
+        "coupon.packets_follow_from_their_openings",
+        """
+        SELECT p.id AS packet_id, p.opened, p.opened_minor, o.openings, o.minor
+        FROM coupon.packets p
+        LEFT JOIN (
+            SELECT packet_id, count(*) AS openings, sum(amount_minor) AS minor, max(position) AS last
+            FROM coupon.packet_openings GROUP BY packet_id
+        ) o ON o.packet_id = p.id
+        WHERE p.opened <> COALESCE(o.openings, 0) OR p.opened_minor <> COALESCE(o.minor, 0) OR o.last <> o.openings
+           OR p.total_minor <> (SELECT sum(share) FROM unnest(p.amounts) AS share)
+           OR (p.state = 'spent') <> (p.opened = cardinality(p.amounts))
+           OR p.returned_minor <> CASE WHEN p.state IN ('expired', 'void') THEN p.total_minor - p.opened_minor ELSE 0 END
+        """,
+    ),
+    Check(
+        "coupon.shares_of_packets_are_held_by_who_opened_them",
+        """
+        SELECT o.packet_id, o.position, c.id AS coupon_id, c.amount_minor
+        FROM (SELECT w.*, p.template_id, p.amounts FROM coupon.packet_openings w
+              JOIN coupon.packets p ON p.id = w.packet_id) o
+        FULL JOIN (SELECT * FROM coupon.coupons WHERE origin = 'packet') c ON c.id = o.coupon_id
+        WHERE c.id IS NULL OR o.packet_id IS NULL OR c.owner_id <> o.opener_id OR c.template_id <> o.template_id
+           OR c.amount_minor IS DISTINCT FROM o.amount_minor OR o.amounts[o.position] <> o.amount_minor
+        """,
+    ),
 ]

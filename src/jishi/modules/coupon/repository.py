@@ -1,7 +1,7 @@
 """Coupon templates and coupons for writing, narrowed to what the actor may touch.
 
-Lock order, for everybody: what is brought (a code) or worked off (a batch, a grant), templates by id, coupons by id. A
-template's lock covers what is given out of it: its count, and how many each member has taken.
+Lock order, for everybody: what is brought (a code), opened (a red packet) or worked off (a batch, a grant), templates by
+id, coupons by id. A template's lock covers what is given out of it: its count, and how many each member has taken.
 """
 
 from collections.abc import Collection, Sequence

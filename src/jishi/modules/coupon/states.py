@@ -50,3 +50,20 @@ COUPON_TRANSITIONS: Transitions[CouponState] = {
     CouponState.EXPIRED: frozenset(),
     CouponState.VOID: frozenset(),
 }
+
+
+class PacketState(StrEnum):
+    """Whether shares of a red packet can still be opened; void is one whose order was given back."""
+
+    OPEN = "open"
+    SPENT = "spent"
+    EXPIRED = "expired"
+    VOID = "void"
+
+
+PACKET_TRANSITIONS: Transitions[PacketState] = {
+    PacketState.OPEN: frozenset({PacketState.SPENT, PacketState.EXPIRED, PacketState.VOID}),
+    PacketState.SPENT: frozenset(),
+    PacketState.EXPIRED: frozenset(),
+    PacketState.VOID: frozenset(),
+}

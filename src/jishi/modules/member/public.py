@@ -15,6 +15,7 @@ from jishi.modules.member.errors import (
 )
 from jishi.modules.member.level_snapshot import LevelFacts, LevelSnapshot
 from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
+from jishi.modules.member.queries.load_masked_names import load_masked_names
 from jishi.modules.member.queries.load_points import load_points, lock_points
 from jishi.modules.member.queries.member_cards import MemberCard, find_member_cards
 from jishi.modules.member.queries.segments import MemberSegment, count_member_ids, list_member_ids
@@ -93,6 +94,7 @@ __all__ = [
     "freeze_wallet_part",
     "list_member_ids",
     "load_addresses",
+    "load_masked_names",
     "load_points",
     "lock_member",
     "lock_points",

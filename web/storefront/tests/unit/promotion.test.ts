@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Schemas } from '@/api'
+import { faceOf } from '@/features/promotion/couponFace'
 import { appliedNotes, freeFreightDistance, onlyOne, openNotes } from '@/features/promotion/notes'
 
 const note = (reason: string, matched: boolean, missing = 0, missing_quantity = 0): Schemas['ExplainedNote'] => ({
@@ -21,4 +22,9 @@ it('measures how far free freight is', () => {
 })
 it('names the one merchant where there is one', () => {
   expect([onlyOne(['a', 'a']), onlyOne(['a', 'b']), onlyOne([])]).toEqual(['a', undefined, undefined])
+})
+it('shows what stands on a share of a red packet', () => {
+  const words = (key: string) => key
+  expect(faceOf({ kind: 'red_packet', from_minor: 0 }, words, 123)).toEqual({ amount: '¥1.23', from: 'fromNothing' })
+  expect(faceOf({ kind: 'red_packet', from_minor: 500 }, words)).toEqual({ amount: 'redPacket', from: 'fromSum' })
 })

@@ -30,6 +30,7 @@ describe('addresses', () => {
     for (const [address, page] of [
       ['/p/7', '/pages/product/product?id=7'],
       ['/p/7?from=list', '/pages/product/product?from=list&id=7'],
+      ['/red-packets/aB-3_', '/pages/red-packet/red-packet?id=aB-3_'],
       ['/c', '/pages/category/category'],
       ['/c/all?sort=sales', '/pages/list/list?sort=sales&id=all'],
     ] as const) {

@@ -11,8 +11,8 @@ from jishi.kit.errors import NotFoundError
 from jishi.kit.ids import new_id
 from jishi.kit.scope import check_platform
 from jishi.kit.slices import queue_batch
-from jishi.modules.coupon.errors import ERROR_OF_REFUSAL
-from jishi.modules.coupon.models import CouponGrant, CouponOrigin, Segment
+from jishi.modules.coupon.errors import ERROR_OF_REFUSAL, PacketsNotGrantedError
+from jishi.modules.coupon.models import ClaimKind, CouponGrant, CouponOrigin, Segment
 from jishi.modules.coupon.repository import TemplateWithPromotion, get_template
 from jishi.modules.coupon.rules.claims import find_granting_refusal
 from jishi.modules.coupon.rules.grant_days import birthdays_on
@@ -67,14 +67,25 @@ async def check_grantable(ctx: Context, template_id: UUID) -> TemplateWithPromot
 
     :raises NotFoundError: members are the platform's; staff who are bound to merchants give them nothing.
     :raises CouponTemplateNotFoundError:
+    :raises PacketsNotGrantedError:
     :raises ClaimRefusedError: it gives no coupons now.
     """
     check_platform(ctx.actor)
     found = await get_template(ctx, template_id)
+    check_not_shared(found)
     refusal = find_granting_refusal(found.terms, claimed=found.template.claimed, now=ctx.now)
     if refusal is not None:
         raise ERROR_OF_REFUSAL[refusal]
     return found
+
+
+def check_not_shared(found: TemplateWithPromotion) -> None:
+    """Do nothing where coupons of a template can be granted.
+
+    :raises PacketsNotGrantedError: an amount stands on each of them.
+    """
+    if found.template.claim_kind == ClaimKind.SHARE:
+        raise PacketsNotGrantedError
 
 
 def segments_of(segment: Segment, segment_id: UUID | None, day: date | None) -> Sequence[MemberSegment]:

@@ -19,23 +19,25 @@ class CouponOrigin(StrEnum):
     REGISTER = "register"
     BIRTHDAY = "birthday"
     PERIODIC = "periodic"
+    PACKET = "packet"
 
 
 # What members take by themselves; these count against a template's limit a member.
-TAKEN = (CouponOrigin.CLAIM, CouponOrigin.CODE)
+TAKEN = (CouponOrigin.CLAIM, CouponOrigin.CODE, CouponOrigin.PACKET)
 
 
 class Coupon(Base):
     """One right of one member. `version` counts its events.
 
     `origin_key` names what may give a member at most one: a grant, a plan, a birthday's year. `discount_minor` is what it
-    took off the trade that holds it.
+    took off the trade that holds it, `amount_minor` what a share of a red packet is worth.
     """
 
     __tablename__ = "coupons"
     __table_args__ = (
         CheckConstraint("(state IN ('frozen', 'used')) = (trade_id IS NOT NULL)", name="trade"),
         CheckConstraint("(trade_id IS NOT NULL) = (discount_minor IS NOT NULL)", name="discount"),
+        CheckConstraint("amount_minor > 0", name="amount"),
         Index("ix_coupons_owner", "owner_id", "id"),
         Index("ix_coupons_template", "template_id", "id"),
         Index("ix_coupons_trade", "trade_id", postgresql_where=text("trade_id IS NOT NULL")),
@@ -59,6 +61,7 @@ class Coupon(Base):
     grant_id: Mapped[UUID | None] = mapped_column(ForeignKey("coupon.coupon_grants.id"))
     trade_id: Mapped[UUID | None]
     discount_minor: Mapped[int | None]
+    amount_minor: Mapped[int | None]
     claimed_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     version: Mapped[int]

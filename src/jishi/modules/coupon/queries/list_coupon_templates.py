@@ -14,6 +14,7 @@ from jishi.kit.paging import Page, read_newest
 from jishi.modules.coupon.answers import CouponBenefit, tell_benefit
 from jishi.modules.coupon.models import ClaimKind, CouponTemplate
 from jishi.modules.coupon.repository import TemplateWithPromotion, get_template, join_promotions, templates_of
+from jishi.modules.coupon.rules.packets import PacketTerms
 from jishi.modules.coupon.states import TemplateState
 from jishi.modules.promotion.public import Circumstances, Scope, Step
 
@@ -61,6 +62,7 @@ class CouponTemplateView(msgspec.Struct, frozen=True, kw_only=True):
     valid_days: int | None
     new_members_only: bool
     group_ids: list[UUID]
+    packet: PacketTerms | None
     created_at: datetime
     updated_at: datetime
     version: int
@@ -118,6 +120,7 @@ def _view(ctx: Context, found: TemplateWithPromotion) -> CouponTemplateView:
         valid_to=promotion.valid_to,
         not_with=sorted(rule.not_with),
         claim_kind=ClaimKind(template.claim_kind),
+        packet=msgspec.convert(template.packet, PacketTerms | None),
         **{name: getattr(rule, name) for name in of_rule},
         **{name: getattr(template, name) for name in of_template},
     )

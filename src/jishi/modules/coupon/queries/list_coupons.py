@@ -36,7 +36,7 @@ class CouponFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class CouponView(msgspec.Struct, frozen=True, kw_only=True):
     """A coupon in the console; `code` is the one that was brought for it, masked. Amounts are minor units.
 
-    `owner` is null for whoever may not see members.
+    `owner` is null for whoever may not see members. `amount_minor` is what a share of a red packet is worth.
     """
 
     id: UUID
@@ -50,6 +50,7 @@ class CouponView(msgspec.Struct, frozen=True, kw_only=True):
     grant_id: UUID | None
     code: str | None
     trade_id: UUID | None
+    amount_minor: int | None
     discount_minor: int | None
     claimed_at: datetime
     expires_at: datetime

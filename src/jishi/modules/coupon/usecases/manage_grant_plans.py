@@ -10,6 +10,7 @@ from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.kit.ids import new_id
 from jishi.kit.scope import check_platform
+from jishi.modules.coupon.grants.opening import check_not_shared
 from jishi.modules.coupon.grants.repository import lock_plan
 from jishi.modules.coupon.models import CouponGrantPlan, GrantTrigger, Segment
 from jishi.modules.coupon.repository import get_template
@@ -39,10 +40,11 @@ async def create_grant_plan(ctx: Context, *, template_id: UUID, draft: GrantPlan
 
     :raises NotFoundError: the actor is bound to merchants.
     :raises CouponTemplateNotFoundError:
+    :raises PacketsNotGrantedError:
     :raises InvalidInputError: its parts do not go together.
     """
     check_platform(ctx.actor)
-    await get_template(ctx, template_id)
+    check_not_shared(await get_template(ctx, template_id))
     plan = CouponGrantPlan(id=new_id(), template_id=template_id, created_by=ctx.actor.id, created_at=ctx.now, version=0)
     _write(ctx, plan, draft)
     ctx.session.add(plan)

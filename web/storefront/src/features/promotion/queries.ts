@@ -5,12 +5,19 @@ import { defineQuery, type ListAsk } from '@/query'
 export type OfferedCoupon = Schemas['OfferedCoupon']
 export type OwnCoupon = Schemas['OwnCoupon']
 export type CouponState = 'held' | 'used' | 'over'
+export type Packet = Schemas['PacketView']
 export type Badge = Schemas['Badge']
 
 /** What is given out now; signed in or not. */
 export const couponCenter = defineQuery(({ cursor }: ListAsk<string>) => asVisitor(() => api.get('/api/store/v1/coupon-center', { query: { cursor: cursor ?? null, limit: 30 } })), 0)
 
 export const ownCoupons = defineQuery(({ filter, cursor }: ListAsk<CouponState>) => api.get('/api/store/v1/coupons', { query: { state: filter, cursor: cursor ?? null, limit: 20 } }), 0)
+
+/** The red packet of a link; signed in or not. */
+export const packetQuery = defineQuery((token: string) => asVisitor(() => api.get('/api/store/v1/red-packets/{token}', { path: { token } })), 0)
+
+/** The latest red packets that the buyer's orders brought, or those of one trade. */
+export const ownPackets = defineQuery(async (tradeId: string) => (await api.get('/api/store/v1/red-packets', { query: { trade_id: tradeId || null, limit: 10 } })).items, 0)
 
 /** What is on offer for some products, by product: what a list shows beside a price. */
 export const offersOf = defineQuery(async (ids: readonly string[]) => {

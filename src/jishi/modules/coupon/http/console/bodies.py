@@ -12,6 +12,7 @@ from jishi.kit.translations import ShortTexts
 from jishi.modules.coupon.answers import CouponBenefit
 from jishi.modules.coupon.claim_settings import ClaimSettings
 from jishi.modules.coupon.models import ClaimKind
+from jishi.modules.coupon.rules.packets import PacketTerms
 from jishi.modules.promotion.public import Circumstances, PromotionDraft, Scope, Step
 
 Limit = Annotated[int, Parameter(ge=1, le=100)]
@@ -24,7 +25,8 @@ class ClaimSettingsBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     """How coupons are given out. `group_ids` are member groups and levels, one of which is asked for.
 
     `cap` bounds all coupons, `per_member` those that a member takes. With `valid_days` a coupon ends so many days after it
-    came, and never after `valid_to` of its rule; one of the two must be given.
+    came, and never after `valid_to` of its rule; one of the two must be given. `packet` goes with the claim kind `share` and
+    the benefit `red_packet`: whoever pays an order gets one, and friends open its shares.
     """
 
     claim_kind: ClaimKind
@@ -35,6 +37,7 @@ class ClaimSettingsBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     valid_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
     new_members_only: bool = False
     group_ids: Annotated[frozenset[UUID], Meta(max_length=50)] = frozenset()
+    packet: PacketTerms | None = None
 
     def settings(self) -> ClaimSettings:
         """Return it as the use cases take it."""

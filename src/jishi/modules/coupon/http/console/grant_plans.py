@@ -10,7 +10,7 @@ from msgspec import Meta
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
-from jishi.modules.coupon.errors import CouponTemplateNotFoundError
+from jishi.modules.coupon.errors import CouponTemplateNotFoundError, PacketsNotGrantedError
 from jishi.modules.coupon.grants.repository import GrantPlanNotFoundError
 from jishi.modules.coupon.http.console.bodies import Version
 from jishi.modules.coupon.models import GrantTrigger, Segment
@@ -54,7 +54,7 @@ async def list_grant_plans(ctx: Context, template_id: UUID | None = None) -> lis
     return await read.list_grant_plans(ctx, template_id=template_id)
 
 
-@post("/coupon-grant-plans", **requires(COUPON_APPROVE, CouponTemplateNotFoundError))
+@post("/coupon-grant-plans", **requires(COUPON_APPROVE, CouponTemplateNotFoundError, PacketsNotGrantedError))
 async def create_grant_plan(ctx: Context, data: NewGrantPlanBody) -> GrantPlanView:
     """Add a plan: for whoever registers, on birthdays, or every so often."""
     return view_grant_plan(await plans.create_grant_plan(ctx, template_id=data.template_id, draft=data.draft()))

@@ -15,7 +15,12 @@ from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, FieldProblem, InvalidInputError
 from jishi.kit.http.route import requires
 from jishi.kit.paging import BadCursorError, Page
-from jishi.modules.coupon.errors import CLAIM_REFUSALS, CouponTemplateNotFoundError, NotEditableError
+from jishi.modules.coupon.errors import (
+    CLAIM_REFUSALS,
+    CouponTemplateNotFoundError,
+    NotEditableError,
+    PacketsNotGrantedError,
+)
 from jishi.modules.coupon.grants.opening import GrantNotFoundError
 from jishi.modules.coupon.http.console.bodies import Limit, Reason
 from jishi.modules.coupon.models import Segment
@@ -32,7 +37,7 @@ from jishi.modules.coupon.usecases import retry_grant as retrying
 
 # Room for the frame of a multipart form around the file.
 _MAX_BODY = MOST_BYTES + 64 * 1024
-_REFUSALS: tuple[type[DomainError], ...] = (CouponTemplateNotFoundError, *CLAIM_REFUSALS)
+_REFUSALS: tuple[type[DomainError], ...] = (CouponTemplateNotFoundError, PacketsNotGrantedError, *CLAIM_REFUSALS)
 
 
 class GrantBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,6 +1,6 @@
 """Coupons for buyers."""
 
-from jishi.modules.coupon.http.store import claims, coupons
+from jishi.modules.coupon.http.store import claims, coupons, packets
 
 HOT_ROUTES = [*claims.HOT_ROUTES]
-ROUTES = [*claims.ROUTES, *coupons.ROUTES]
+ROUTES = [*claims.ROUTES, *coupons.ROUTES, *packets.ROUTES]

@@ -85,10 +85,11 @@ export const SENTENCES = {
   percent_coupon: { blanks: [['from_minor', 'maybeMoney'], ['percent_bp', 'percent'], ['cap_minor', 'maybeMoney']] },
   exchange_coupon: { blanks: [['from_minor', 'maybeMoney'], ['unit_minor', 'money']] },
   freight_coupon: { blanks: [['from_minor', 'maybeMoney'], ['cap_minor', 'maybeMoney']] },
+  red_packet: { blanks: [['from_minor', 'maybeMoney']] },
 } as const satisfies Record<string, Sentence>
 
 export type Shape = keyof typeof SENTENCES
-export const COUPON_SHAPES = ['cash_coupon', 'percent_coupon', 'exchange_coupon', 'freight_coupon'] as const
+export const COUPON_SHAPES = ['cash_coupon', 'percent_coupon', 'exchange_coupon', 'freight_coupon', 'red_packet'] as const
 export type CouponShape = (typeof COUPON_SHAPES)[number]
 
 /** The sentences of a promotion, as they are offered. */

@@ -19,7 +19,6 @@ export function shapeOf(benefit: AnyBenefit): Shape | undefined {
       return benefit.percent_bp ? 'member_percent' : 'member_prices'
     case 'bundle_price':
       return benefit.parts.length === 1 && !benefit.parts[0]?.any_of?.length ? 'any_n' : 'bundle'
-    case 'red_packet':
     case 'points':
       return undefined
     default:

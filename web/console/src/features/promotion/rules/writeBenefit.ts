@@ -1,7 +1,7 @@
 import type { Schemas } from '@/api'
 import type { BarModel, BenefitModel, CouponShape, PromotionBenefit } from './benefit'
 
-export type CouponBenefit = Schemas['CashCoupon'] | Schemas['PercentCoupon'] | Schemas['ExchangeCoupon'] | Schemas['FreightCoupon']
+export type CouponBenefit = Schemas['CashCoupon'] | Schemas['PercentCoupon'] | Schemas['ExchangeCoupon'] | Schemas['FreightCoupon'] | Schemas['RedPacket']
 
 const or0 = (value: number | null) => value ?? 0
 const prices = (model: BenefitModel) =>
@@ -70,5 +70,7 @@ export function writeCoupon(model: BenefitModel, shape: CouponShape): CouponBene
       return { kind: shape, unit_minor: or0(model.unit_minor), from_minor }
     case 'freight_coupon':
       return { kind: shape, from_minor, cap_minor: model.cap_minor }
+    case 'red_packet':
+      return { kind: shape, from_minor }
   }
 }
