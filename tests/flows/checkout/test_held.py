@@ -83,10 +83,13 @@ class TestCoupons:
 
     async def test_a_buyer_chooses_one_or_none(self, house: House, shop: Shop) -> None:
         [buyer] = await make_buyers(house)
-        small, _ = await coupon_of(house, buyer, 100), await coupon_of(house, buyer, 300)
+        small, large = await coupon_of(house, buyer, 100), await coupon_of(house, buyer, 300)
         line = WantedLine(shop.variants[0], 1)
         assert (await ask(house, buyer, line, coupon_ids=[small])).total.minor == 1700
         assert (await ask(house, buyer, line, coupon_ids=[])).total.minor == 1800
+        for asked in ([small], []):
+            told = (await ask(house, buyer, line, coupon_ids=asked)).coupons
+            assert {one.coupon_id: one.is_used for one in told} == {small: small in asked, large: False}
         assert (await place_one(house, wish(buyer, line, coupon_ids=[small]))).total_minor == 1700
 
     async def test_one_coupon_in_two_orders_at_once_is_used_once(self, house: House, shop: Shop) -> None:

@@ -1,6 +1,6 @@
 """Tell a quote to people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from jishi.flows.checkout.requests import (
 from jishi.kit.money import Money
 from jishi.kit.texts import text
 from jishi.kit.translations import translate
-from jishi.modules.promotion.public import Basket, Note, Outcome, explain_basket, explain_held, tell_note
+from jishi.modules.promotion.public import Basket, HeldCoupon, Note, Outcome, explain_basket, explain_held, tell_note
 
 
 class PointsReach(NamedTuple):
@@ -30,9 +30,18 @@ class PointsReach(NamedTuple):
 
 
 def explain_quote(
-    quote: Quote, facts: Facts, free: Mapping[UUID, int], points: PointsReach | None, *, locale: str
+    quote: Quote,
+    facts: Facts,
+    free: Mapping[UUID, int],
+    points: PointsReach | None,
+    others: Sequence[HeldCoupon],
+    *,
+    locale: str,
 ) -> QuoteAnswer:
-    """Return a quote in the caller's words; `free` tells units that can be had of each variant."""
+    """Return a quote in the caller's words.
+
+    `free` tells units that can be had of each variant, `others` are coupons that the buyer left out.
+    """
     basket, currency = quote.basket, quote.basket.terms.currency
     problems = [
         QuoteProblem(pointer=p.pointer, code=p.code, detail=text(p.code, locale, p.params)) for p in quote.problems
@@ -64,7 +73,7 @@ def explain_quote(
         total=Money(basket.total_minor, currency),
         freights=[MerchantFreight(merchant_id=m, freight=Money(basket.freight_of(m), currency)) for m in merchants],
         gifts=_gifts(basket, facts, free, locale),
-        coupons=_coupons(basket, locale),
+        coupons=_coupons(basket, others, locale),
         points=None if points is None else _points(basket, points),
         notes=[_explain(note, quote, locale, currency) for note in explain_basket(basket)],
         is_proved=basket.outcome is None or basket.outcome.is_proved,
@@ -85,7 +94,7 @@ def _gifts(basket: Basket, facts: Facts, free: Mapping[UUID, int], locale: str) 
     ]
 
 
-def _coupons(basket: Basket, locale: str) -> list[QuotedCoupon]:
+def _coupons(basket: Basket, others: Sequence[HeldCoupon], locale: str) -> list[QuotedCoupon]:
     currency = basket.terms.currency
     return [
         QuotedCoupon(
@@ -98,7 +107,7 @@ def _coupons(basket: Basket, locale: str) -> list[QuotedCoupon]:
             missing=Money(note.missing_minor, currency),
             expires_at=held.expires_at,
         )
-        for held, note in explain_held(basket)
+        for held, note in explain_held(basket, others)
     ]
 
 

@@ -131,7 +131,8 @@ class Pricing:
         return self._points.get(buyer_id, 0)
 
     async def _read_coupons(self, connection: asyncpg.Connection, wishes: Iterable[Wish], *, lock: bool) -> None:
-        wanting = [wish for wish in wishes if wish.wants_coupons]
+        # A quote tells of those as well that are not to be used.
+        wanting = [wish for wish in wishes if wish.wants_coupons or not lock]
         buyers = {wish.buyer_id for wish in wanting if wish.buyer_id is not None}
         if not buyers:
             return
@@ -140,7 +141,9 @@ class Pricing:
         for wish in wanting if held else ():
             own = held.get(wish.buyer_id, ()) if wish.buyer_id is not None else ()
             asked = None if wish.coupon_ids is None else set(wish.coupon_ids)
-            wish.held = tuple(one for one in own if one.rule_id in known and (asked is None or one.id in asked))
+            usable = [one for one in own if one.rule_id in known]
+            wish.held = tuple(one for one in usable if asked is None or one.id in asked)
+            wish.others = tuple(one for one in usable if asked is not None and one.id not in asked)
 
     async def _read_limits(self, connection: asyncpg.Connection, wishes: Iterable[Wish], *, lock: bool) -> None:
         active = self._active

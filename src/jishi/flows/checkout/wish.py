@@ -25,7 +25,7 @@ class Wish:
 
     __slots__ = (
         *("buyer_id", "channel", "counts_units", "coupon_ids", "group_id", "held", "is_new", "level_id", "limited"),
-        *("lines", "points", "presale", "region_code"),
+        *("lines", "others", "points", "presale", "region_code"),
     )
 
     def __init__(
@@ -47,6 +47,8 @@ class Wish:
         self.level_id: UUID | None = None
         self.is_new = True
         self.held: tuple[HeldCoupon, ...] = ()
+        # Those that the buyer left out.
+        self.others: tuple[HeldCoupon, ...] = ()
         self.limited: frozenset[UUID] = frozenset()
         self.counts_units = False
         # Those of its goods that are in presale now.

@@ -1,6 +1,6 @@
 """Rules that may work in a cart: found by the index, or held by the buyer as coupons and red packets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from jishi.modules.promotion.rules.benefits import RedPacket
@@ -129,16 +129,16 @@ def _cover(found: dict[Ready, Sequence[int]], readies: Sequence[Ready], lines: S
                 found[ready] = mine
 
 
-def held_readies(cart: Cart, rules: RuleSet) -> list[tuple[HeldCoupon, Ready]]:
-    """Return what the buyer holds with its rules, where these stand in the set."""
-    pairs = ((held, rules.by_id.get(held.rule_id)) for held in cart.shopper.held)
+def held_readies(every: Iterable[HeldCoupon], rules: RuleSet) -> list[tuple[HeldCoupon, Ready]]:
+    """Return what a buyer holds with its rules, where these stand in the set."""
+    pairs = ((held, rules.by_id.get(held.rule_id)) for held in every)
     return [(held, ready) for held, ready in pairs if ready is not None and ready.is_held]
 
 
 def _held(cart: Cart, rules: RuleSet) -> list[Candidate]:
     holding, now = rules.index.holding(cart.situation), cart.now
     found: list[Candidate] = []
-    for held, ready in held_readies(cart, rules):
+    for held, ready in held_readies(cart.shopper.held, rules):
         ends = ready.ends if held.expires_at is None else min(ready.ends, instant(held.expires_at))
         if not (holding[ready.circumstances] & 1 and ready.starts <= now < ends):
             continue

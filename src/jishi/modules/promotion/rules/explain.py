@@ -34,19 +34,27 @@ def explain_basket(basket: Basket) -> list[Note]:
     return sorted(notes, key=lambda note: (places[note.step], not note.matched))
 
 
-def explain_held(basket: Basket) -> list[tuple[HeldCoupon, Note]]:
-    """Return what became of each coupon and red packet that the buyer holds, where its rule is in force."""
+def explain_held(basket: Basket, others: Sequence[HeldCoupon] = ()) -> list[tuple[HeldCoupon, Note]]:
+    """Return what became of each coupon and red packet that the buyer holds, where its rule is in force.
+
+    The others are held as well and were not to be used: of them it is told whether they could be.
+    """
     outcome = basket.outcome
     if outcome is None:
         return []
     uses = {use.candidate.held.id: use for use in outcome.uses if use.candidate.held is not None}
     told = []
-    for held, ready in held_readies(outcome.cart, outcome.offers.rules):
+    for held, ready in held_readies(outcome.cart.shopper.held, outcome.offers.rules):
         if held.id in uses:
             told.append((held, _used(outcome, uses[held.id])))
         else:
             places = held_places(outcome.cart, ready)
             told.append((held, _missed(outcome.cart, ready, places, _why(outcome, ready, held, places))))
+    for held, ready in held_readies(others, outcome.offers.rules):
+        places = held_places(outcome.cart, ready)
+        found = _try(outcome.cart, ready, held, places)
+        miss = found if isinstance(found, Miss) else Miss("promotion.not_chosen")
+        told.append((held, _missed(outcome.cart, ready, places, miss)))
     return told
 
 
@@ -98,12 +106,17 @@ def _about(outcome: Outcome) -> Iterator[tuple[Ready, HeldCoupon | None, Sequenc
                 if ready.admit((i,), cart.keys) and i not in found.setdefault(ready, []):
                     found[ready].append(i)
     yield from ((ready, None, found[ready]) for ready in sorted(found, key=lambda ready: ready.order) if found[ready])
-    for held, ready in held_readies(cart, rules):
+    for held, ready in held_readies(cart.shopper.held, rules):
         yield ready, held, held_places(cart, ready)
 
 
 def _why(outcome: Outcome, ready: Ready, held: HeldCoupon | None, places: Sequence[int]) -> Miss:
-    cart = outcome.cart
+    found = _try(outcome.cart, ready, held, places)
+    return found if isinstance(found, Miss) else _lost_to(outcome, ready, found, places)
+
+
+def _try(cart: Cart, ready: Ready, held: HeldCoupon | None, places: Sequence[int]) -> Effect | Miss:
+    """What a rule would do if it were alone."""
     if cart.now < ready.starts:
         return Miss("promotion.not_begun")
     if cart.now >= ready.ends:
@@ -113,8 +126,7 @@ def _why(outcome: Outcome, ready: Ready, held: HeldCoupon | None, places: Sequen
         return Miss(f"promotion.unmet_{dimension}")
     if not places:
         return Miss("promotion.no_goods_of_it")
-    effect = make_effect(ready, cart, places, held.amount_minor if held is not None else 0)
-    return effect if isinstance(effect, Miss) else _lost_to(outcome, ready, effect, places)
+    return make_effect(ready, cart, places, held.amount_minor if held is not None else 0)
 
 
 def _lost_to(outcome: Outcome, ready: Ready, effect: Effect, places: Sequence[int]) -> Miss:
