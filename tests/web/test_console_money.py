@@ -47,7 +47,9 @@ class TestWithdrawals:
         await button(page, ZH("member.withdrawals.approve")).click()
         asked = page.get_by_role("dialog", name=ZH("member.withdrawals.askApprove", n=2, sum="¥69.12"))
         await button(asked, ZH("member.withdrawals.approve")).click()
-        await expect(page.get_by_role("cell", name=ZH("member.withdrawals.state.approved"), exact=True)).to_have_count(2)
+        await expect(page.get_by_role("cell", name=ZH("member.withdrawals.state.approved"), exact=True)).to_have_count(
+            2
+        )
 
         row = page.get_by_role("row").filter(has_text="¥12.34")
         await row.get_by_text("招商银行").click()
