@@ -21,6 +21,7 @@ def order(**facts: object) -> MemberOrder:
         "refunded_minor": 0,
         "trade_paid_minor": 0,
         "trade_orders": 1,
+        "is_trade_gone": False,
         "points": 0,
         "growth": 0,
         "pending_posted": 0,
@@ -143,6 +144,14 @@ class TestPointsToReturn:
         assert points_to_return(100, [first, second]) == 66
         assert points_to_return(100, [first, second, order(trade_orders=3, paid_at=NOW, cancelled_at=NOW)]) == 100
         assert points_to_return(100, [order(trade_orders=3, paid_at=NOW)]) == 0
+
+    def test_gives_all_of_them_once_nothing_of_the_trade_stands(self) -> None:
+        by_points = order(paid_at=NOW, is_trade_gone=True)
+        assert points_to_return(100, [by_points]) == 100
+        but_freight = order(paid_minor=6_000, trade_paid_minor=6_000, paid_at=NOW, refunded_minor=5_000)
+        assert points_to_return(100, [but_freight]) == 83
+        but_freight.is_trade_gone = True
+        assert points_to_return(100, [but_freight]) == 100
 
     @given(st.integers(1, 10_000), st.lists(st.integers(0, 5_000), min_size=1, max_size=5), st.data())
     def test_never_gives_more_and_all_of_it_at_last(self, points: int, amounts: list[int], data: st.DataObject) -> None:

@@ -181,6 +181,22 @@ class TestPointsOfTrades:
             assert await points_of(ctx, member_id) == (300, 0, 0)
         assert await differing(house) == {}
 
+    async def test_come_back_where_points_paid_for_all_and_the_last_units_went_back(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            await set_up(ctx)
+            member_id = await make_member(ctx)
+            await give_points(ctx, member_id, 300)
+        trade_id = await freeze(house, member_id, 300)
+        one, two = (paid(member_id, 0, START, trade_id=trade_id, trade_orders=2) for _ in range(2))
+        await tell(house, one, two, later(one, refunded_minor=0))
+        async with open_context(house) as ctx:
+            assert await points_of(ctx, member_id) == (0, 0, 0)
+        for _ in range(2):
+            await tell(house, later(two, is_trade_gone=True))
+        async with open_context(house) as ctx:
+            assert await points_of(ctx, member_id) == (300, 0, 0)
+        assert await differing(house) == {}
+
     async def test_come_back_once_when_the_trade_is_closed(self, house: House) -> None:
         async with open_context(house) as ctx:
             await set_up(ctx)

@@ -37,13 +37,18 @@ async def record_paid_orders(ctx: Context, events: Sequence[OrderPaid]) -> None:
 
 async def record_cancelled_orders(ctx: Context, events: Sequence[OrderCancelled]) -> None:
     """Undo what paid orders counted and brought; unpaid ones never did."""
-    facts = [_fact(event, cancelled_at=event.cancelled_at) for event in events if event.was_paid]
+    facts = [
+        _fact(event, cancelled_at=event.cancelled_at, is_trade_gone=event.is_whole_trade)
+        for event in events
+        if event.was_paid
+    ]
     await record_member_orders(ctx, facts=facts)
 
 
 async def record_refunded_orders(ctx: Context, events: Sequence[OrderRefunded]) -> None:
     """Undo what orders brought by the share of their money that went back."""
-    await record_member_orders(ctx, facts=[_fact(event, refunded_minor=event.refunded_minor) for event in events])
+    facts = [_fact(event, refunded_minor=event.refunded_minor, is_trade_gone=event.is_whole_trade) for event in events]
+    await record_member_orders(ctx, facts=facts)
 
 
 async def record_completed_orders(ctx: Context, events: Sequence[OrderCompleted]) -> None:

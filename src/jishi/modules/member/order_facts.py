@@ -34,6 +34,7 @@ class OrderFact(msgspec.Struct, frozen=True, kw_only=True):
     refunded_minor: int = 0
     cancelled_at: datetime | None = None
     completed_at: datetime | None = None
+    is_trade_gone: bool = False
 
 
 class Rates(msgspec.Struct, frozen=True):
@@ -61,6 +62,7 @@ async def load_orders(ctx: Context, facts: Iterable[OrderFact]) -> dict[UUID, Me
             refunded_minor=0,
             trade_paid_minor=0,
             trade_orders=1,
+            is_trade_gone=False,
             points=0,
             growth=0,
             pending_posted=0,
@@ -92,3 +94,4 @@ def take_in(order: MemberOrder, fact: OrderFact, rates: Rates, member: Member) -
     order.refunded_minor = max(order.refunded_minor, fact.refunded_minor)
     order.cancelled_at = order.cancelled_at or fact.cancelled_at
     order.completed_at = order.completed_at or fact.completed_at
+    order.is_trade_gone = order.is_trade_gone or fact.is_trade_gone

@@ -13,7 +13,8 @@ class MemberOrder(Base):
     """Facts of one order as its events told them, in whatever order they came, and what was posted for it so far.
 
     `points` and `growth` are what the order is worth in whole, fixed when it was paid. The counters of the member and
-    the ledgers follow from these rows. `trade_paid_minor` and `trade_orders` tell how large a part of its trade it is.
+    the ledgers follow from these rows. `trade_paid_minor` and `trade_orders` tell how large a part of its trade it is,
+    `is_trade_gone` that nothing of that trade stands any more.
     """
 
     __tablename__ = "member_orders"
@@ -30,6 +31,7 @@ class MemberOrder(Base):
     refunded_minor: Mapped[int] = mapped_column(server_default=text("0"))
     trade_paid_minor: Mapped[int] = mapped_column(server_default=text("0"))
     trade_orders: Mapped[int] = mapped_column(server_default=text("1"))
+    is_trade_gone: Mapped[bool] = mapped_column(server_default=text("false"))
     paid_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]

@@ -18,6 +18,7 @@ class OrderFacts(Protocol):
     refunded_minor: int
     trade_paid_minor: int
     trade_orders: int
+    is_trade_gone: bool
     paid_at: datetime | None
     cancelled_at: datetime | None
     completed_at: datetime | None
@@ -84,8 +85,11 @@ def moves_of(order: OrderFacts, worth: Worth, *, expires_at: datetime | None) ->
 def points_to_return(points: int, orders: Sequence[OrderFacts]) -> int:
     """Return how many of the points that paid for a trade have come back: by the share of its money that went back.
 
-    Of a trade that points paid in whole, by the share of its orders that were cancelled. All of it gives all of them.
+    Of a trade that points paid in whole, by the share of its orders that were cancelled. Once nothing of it stands all of
+    them are back, though freight, which points never pay, may stay paid.
     """
+    if any(order.is_trade_gone for order in orders):
+        return points
     whole = max((order.trade_paid_minor for order in orders), default=0)
     if not whole:
         count = max((order.trade_orders for order in orders), default=1)
