@@ -78,7 +78,7 @@ class TestRunTour:
         ended = await asyncio.to_thread(run_tour, running.public_url, running.sandbox_url)
         told = " ".join(capsys.readouterr().out.split())
         assert ended == 0, told
-        for step in ("browsed", "signed in by the code", "pressed twice, placed once", "two parcels", "To review"):
+        for step in ("browsed", "signed in by the code", "pressed twice, placed once", "two parcels", "Received"):
             assert step in told
         for step in ("pieces are free again", "¥50.00 is left", "each sums to exactly zero", "went all the way"):
             assert step in told

@@ -78,6 +78,10 @@ async def pick(page: Page, where: Page | Locator, label: str, option: str | None
     await box.click(force=True)
     listed = page.locator(f"[id='{await box.get_attribute('aria-controls')}']")
     name = {} if option is None else {"name": option, "exact": True}
+    if option is None:
+        # A list that is asked for as it opens is drawn twice; what is pressed in between is lost.
+        await expect(listed.get_by_role("option").locator("visible=true").first).to_be_visible()
+        await page.wait_for_timeout(300)
     await listed.get_by_role("option", **name).locator("visible=true").first.click()  # type: ignore[arg-type]
 
 

@@ -71,7 +71,7 @@ def list_accounts() -> list[SampleAccount]:
     """Return the sign-ins that a visitor may use."""
     table = read_table("people")
     staff = [_account(table, login, row, "console") for login, row in table["staff"].items()]
-    members = [_account(table, row["phone"], row, "store") for row in table["members"] if row.get("has_password")]
+    members = [_account(table, row["phone"], row, "store") for row in table["members"] if row.get("label")]
     return staff + members
 
 
