@@ -12,6 +12,7 @@ from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.money import Money
 from jishi.kit.outbox import OutboxRow
+from jishi.kit.texts import tell_text
 from jishi.modules.order.models import Order, OrderLine, UnitRefund
 from jishi.modules.order.public import ShippedUnits, cancel_order, record_shipments, release_held_back
 from jishi.modules.order.reasons import CancelReason
@@ -80,6 +81,12 @@ class TestLastGoodsCancelled:
                 await release_held_back(ctx, trade_id=made.trade.id)
         async with open_context(house) as ctx:
             assert await ctx.session.scalar(select(func.count()).select_from(UnitRefund)) == 2
+            kept = await ctx.session.scalar(select(Refund.reason).order_by(Refund.id.desc()).limit(1))
+        told = {tell_text(str(kept), locale) for locale in ("zh-CN", "en")}
+        assert told == {
+            "All of the purchase has come back, and with it what was held back",
+            "整笔交易已全部退回，退还此前保留的金额",
+        }
         assert await asked_of(house, made.trade.id) == made.trade.total_minor
 
     async def test_leave_out_what_staff_sent_that_is_on_its_way(self, house: House) -> None:

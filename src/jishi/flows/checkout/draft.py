@@ -66,6 +66,7 @@ class Draft:
                 problems.extend(self._shortages(own, candidates, free.of(variants)))
             else:
                 self._keep(merchant_id, takes, [line.place for line in own], variants, free)
+        # Asked of every order; a list costs less than a generator.
         if not problems and [use for use in self.frozen.uses if use.gifts]:
             self._give_all(free, variant_places)
         return problems

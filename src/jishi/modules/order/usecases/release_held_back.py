@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money, allocate
-from jishi.kit.texts import text
+from jishi.kit.texts import keep_text
 from jishi.modules.order.models import Order, UnitRefund
 from jishi.modules.order.queries.get_return_policy import load_return_policy
 from jishi.modules.order.queries.get_returnable_trade import find_pending
@@ -16,6 +16,9 @@ from jishi.modules.order.returning import PlannedLine, RefundPlan
 from jishi.modules.order.rules.guards import has_goods_left, is_whole_back
 from jishi.modules.order.unit_refunds import UNITS_ORIGIN, note_unit_refund
 from jishi.modules.payment.public import Origin, count_refundable, request_refund
+
+# Told in the reader's language, as reasons of cancelled orders are.
+_REASON = "held_back_released"
 
 
 async def release_held_back(ctx: Context, *, trade_id: UUID) -> Money:
@@ -64,9 +67,9 @@ async def _request(ctx: Context, orders: Sequence[Order], shares: dict[tuple[UUI
         worth_minor=0,
         freight_minor=0,
     )
-    reason = text("order.held_back_released", ctx.house.settings.default_locale)
-    refund, _ = note_unit_refund(ctx, first, plan, reason)
+    refund, _ = note_unit_refund(ctx, first, plan, _REASON)
     amount = Money(plan.amount_minor, first.currency)
     origin = Origin(UNITS_ORIGIN, refund.id)
-    await request_refund(ctx, trade_id=first.trade_id, amount=amount, reason=reason, origin=origin)
+    told = keep_text(f"order.reason.{_REASON}")
+    await request_refund(ctx, trade_id=first.trade_id, amount=amount, reason=told, origin=origin)
     return amount
