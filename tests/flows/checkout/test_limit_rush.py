@@ -3,18 +3,32 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from uuid import UUID
 
+import asyncpg
 import pytest
 
+from jishi.flows.checkout.place_trades import place_trades
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade, WantedLine
 from jishi.kit.cache import Cache
 from jishi.kit.context import open_context
 from jishi.kit.db import Database
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.house import House
+from jishi.kit.ids import new_id
 from jishi.kit.outbound import Outbound
-from jishi.modules.promotion.public import Caps, find_promotions
+from jishi.modules.promotion.models import NOBODY
+from jishi.modules.promotion.public import (
+    Caps,
+    LimitBook,
+    LimitKey,
+    LimitsContestedError,
+    find_promotions,
+    lock_limits,
+    reserve_limits,
+)
 from jishi.modules.promotion.rules.benefits import Bar, Ladder, LineDiscount, TimedPrice
+from jishi.modules.promotion.usecases.release_limits import release_limits
 from jishi.modules.promotion.usecases.set_promotion_caps import set_promotion_caps
 from tests.flows.checkout.make import make_buyers, make_shop, wish
 from tests.flows.checkout.offers import offer, relay
@@ -42,6 +56,21 @@ async def press(houses: Sequence[House], requests: Sequence[PlaceTrade]) -> Coun
     )
     assert all(isinstance(outcome, PlacedTrade) for outcome in outcomes)
     return Counter(outcome.total_minor for outcome in outcomes)
+
+
+async def press_one(house: House, requests: Sequence[PlaceTrade]) -> list[PlacedTrade]:
+    """Place all in one batch."""
+    outcomes = await place_trades(house, requests)
+    return [outcome for outcome in outcomes if isinstance(outcome, PlacedTrade)]
+
+
+async def wait_for_locks(connection: asyncpg.Connection, count: int) -> None:
+    """Wait until so many transactions wait for locks."""
+    for _ in range(200):
+        if await connection.fetchval("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted") >= count:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"fewer than {count} transactions wait")
 
 
 class TestLastFen:
@@ -77,6 +106,58 @@ class TestLastUnit:
         assert paid == {1000: 15, 1900: 1, 2800: BUYERS - 16}
         [limit] = await rows(house, "SELECT used, cap FROM promotion.limits")
         assert limit["used"] == limit["cap"] == 31
+        await assert_proved(house)
+
+
+class TestSharedLimits:
+    async def test_what_was_seen_and_is_gone_meanwhile_is_not_given(self, house: House) -> None:
+        shop = await make_shop(house, stock=(9, 0), variants=1)
+        sale = await offer(house, LineDiscount(minus_minor=300), caps=Caps(budget_minor=500))
+        [buyer] = await make_buyers(house, 1)
+        key: LimitKey = (sale, "budget", NOBODY)
+        stale = LimitBook({sale: Caps(budget_minor=500)}, {key: 500})
+        stale.taken[(key, new_id())] = 300
+        [placed] = await press_one(house, [wish(buyer, WantedLine(shop.variants[0], 1))])
+        assert placed.total_minor == 1500
+        async with house.db.hot_transaction() as connection:
+            with pytest.raises(LimitsContestedError):
+                await reserve_limits(connection, book=stale, now=house.clock.now())
+
+    async def test_a_batch_that_lost_a_limit_is_priced_again(self, house: House, second: House) -> None:
+        shop = await make_shop(house, stock=(9, 9), variants=2)
+        sale = await offer(house, LineDiscount(minus_minor=300), caps=Caps(budget_minor=300))
+        buyers = await make_buyers(house, 2)
+        first, other = (wish(one, WantedLine(variant, 1)) for one, variant in zip(buyers, shop.variants, strict=True))
+        async with house.db.hot_transaction() as connection:
+            # Both have seen the whole budget when they come to take it.
+            await lock_limits(connection, [(sale, "budget", NOBODY)])
+            both = [asyncio.create_task(press_one(one, [each])) for one, each in ((house, first), (second, other))]
+            await wait_for_locks(connection, 2)
+        totals = [placed.total_minor for [placed] in await asyncio.gather(*both)]
+        # One of them has the 3.00.
+        assert totals in ([1500, 2800], [1800, 2500])
+        await assert_proved(house)
+
+    async def test_what_comes_back_meets_what_is_taken_without_waiting_in_a_circle(
+        self, house: House, second: House
+    ) -> None:
+        shop = await make_shop(house, stock=(BUYERS, 0), variants=1)
+        variant = shop.variants[0]
+        await offer(house, LineDiscount(minus_minor=100), caps=Caps(budget_minor=10**6, times=10**4))
+        await offer(
+            house, TimedPrice(prices={variant: 900}), caps=Caps(variant_units={variant: 300}, budget_minor=10**6)
+        )
+        buyers = await make_buyers(house, 60)
+        placed = await press_one(house, [wish(one, WantedLine(variant, 1)) for one in buyers])
+
+        async def release(trade_id: UUID) -> None:
+            async with open_context(house) as ctx:
+                await release_limits(ctx, trade_ids=[trade_id])
+
+        again = [wish(one, WantedLine(variant, 1), key=f"press {n}") for n in range(4) for one in buyers]
+        await asyncio.gather(press([house, second], again), *(release(trade.trade_id) for trade in placed))
+        used = await rows(house, "SELECT used FROM promotion.limits WHERE kind = 'variant_units'")
+        assert [row["used"] for row in used] == [240]
         await assert_proved(house)
 
 

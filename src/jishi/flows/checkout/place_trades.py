@@ -1,17 +1,23 @@
 """Place trades: the hot path. Many requests, one transaction, an answer or an error for each.
 
-Locks are taken in this order and no other: coupons, limits of promotions, points, stock levels; each kind in the order of its
-keys. What no request of the batch needs is not asked for.
+Locks are taken in this order and no other: coupons, limits of promotions, points, stock levels, shared limits; each kind in the
+order of its keys. What no request of the batch needs is not asked for.
+
+Shared limits, budgets above all, are what every batch of every process takes of. So prices are made with what is seen to be left,
+and the last statement takes it under the cap or not at all. Then, and only then, the batch is done again with these limits held.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
+import msgspec
 
 from jishi.flows.checkout.draft import Draft
 from jishi.flows.checkout.errors import AddressNotFoundError, CheckoutRefusedError, OrderRefusedByRiskError
 from jishi.flows.checkout.pricing import Pricing, load_gift_facts
+from jishi.flows.checkout.quote_basket import Facts
 from jishi.flows.checkout.replay import answer_twin, find_twins, split_replays
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
 from jishi.flows.checkout.rows import add_rows
@@ -23,10 +29,21 @@ from jishi.kit.outbox import insert_event
 from jishi.modules.inventory.public import FreeStock, lock_free_stock, reserve_stock
 from jishi.modules.member.public import AddressSnapshot, load_addresses
 from jishi.modules.order.public import TradeRows, insert_trades
+from jishi.modules.promotion.public import LimitsContestedError
 from jishi.modules.risk.public import OrderCandidate, check_orders
 
 Outcome = PlacedTrade | Exception
 EVENT = "order.trades_placed.v1"
+
+
+class _Batch(msgspec.Struct, frozen=True):
+    """Requests, each of another press, with what is known of them before the transaction."""
+
+    house: House
+    requests: Sequence[PlaceTrade]
+    refused: Sequence[bool]
+    facts: Facts
+    now: datetime
 
 
 async def place_trades(house: House, requests: Sequence[PlaceTrade]) -> list[Outcome]:
@@ -52,10 +69,19 @@ async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[
     now = house.clock.now()
     facts = await parts.facts_of({line.variant_id for r in requests for line in r.body.lines})
     facts = await load_gift_facts(parts, facts, now)
-    pricing = Pricing(parts, facts, now=now, currency=house.settings.currency)
+    batch = _Batch(house, requests, [verdict.is_refused for verdict in verdicts], facts, now)
+    try:
+        return await _attempt(batch, holds_shared=False)
+    except LimitsContestedError:
+        return await _attempt(batch, holds_shared=True)
+
+
+async def _attempt(batch: _Batch, *, holds_shared: bool) -> list[Outcome]:
+    house, requests, parts = batch.house, batch.requests, batch.house.part(CheckoutParts)
+    pricing = Pricing(parts, batch.facts, now=batch.now, currency=house.settings.currency, holds_shared=holds_shared)
     async with house.db.hot_transaction() as connection:
         outcomes, fresh = await split_replays(connection, requests)
-        for place in [p for p in fresh if verdicts[p].is_refused]:
+        for place in [p for p in fresh if batch.refused[p]]:
             outcomes[place] = OrderRefusedByRiskError()
             fresh.remove(place)
         addresses = await _addresses(connection, requests, fresh)
@@ -66,7 +92,7 @@ async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[
             if address is None:
                 outcomes[place] = AddressNotFoundError()
             else:
-                drafts[place] = Draft(request, _wish(request, address), address, parts, facts)
+                drafts[place] = Draft(request, _wish(request, address), address, parts, batch.facts)
         await _place(house, connection, pricing, drafts, outcomes)
     return [outcome for outcome in outcomes if outcome is not None]
 
@@ -111,6 +137,7 @@ async def _place(
     await pricing.read_rests(connection, wishes, lock=True)
     variants = list({variant for draft in drafts.values() for variant in pricing.variants_of(draft.wish)})
     stock = await lock_free_stock(connection, variants=variants, warehouses=parts.warehouses.ids)
+    await pricing.hold_shared(connection)
     placed = _allocate(parts, pricing, drafts, stock, outcomes)
     if not placed:
         return
@@ -123,8 +150,8 @@ async def _place(
         told.append(draft.event())
     await reserve_stock(connection, stock=stock, now=now)
     await insert_trades(connection, rows=rows)
-    await pricing.write(connection, now)
     await insert_event(connection, EVENT, {"trades": told}, now)
+    await pricing.write(connection, now)
 
 
 def _allocate(

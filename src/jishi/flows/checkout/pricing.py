@@ -23,6 +23,7 @@ from jishi.modules.promotion.public import (
     Shopper,
     Terms,
     find_limits,
+    is_shared,
     limit_keys,
     lock_limits,
     reserve_limits,
@@ -35,16 +36,20 @@ _Looks = tuple[UUID | None, UUID | None, bool]
 class Pricing:
     """The pipeline with everything that a batch of wishes needs. Without active promotions it asks the database nothing."""
 
-    def __init__(self, parts: CheckoutParts, facts: Facts, *, now: datetime, currency: str) -> None:
+    def __init__(
+        self, parts: CheckoutParts, facts: Facts, *, now: datetime, currency: str, holds_shared: bool = False
+    ) -> None:
         self._parts = parts
         self._facts = facts
         self._now = now
         self._currency = currency
+        self._holds_shared = holds_shared
         self._active = parts.promotions.active
         has_rules = bool(self._active.rules.by_id)
         self._marks: Mapping[UUID, Marks] = parts.marks.marks_of(facts.values()) if has_rules else {}
         self._common: dict[_Looks, Offers | None] = {}
         self._book = LimitBook({}, {})
+        self._shared: list[LimitKey] = []
         self._points: dict[UUID, int] = {}
         self._coupons: list[CouponUse] = []
         self._used: set[UUID] = set()
@@ -68,11 +73,16 @@ class Pricing:
             mark_presales(self._parts.presales, wishes, self._now)
 
     async def read_rests(self, connection: asyncpg.Connection, wishes: Collection[Wish], *, lock: bool) -> None:
-        """Read what is left of limits and points."""
+        """Read what is left of limits and points; shared limits are seen, not locked."""
         await self._read_limits(connection, wishes, lock=lock)
         with_points = [wish.buyer_id for wish in wishes if wish.points and wish.buyer_id is not None]
         if with_points and self._parts.member_rules.are_points_spendable:
             self._points = await (lock_points if lock else load_points)(connection, with_points)
+
+    async def hold_shared(self, connection: asyncpg.Connection) -> None:
+        """Lock the shared limits, which come last, where these prices are to be made with them held."""
+        if self._holds_shared:
+            self._book.learn(await lock_limits(connection, self._shared))
 
     def quote(self, wish: Wish, *, early: bool = False) -> Quote:
         """Return the price of a wish as it is after everything that was taken.
@@ -113,10 +123,15 @@ class Pricing:
             self._spent.append((wish.buyer_id, trade_id, outcome.points_spent))
 
     async def write(self, connection: asyncpg.Connection, now: datetime) -> None:
-        """Write what the placed trades took: a statement or two for each kind that was touched, whatever their number."""
+        """Write what the placed trades took: a statement or two for each kind that was touched, whatever their number.
+
+        This comes last in its transaction: what everybody takes of is then locked for as long as a commit lasts.
+
+        :raises LimitsContestedError: others took of a shared limit meanwhile, and too little is left.
+        """
         await freeze_coupons(connection, uses=self._coupons, now=now)
-        await reserve_limits(connection, book=self._book, now=now)
         await freeze_points(connection, takes=self._spent, now=now)
+        await reserve_limits(connection, book=self._book, now=now)
 
     def variants_of(self, wish: Wish) -> list[UUID]:
         """Return the variants whose stock the wish may need: its goods, and what may be given with them."""
@@ -146,14 +161,19 @@ class Pricing:
             wish.others = tuple(one for one in usable if asked is not None and one.id not in asked)
 
     async def _read_limits(self, connection: asyncpg.Connection, wishes: Iterable[Wish], *, lock: bool) -> None:
-        active = self._active
-        keys: list[LimitKey] = []
+        caps = self._active.caps
+        keys: set[LimitKey] = set()
         for wish in wishes:
             if wish.limited:
                 variants = {line.variant_id for line in wish.lines}
-                keys.extend(limit_keys(active.caps, wish.limited, wish.buyer_id, variants))
-        if keys:
-            self._book = LimitBook(active.caps, await (lock_limits if lock else find_limits)(connection, keys))
+                keys.update(limit_keys(caps, wish.limited, wish.buyer_id, variants))
+        if not keys:
+            return
+        self._shared = [key for key in keys if is_shared(key)]
+        left = await find_limits(connection, self._shared if lock else keys)
+        if lock and len(self._shared) < len(keys):
+            left |= await lock_limits(connection, [key for key in keys if not is_shared(key)])
+        self._book = LimitBook(caps, left)
 
     def _problems(self, wish: Wish) -> list[FieldProblem]:
         """Tell the coupons and points that were asked for and are not there to be used."""

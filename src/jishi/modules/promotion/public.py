@@ -4,7 +4,7 @@ from jishi.modules.promotion.draft import Caps, PromotionDraft
 from jishi.modules.promotion.dry_runs import repository as dry_runs
 from jishi.modules.promotion.dry_runs.draft import DryRunPlan
 from jishi.modules.promotion.freight.snapshot import FreightSnapshot
-from jishi.modules.promotion.limits.book import LimitBook, LimitKey, limit_keys
+from jishi.modules.promotion.limits.book import LimitBook, LimitKey, is_shared, limit_keys
 from jishi.modules.promotion.marks.book import MarkBook
 from jishi.modules.promotion.offers.tell_note import tell_note
 from jishi.modules.promotion.queries.find_held_rules import find_held_rules
@@ -36,7 +36,7 @@ from jishi.modules.promotion.usecases.delete_promotion import delete_promotion
 from jishi.modules.promotion.usecases.end_promotion import end_promotion
 from jishi.modules.promotion.usecases.mark_collection import mark_collection
 from jishi.modules.promotion.usecases.pause_promotion import pause_promotion
-from jishi.modules.promotion.usecases.reserve_limits import reserve_limits
+from jishi.modules.promotion.usecases.reserve_limits import LimitsContestedError, reserve_limits
 from jishi.modules.promotion.usecases.update_promotion import update_promotion
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "HeldCoupon",
     "LimitBook",
     "LimitKey",
+    "LimitsContestedError",
     "Line",
     "LineShare",
     "MarkBook",
@@ -95,6 +96,7 @@ __all__ = [
     "find_promotions",
     "freeze_offers",
     "get_promotion",
+    "is_shared",
     "limit_keys",
     "lock_limits",
     "mark_collection",

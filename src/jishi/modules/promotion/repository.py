@@ -15,7 +15,15 @@ from jishi.kit.errors import StaleVersionError
 from jishi.kit.scope import of_merchants
 from jishi.modules.promotion.draft import Caps, read_body
 from jishi.modules.promotion.errors import PromotionNotFoundError
-from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, LimitKind, Promotion, PromotionLimit, RuleVersion
+from jishi.modules.promotion.models import (
+    MEMBER_KINDS,
+    NOBODY,
+    SHARED_KINDS,
+    LimitKind,
+    Promotion,
+    PromotionLimit,
+    RuleVersion,
+)
 from jishi.modules.promotion.rules.rule import Rule
 
 # The key of a change is the promotion's id.
@@ -79,10 +87,11 @@ async def get_caps(ctx: Context, promotion: Promotion) -> Caps:
 def own_limits(promotion_id: UUID) -> Select[PromotionLimit]:
     """Return the query for the limits of the promotion itself, without those of single members, in lock order."""
     of_members_first = PromotionLimit.kind.not_in(MEMBER_KINDS)
+    shared_last = PromotionLimit.kind.in_(SHARED_KINDS)
     return (
         select(PromotionLimit)
         .where(PromotionLimit.promotion_id == promotion_id, is_own)
-        .order_by(of_members_first, PromotionLimit.kind, PromotionLimit.subject)
+        .order_by(shared_last, of_members_first, PromotionLimit.kind, PromotionLimit.subject)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from uuid import UUID
 
 from jishi.modules.promotion.draft import Caps
-from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, LimitKind
+from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, SHARED_KINDS, LimitKind
 from jishi.modules.promotion.rules.combination import Use
 from jishi.modules.promotion.rules.offers import Outcome
 from jishi.modules.promotion.rules.shopper import Allowance
@@ -55,10 +55,9 @@ class LimitBook:
                         return False
         return True
 
-    def exhausted(self) -> list[UUID]:
-        """Return the promotions of whose budget this batch took the last."""
-        budgets = {key for key, _ in self.taken if key[1] == LimitKind.BUDGET}
-        return sorted(key[0] for key in budgets if self._left[key] == 0)
+    def learn(self, left: Mapping[LimitKey, int]) -> None:
+        """Take over what is left of some limits, before anything is taken."""
+        self._left.update(left)
 
     def _take(self, key: LimitKey, trade_id: UUID, quantity: int) -> None:
         if key not in self._left:
@@ -105,6 +104,11 @@ def limit_keys(
                     yield promotion_id, kind, member_id
             elif subject == NOBODY or subject in variant_ids:
                 yield promotion_id, kind, subject
+
+
+def is_shared(key: LimitKey) -> bool:
+    """Say whether a limit is of everybody and of all goods: such are not held while prices are made."""
+    return key[1] in SHARED_KINDS
 
 
 def _least(one: int | None, other: int | None) -> int | None:

@@ -5,12 +5,21 @@ from jishi.modules.promotion.models.collections import CollectionMark
 from jishi.modules.promotion.models.dry_runs import DryRun, DryRunLimit, DryRunOrder, DryRunSum
 from jishi.modules.promotion.models.floors import MarginFloor
 from jishi.modules.promotion.models.freight import ChargeBy, FreightFee, FreightFreeRule, FreightTemplateRow
-from jishi.modules.promotion.models.limits import MEMBER_KINDS, NOBODY, LimitAct, LimitEntry, LimitKind, PromotionLimit
+from jishi.modules.promotion.models.limits import (
+    MEMBER_KINDS,
+    NOBODY,
+    SHARED_KINDS,
+    LimitAct,
+    LimitEntry,
+    LimitKind,
+    PromotionLimit,
+)
 from jishi.modules.promotion.models.promotions import Promotion, RuleVersion
 
 __all__ = [
     "MEMBER_KINDS",
     "NOBODY",
+    "SHARED_KINDS",
     "Campaign",
     "CampaignGoods",
     "CampaignKind",

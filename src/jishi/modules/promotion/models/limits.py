@@ -25,6 +25,9 @@ class LimitKind(StrEnum):
 
 
 MEMBER_KINDS = frozenset({LimitKind.MEMBER_TIMES, LimitKind.MEMBER_UNITS})
+# Of everybody and of all goods: nearly every order counts on them, so they are not held while prices are made. They are locked
+# after every other kind and after stock.
+SHARED_KINDS = frozenset({LimitKind.BUDGET, LimitKind.TIMES})
 
 
 class LimitAct(StrEnum):

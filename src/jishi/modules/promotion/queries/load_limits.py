@@ -34,7 +34,10 @@ async def find_limits(connection: asyncpg.Connection, keys: Iterable[LimitKey]) 
 
 
 async def lock_limits(connection: asyncpg.Connection, keys: Iterable[LimitKey]) -> dict[LimitKey, int]:
-    """Return what is left of these limits and keep it so until the transaction ends; members get their rows."""
+    """Return what is left of these limits and keep it so until the transaction ends; members get their rows.
+
+    Shared kinds are locked last of all: lock the others first, in a call of their own.
+    """
     wanted = list(set(keys))
     of_members = [key for key in wanted if key[1] in MEMBER_KINDS]
     if of_members:

@@ -11,7 +11,7 @@ from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
 from jishi.modules.promotion.limits.book import LimitKey
-from jishi.modules.promotion.models import LimitAct, LimitEntry, PromotionLimit
+from jishi.modules.promotion.models import SHARED_KINDS, LimitAct, LimitEntry, PromotionLimit
 
 _COUNT_DOWN = (
     update(PromotionLimit)
@@ -61,7 +61,8 @@ async def _lock(ctx: Context, keys: set[LimitKey]) -> None:
     """Lock the limits in the order of their keys, as orders do."""
     key = tuple_(PromotionLimit.promotion_id, PromotionLimit.kind, PromotionLimit.subject)
     query = select(PromotionLimit.promotion_id).where(key.in_(list(keys)))
-    query = query.order_by(PromotionLimit.promotion_id, PromotionLimit.kind, PromotionLimit.subject)
+    shared_last = PromotionLimit.kind.in_(SHARED_KINDS)
+    query = query.order_by(shared_last, PromotionLimit.promotion_id, PromotionLimit.kind, PromotionLimit.subject)
     await ctx.session.execute(query.with_for_update(key_share=True))
 
 

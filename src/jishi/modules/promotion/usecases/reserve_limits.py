@@ -1,5 +1,6 @@
 """Reserve what trades take of limited promotions: the hot path's own, one write for a whole batch."""
 
+from collections import Counter
 from datetime import datetime
 
 import asyncpg
@@ -7,29 +8,47 @@ import asyncpg
 from jishi.contracts.promotion import PromotionExhausted
 from jishi.kit.ids import new_id
 from jishi.kit.outbox import insert_event
-from jishi.modules.promotion.limits.book import LimitBook
+from jishi.modules.promotion.limits.book import LimitBook, LimitKey
+from jishi.modules.promotion.models import LimitKind
 
-_RESERVE = """
-WITH taken AS (
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[])
-        AS t(id, promotion_id, kind, subject, trade_id, quantity)
-), counted AS (
-    UPDATE promotion.limits l SET used = l.used + s.quantity
-    FROM (SELECT promotion_id, kind, subject, sum(quantity)::bigint AS quantity FROM taken GROUP BY 1, 2, 3) s
-    WHERE l.promotion_id = s.promotion_id AND l.kind = s.kind AND l.subject = s.subject
+# Rows are locked in the order of their key before any is changed; each is then counted as it stands at that moment, not as it
+# was when the prices were made.
+_COUNT = """
+WITH wanted AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[]) AS w(promotion_id, kind, subject, quantity)
+), locked AS (
+    SELECT l.promotion_id, l.kind, l.subject, w.quantity
+    FROM wanted w JOIN promotion.limits l USING (promotion_id, kind, subject)
+    ORDER BY l.promotion_id, l.kind, l.subject FOR NO KEY UPDATE OF l
 )
+UPDATE promotion.limits l SET used = l.used + k.quantity
+FROM locked k
+WHERE (l.promotion_id, l.kind, l.subject) = (k.promotion_id, k.kind, k.subject)
+  AND (l.cap IS NULL OR l.used + k.quantity <= l.cap)
+RETURNING l.promotion_id, l.kind, l.cap - l.used
+"""
+_ENTER = """
 INSERT INTO promotion.limit_entries (id, promotion_id, kind, subject, trade_id, act, quantity, at)
-SELECT id, promotion_id, kind, subject, trade_id, 'take', quantity, $7 FROM taken
+SELECT id, promotion_id, kind, subject, trade_id, 'take', quantity, $7
+FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[])
+    AS t(id, promotion_id, kind, subject, trade_id, quantity)
 """
 
 
+class LimitsContestedError(Exception):
+    """Others took of a shared limit meanwhile, and what is left does not bear the batch: it is to be priced anew."""
+
+
 async def reserve_limits(connection: asyncpg.Connection, *, book: LimitBook, now: datetime) -> None:
-    """Write what was taken of locked limits, and tell of budgets that are used up."""
+    """Write what was taken of limits, and tell of budgets that are used up. Nothing is locked behind this.
+
+    :raises LimitsContestedError: a limit that was not locked is left with less; the transaction must not commit.
+    """
     if not book.taken:
         return
     keys = [key for key, _ in book.taken]
     await connection.execute(
-        _RESERVE,
+        _ENTER,
         [new_id() for _ in keys],
         [key[0] for key in keys],
         [str(key[1]) for key in keys],
@@ -38,6 +57,14 @@ async def reserve_limits(connection: asyncpg.Connection, *, book: LimitBook, now
         list(book.taken.values()),
         now,
     )
-    for promotion_id in book.exhausted():
+    sums: Counter[LimitKey] = Counter()
+    for (key, _), quantity in book.taken.items():
+        sums[key] += quantity
+    counted = await connection.fetch(
+        _COUNT, [key[0] for key in sums], [str(key[1]) for key in sums], [key[2] for key in sums], list(sums.values())
+    )
+    if len(counted) < len(sums):
+        raise LimitsContestedError
+    for promotion_id in sorted(row[0] for row in counted if row[1] == LimitKind.BUDGET and row[2] == 0):
         told = {"promotion_id": promotion_id, "exhausted_at": now}
         await insert_event(connection, PromotionExhausted.name, told, now)
