@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.load import Pgbench
+from bench.memory import Peak
 from bench.scenarios import SCENARIOS, Reading
-from bench.shop import OUT, Shop, open_shop, resident_mb
+from bench.shop import OUT, Shop, open_shop
 from jishi.app.prove import run_prove
 from tools.compile import compile_modules
 
@@ -57,18 +58,24 @@ def measure(
 ) -> dict[str, list[tuple[Reading, int]]]:
     """Return the readings of every round, each with the pgbench rate measured right before it."""
     readings: dict[str, list[tuple[Reading, int]]] = {}
+
+    def note(number: int, reading: Reading, beside: int) -> None:
+        readings.setdefault(reading.name, []).append((reading, beside))
+        console.print(f"round {number + 1}: {reading.name} {reading.value} {reading.unit} (pgbench {beside})")
+
     for number in range(options.rounds):
+        peak, beside = Peak(), 0
         for name in names:
             with _running(shop, name) as roots:
-                SCENARIOS[name](shop, _WARM_UP)
+                with peak.watching(roots):
+                    SCENARIOS[name](shop, _WARM_UP)
                 asyncio.run(shop.settle())
                 beside = pgbench.rate(options.seconds)
-                found = SCENARIOS[name](shop, options.seconds)
-                if name == "place_order":
-                    found.append(Reading("rss_mb", resident_mb(roots), "MB"))
+                with peak.watching(roots):
+                    found = SCENARIOS[name](shop, options.seconds)
             for reading in found:
-                readings.setdefault(reading.name, []).append((reading, beside))
-                console.print(f"round {number + 1}: {reading.name} {reading.value} {reading.unit} (pgbench {beside})")
+                note(number, reading, beside)
+        note(number, Reading("rss_mb", peak.megabytes, "MB"), beside)
     return readings
 
 

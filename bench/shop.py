@@ -103,12 +103,6 @@ def bench_settings(home: Path, database_url: str, cache_url: str) -> Settings:
     )
 
 
-def resident_mb(roots: list[psutil.Process]) -> int:
-    """Return the resident memory of these process trees in MB, shared pages counted once a process."""
-    processes = [p for root in roots for p in (root, *root.children(recursive=True))]
-    return sum(process.memory_info().rss for process in processes) // 2**20
-
-
 def _wait_ready(url: str) -> None:
     for _ in range(300):
         try:

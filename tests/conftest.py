@@ -1,16 +1,15 @@
 """Fixtures of every test: real PostgreSQL and Valkey, a database from a template, a Context that is rolled back."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import asyncpg
 import pytest
+from argon2 import PasswordHasher
 from httpx import ASGITransport, AsyncClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -28,6 +27,8 @@ from jishi.kit.engines import start_test_engines
 from jishi.kit.house import House
 from jishi.kit.outbound import Outbound
 from jishi.kit.settings import Settings, load_settings
+from tests.databases import Databases, drop_database, run_sql, with_name
+from tests.framework import framework
 
 START = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 
@@ -61,12 +62,29 @@ async def template(engines: tuple[str, str]) -> AsyncIterator[str]:
 
 
 @pytest.fixture(scope="session")
-async def shared_db(engines: tuple[str, str], template: str) -> AsyncIterator[Database]:
+async def databases(engines: tuple[str, str], template: str) -> AsyncIterator[Databases]:
+    """Databases of their own for tests that commit."""
+    databases = Databases(engines[0], template)
+    yield databases
+    await databases.close()
+
+
+@pytest.fixture(scope="session")
+async def shared_db(databases: Databases) -> AsyncIterator[Database]:
     """The database of every rolled-back test."""
-    async with copied_database(engines[0], template) as url:
+    async with databases.lend() as url:
         db = Database(url, pool_size=5)
         yield db
         await db.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def weak_passwords() -> Iterator[None]:
+    """Hash passwords in a thousandth of the time that a shop takes on purpose."""
+    with pytest.MonkeyPatch.context() as patch:
+        weak = partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr("jishi.modules.identity.passwords.PasswordHasher", weak)
+        yield
 
 
 @pytest.fixture
@@ -111,9 +129,9 @@ async def ctx(shared_db: Database, settings: Settings, clock: FixedClock) -> Asy
 
 
 @pytest.fixture
-async def house(engines: tuple[str, str], template: str, settings: Settings, clock: FixedClock) -> AsyncIterator[House]:
-    """A committing House on its own fresh database."""
-    async with copied_database(engines[0], template) as url:
+async def house(databases: Databases, settings: Settings, clock: FixedClock) -> AsyncIterator[House]:
+    """A committing House on an empty database of its own."""
+    async with databases.lend() as url:
         cache = Cache(settings.cache_url or "")
         await cache.client.flushdb()
         house = House(settings, Database(url, pool_size=10), cache, Outbound(), clock)
@@ -124,7 +142,7 @@ async def house(engines: tuple[str, str], template: str, settings: Settings, clo
 @pytest.fixture
 async def client(house: House) -> AsyncIterator[Any]:
     """An HTTP client on the real application, its edge and all, committing into the house's database."""
-    app = build_app(house)
+    app = build_app(house, framework())
     async with AsyncClient(transport=ASGITransport(app=app), base_url="http://jishi.test") as http:  # type: ignore[arg-type]
         yield http
 
@@ -132,38 +150,3 @@ async def client(house: House) -> AsyncIterator[Any]:
 def as_actor(ctx: Context, actor: Actor) -> Context:
     """Return a Context in the same transaction for another actor."""
     return Context(ctx.house, ctx.session, actor, ctx.house.clock.now(), ctx.request_id, ctx.locale, ctx.client_ip)
-
-
-@asynccontextmanager
-async def copied_database(server_url: str, template: str) -> AsyncIterator[str]:
-    """Yield the URL of a copy of the template; dropped afterwards."""
-    name = f"jishi_test_{uuid4().hex[:12]}"
-    await run_sql(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    try:
-        yield with_name(server_url, name)
-    finally:
-        await drop_database(server_url, name)
-
-
-async def drop_database(server_url: str, name: str) -> None:
-    """Drop a database and whoever is connected to it; an autovacuum worker, which is nobody's to end, is waited for."""
-    for _ in range(50):
-        try:
-            return await run_sql(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        except (asyncpg.InsufficientPrivilegeError, asyncpg.ObjectInUseError):
-            await asyncio.sleep(0.1)
-    raise TimeoutError(f"{name} could not be dropped")
-
-
-async def run_sql(url: str, statement: str) -> None:
-    """Run one statement on the server."""
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
-
-
-def with_name(url: str, name: str) -> str:
-    """Return the URL with another database name."""
-    return url.rsplit("/", 1)[0] + "/" + name

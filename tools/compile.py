@@ -16,7 +16,7 @@ from jishi.kit.compiled import HOME, SOURCES, fingerprint, sources_of
 _SETUP = """
 from mypyc.build import mypycify
 from setuptools import setup
-setup(name="compiled", ext_modules=mypycify({options!r}, opt_level="3", debug_level="0", target_dir={target!r}))
+setup(name="compiled", ext_modules=mypycify({options!r}, opt_level={level!r}, debug_level="0", target_dir={target!r}))
 """
 
 
@@ -24,8 +24,8 @@ class CompilingFailed(Exception):
     """The compiler refused; the message is its own."""
 
 
-def compile_modules(home: Path = HOME) -> Path | None:
-    """Build what has changed and return its folder; None where there is no compiler.
+def compile_modules(home: Path = HOME, *, level: str = "3") -> Path | None:
+    """Build what has changed, at this level of optimization, and return its folder; None where there is no compiler.
 
     :raises CompilingFailed:
     """
@@ -36,7 +36,7 @@ def compile_modules(home: Path = HOME) -> Path | None:
         return None
     home.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=home) as draft:
-        _build(Path(draft))
+        _build(Path(draft), level)
         for older in home.glob("[0-9a-f]*"):
             shutil.rmtree(older)
         (Path(draft) / "out").rename(built)
@@ -57,9 +57,9 @@ def _has_structs(path: Path) -> bool:
     return any(one.keywords for one in classes)
 
 
-def _build(draft: Path) -> None:
+def _build(draft: Path, level: str) -> None:
     options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", *compiled_modules()]
-    (draft / "setup.py").write_text(_SETUP.format(options=options, target=str(draft / "c")))
+    (draft / "setup.py").write_text(_SETUP.format(options=options, level=level, target=str(draft / "c")))
     command = [sys.executable, str(draft / "setup.py"), "-q", "build_ext", "--build-lib", str(draft / "out")]
     command += ["--build-temp", str(draft / "temp")]
     done = subprocess.run(command, cwd=SOURCES, capture_output=True, text=True, check=False)

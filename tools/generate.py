@@ -9,7 +9,6 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from litestar import Litestar
@@ -29,7 +28,7 @@ def render(app: Litestar, sets: Iterable[PermissionSet]) -> dict[Path, str]:
     """Return path and content of every generated file."""
     permissions = {"sets": {each.name: sorted(each.permissions) for each in sets}, "routes": _permissions(app)}
     return {
-        FOLDER / "openapi.json": _to_json(_without_examples(msgspec.to_builtins(app.openapi_schema.to_schema()))),
+        FOLDER / "openapi.json": _to_json(msgspec.to_builtins(app.openapi_schema.to_schema())),
         FOLDER / "permissions.json": _to_json(permissions),
     }
 
@@ -61,14 +60,6 @@ def _permissions(app: Litestar) -> dict[str, str]:
     }
 
 
-def _without_examples(node: Any) -> Any:
-    """Leave out the examples of each refusal: they double the file, and its description names their codes."""
-    if isinstance(node, dict):
-        dropped = {"examples"} if "schema" in node else set()
-        return {key: _without_examples(value) for key, value in node.items() if key not in dropped}
-    return [_without_examples(item) for item in node] if isinstance(node, list) else node
-
-
 def _to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -78,7 +69,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make generate", description="Files generated from the routes.")
     parser.add_argument("--check", action="store_true", help="write nothing; return 1 where a file differs")
     arguments = parser.parse_args()
-    files = render(build_framework(None, hot_routes()), permission_sets())
+    files = render(build_framework(hot_routes()), permission_sets())
     document = files[FOLDER / "openapi.json"]
     if not arguments.check:
         write_files(files, ROOT)

@@ -8,18 +8,18 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient
 
-from jishi.app.web import build_framework, hot_routes
 from jishi.kit.access import BUYER, PUBLIC, SHOPPER, ActorKind
 from jishi.kit.house import House
 from jishi.modules.identity.permissions import STAFF_SELF
 from tests.access.people import as_person, as_staff, every_permission
 from tests.architecture.routes import handlers_of
+from tests.framework import framework
 
 CONSOLE = "/api/console/v1"
 OPEN_IN_CONSOLE = {"/sign-in", "/sign-in/refresh", "/invitations/accept"}
 ROUTES = [
     (method, path, handler.opt["permission"])
-    for path, handler in handlers_of(build_framework(None, hot_routes()))
+    for path, handler in handlers_of(framework())
     for method in sorted(getattr(handler, "http_methods", ()))
 ]
 STAFF_ROUTES = [route for route in ROUTES if route[2] not in {PUBLIC, SHOPPER, BUYER}]

@@ -11,7 +11,7 @@ import pytest
 from jishi.app.failures import CommandFailed
 from jishi.app.first_records import add_first_records
 from jishi.kit.settings import Settings
-from tests.conftest import copied_database
+from tests.databases import copied_database
 
 _ACCOUNTS = """
 SELECT code, is_enabled, version FROM payment.gateway_accounts

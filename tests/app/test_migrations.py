@@ -9,8 +9,9 @@ import pytest
 from alembic import command
 
 from jishi.app.database import create_tables, upgrade_database
+from jishi.app.failures import CommandFailed
 from jishi.kit.ids import new_id
-from tests.conftest import run_sql, with_name
+from tests.databases import run_sql, with_name
 from tools.new_migration import open_config
 
 # Whatever PostgreSQL knows of our schemas, each as one line of text; alembic itself compares neither checks nor triggers.
@@ -89,6 +90,13 @@ class TestUpgradeDatabase:
         upgrade_database(empty)
         assert await _describe(empty) == before
         assert await _value(empty, "SELECT count(*) FROM kit.changes") == 1
+
+    async def test_data_of_a_newer_release_is_left_alone_and_told(self, empty: str) -> None:
+        """A release that is put back finds a revision that it does not know."""
+        upgrade_database(empty)
+        await run_sql(empty, "UPDATE kit.alembic_version SET version_num = 'of_tomorrow'")
+        with pytest.raises(CommandFailed, match="newer release of Jishi"):
+            upgrade_database(empty)
 
     async def test_two_processes_at_once_take_turns(self, empty: str) -> None:
         """Web and worker may both upgrade at their start."""

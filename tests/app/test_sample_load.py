@@ -15,8 +15,9 @@ from jishi.app.sample.shop import SampleShop
 from jishi.kit.ids import new_id
 from jishi.kit.prove import prove
 from jishi.kit.settings import Settings, load_settings
+from jishi.kit.texts import LOCALES, tell_text
 from tests.app.stamps import build_stamp_shop
-from tests.conftest import run_sql, with_name
+from tests.databases import run_sql, with_name
 
 _COUNTS = {
     "products": "SELECT count(*) FROM catalog.products WHERE state = 'approved'",
@@ -144,6 +145,18 @@ class TestLoadSampleShop:
             """,
         )
         assert [tuple(row) for row in rows] == [(20, 0), (3_200, 3_000), (12_600, 10_000)]
+
+    async def test_gifts_say_why_in_both_languages(self, loaded: Settings) -> None:
+        """What members begin with came for a reason that each reads in their own language."""
+        rows = await _fetch(
+            loaded,
+            """
+            SELECT reason FROM member.wallet_entries UNION SELECT reason FROM member.points_entries
+            UNION SELECT reason FROM member.growth_entries
+            """,
+        )
+        told = {tuple(tell_text(reason, locale) for locale in LOCALES) for (reason,) in rows}
+        assert told == {("开业礼金", "A gift for the opening")}
 
     async def test_pictures_belong_to_those_who_sell(self, loaded: Settings) -> None:
         """A merchant's staff can work with the pictures of its own products."""

@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import re
+import urllib.request
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +24,7 @@ from jishi.kit.ids import new_id
 from jishi.kit.prove import prove
 from jishi.kit.settings import Settings, load_settings, settings_environ
 from tests.app.stamps import build_stamp_shop
-from tests.conftest import run_sql, with_name
+from tests.databases import run_sql, with_name
 
 _PRODUCTS = 24
 
@@ -38,7 +40,7 @@ async def settings(engines: tuple[str, str], tmp_path_factory: pytest.TempPathFa
             "JISHI_HOME": str(home),
             "JISHI_PORT": str(_free_port()),
             "JISHI_SANDBOX_PORT": str(_free_port()),
-            "JISHI_WEB_PROCESSES": "1",
+            "JISHI_WEB_PROCESSES": "2",
             "JISHI_DATABASE_URL": with_name(engines[0], name),
             "JISHI_CACHE_URL": engines[1],
             "JISHI_SECRET_KEY": "test-secret-key-of-at-least-32-characters",
@@ -68,6 +70,18 @@ def running(settings: Settings) -> Iterator[Settings]:
             child.await_end()
 
 
+class TestMetrics:
+    """`/metrics` of a server with two web processes."""
+
+    def test_tells_of_both_whichever_is_asked(self, running: Settings) -> None:
+        """The figure of a counter is the sum, so it never goes back and forth."""
+        before = _answers_told(running)
+        for _ in range(20):
+            urllib.request.urlopen(f"{running.public_url}/healthz", timeout=10).close()
+        assert wait_until(lambda: _answers_told(running) == before + 20, timeout=timedelta(seconds=5))
+        assert {_answers_told(running) - before for _ in range(8)} == {20}
+
+
 class TestRunTour:
     """`run_tour`."""
 
@@ -78,7 +92,7 @@ class TestRunTour:
         ended = await asyncio.to_thread(run_tour, running.public_url, running.sandbox_url)
         told = " ".join(capsys.readouterr().out.split())
         assert ended == 0, told
-        for step in ("browsed", "signed in by the code", "pressed twice, placed once", "two parcels", "Received"):
+        for step in ("browsed", "signed in by the code", "pressed twice, placed once", "two parcels", "'Completed'"):
             assert step in told
         for step in ("pieces are free again", "¥50.00 is left", "each sums to exactly zero", "went all the way"):
             assert step in told
@@ -100,6 +114,14 @@ class TestRunTour:
         nobody = f"http://127.0.0.1:{_free_port()}"
         assert run_tour(nobody) == 1
         assert "is the demo running?" in " ".join(capsys.readouterr().out.split())
+
+
+def _answers_told(settings: Settings) -> int:
+    """Return how many times /metrics says that /healthz was answered."""
+    with urllib.request.urlopen(f"{settings.public_url}/metrics", timeout=10) as answer:
+        told = answer.read().decode()
+    found = re.search(r'jishi_http_requests_total\{method="GET",route="/healthz",status="200"\} (\d+)', told)
+    return int(found[1]) if found else 0
 
 
 def _free_port() -> int:

@@ -11,7 +11,7 @@ from litestar import Litestar, WebSocket, asgi, get, websocket
 from litestar.types import Receive, Scope, Send
 
 from jishi.app.registry import permission_sets
-from jishi.app.web import build_framework, hot_routes
+from jishi.app.web import hot_routes
 from jishi.kit.access import ANONYMOUS, BUYER, PUBLIC, SHOPPER, Actor, ActorKind
 from jishi.kit.cache import Cache
 from jishi.kit.db import Database
@@ -23,6 +23,7 @@ from jishi.kit.outbound import Outbound
 from jishi.kit.settings import load_settings
 from jishi.kit.texts import has_text
 from tests.architecture.routes import handlers_of, unguarded_routes
+from tests.framework import framework
 
 STRANGERS = {
     "anonymous": ANONYMOUS,
@@ -36,7 +37,7 @@ MAY = {"guest": {SHOPPER}, "buyer": {SHOPPER, BUYER}}
 @pytest.fixture(scope="module")
 def app() -> Litestar:
     """Return the framework's application with every route, hot ones too."""
-    return build_framework(None, hot_routes())
+    return framework()
 
 
 def test_every_route_declares_a_permission(app: Litestar) -> None:

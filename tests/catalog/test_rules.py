@@ -204,6 +204,8 @@ class TestLabels:
         assert label_value(many, ["red", "blue"], "en") == "red, blue"
         assert label_value(many, ["red", "blue"], "zh-CN") == "red（中）、blue（中）"
         assert label_value(attribute("a", "number", unit="kg"), "2.5", "en") == "2.5 kg"
+        months = attribute("a", "number", unit="mo")
+        assert [label_value(months, "24", locale) for locale in ("zh-CN", "en")] == ["24 个月", "24 mo"]
         assert label_value(attribute("a", "boolean"), True, "zh-CN") == "是"
         assert label_value(attribute("a", "text"), {"en": "Cotton"}, "zh-CN") == "Cotton"
 

@@ -25,6 +25,7 @@ from jishi.modules.catalog.usecases.set_prices import set_prices
 from jishi.modules.media.usecases.store_image import store_image
 from jishi.modules.member.usecases.manage_groups import create_group
 from jishi.modules.member.usecases.open_member import open_member
+from jishi.modules.merchant.public import update_merchant
 from tests.catalog.make import category, choice_attribute, option, product, product_on_sale, template, texts, variant
 from tests.catalog.web import as_, open_client
 from tests.media.make import picture
@@ -76,6 +77,8 @@ class TestGetProductPage:
         assert answer.headers["content-language"] == "en"
         assert [step["name"] for step in page["categories"]] == ["Clothes", "Coats"]
         assert page["brand"]["name"] == "North"
+        seller = {"id": page["merchant_id"], "name": "shop", "logo_url": None, "is_platform": False}
+        assert page["merchant"] == seller
         assert page["attributes"] == [
             {"code": "material", "name": "material", "kind": "choice", "value": "wool", "label": "wool"}
         ]
@@ -119,6 +122,12 @@ class TestGetProductPage:
             await house.changes.poll()
             after = await client.get(address, headers={"If-None-Match": before.headers["etag"]})
             assert (after.status_code, after.json()["min_price_minor"]) == (200, 100)
+            async with open_context(house) as ctx:
+                seller = UUID(before.json()["merchant_id"])
+                new = {"name": texts("Newly named"), "description": None, "logo_id": None}
+                await update_merchant(ctx, merchant_id=seller, version=1, **new)
+            await house.changes.poll()
+            assert (await client.get(address, headers=ENGLISH)).json()["merchant"]["name"] == "Newly named"
             async with open_context(house) as ctx:
                 await hide_products(ctx, product_ids=[made.product_id])
             await house.changes.poll()

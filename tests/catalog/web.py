@@ -6,12 +6,13 @@ from typing import Any
 
 from httpx import ASGITransport, AsyncClient, Response
 
-from jishi.app.web import build_framework, hot_routes
+from jishi.app.web import hot_routes
 from jishi.kit.access import Actor
 from jishi.kit.errors import UnauthenticatedError
 from jishi.kit.house import House
 from jishi.kit.http.edge import Edge
 from jishi.kit.http.hot import HotFront
+from tests.framework import framework
 
 
 @asynccontextmanager
@@ -27,9 +28,9 @@ async def open_client(house: House, **actors: Actor) -> AsyncIterator[AsyncClien
     async def authenticate(house: House, header: str) -> Actor:
         return actor_of(house, header)
 
-    hot = hot_routes()
-    framework = build_framework(house, hot)
-    front: Any = HotFront(Edge(framework, house, authenticate), house, hot, actor_of)
+    routes = framework()
+    routes.state.house = house
+    front: Any = HotFront(Edge(routes, house, authenticate), house, hot_routes(), actor_of)
     async with AsyncClient(transport=ASGITransport(app=front), base_url="http://jishi.test") as client:
         yield client
 

@@ -9,6 +9,7 @@ from jishi.modules.coupon.http.console import codes as coupon_codes
 from jishi.modules.coupon.http.console import coupons
 from jishi.modules.coupon.http.console import grant_plans as coupon_grant_plans
 from jishi.modules.coupon.http.console import grants as coupon_grants
+from jishi.modules.coupon.http.console import packets as coupon_packets
 from jishi.modules.coupon.http.console import template_acts as coupon_template_acts
 from jishi.modules.coupon.http.console import templates as coupon_templates
 from jishi.modules.coupon.http.store import claims as coupon_claims
@@ -57,10 +58,14 @@ MATRIX: list[tuple[str, str, str, Any]] = [
     ("GET", CONSOLE, "/coupons", None),
     ("GET", CONSOLE, "/coupons/{id}/events", None),
     ("POST", CONSOLE, "/coupons/void", {"coupon_ids": [NO_ONE], "reason": "x"}),
+    ("GET", CONSOLE, "/red-packets", None),
+    ("GET", CONSOLE, "/red-packets/{id}", None),
+    ("POST", CONSOLE, "/red-packets/void", {"packet_ids": [NO_ONE], "reason": "x"}),
 ]
 MODULES = [
     *(coupon_claims, store_coupons, store_packets),
     *(coupon_codes, coupon_grant_plans, coupon_grants, coupon_template_acts, coupon_templates, coupons),
+    coupon_packets,
 ]
 
 

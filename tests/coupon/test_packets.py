@@ -18,6 +18,7 @@ from jishi.kit.clock import FixedClock
 from jishi.kit.context import open_context
 from jishi.kit.errors import DomainError, InvalidInputError
 from jishi.kit.house import House
+from jishi.kit.money import Money
 from jishi.modules.coupon.errors import PacketEmptyError, PacketOverError, PacketsNotGrantedError
 from jishi.modules.coupon.grants.opening import check_grantable
 from jishi.modules.coupon.held_coupons import load_held_coupons
@@ -26,7 +27,7 @@ from jishi.modules.coupon.rules.packets import PacketTerms, Split, divide_packet
 from jishi.modules.coupon.usecases.expire_packets import expire_packets
 from jishi.modules.coupon.usecases.issue_packets import PaidTrade, issue_packets
 from jishi.modules.coupon.usecases.open_packet import open_packet
-from jishi.modules.coupon.usecases.void_packets import void_packets
+from jishi.modules.coupon.usecases.void_packets_of_trades import void_packets_of_trades
 from jishi.modules.promotion.rules.benefits import CashCoupon, RedPacket
 from tests.coupon.make import differing, draft, make_committed_template, make_template
 from tests.coupon.web import BUYER, MERCHANT, NO_ONE, TEMPLATE
@@ -44,7 +45,7 @@ async def shared(house: House, terms: PacketTerms = TERMS, **settings: Any) -> U
 
 async def brought(house: House, *, buyer_id: UUID | None = None, paid_minor: int = 5_000) -> list[Packet]:
     """Have an order paid; return the packets that it brought."""
-    trade = PaidTrade(id=uuid4(), buyer_id=buyer_id or uuid4(), paid_minor=paid_minor)
+    trade = PaidTrade(id=uuid4(), number=uuid4().hex[:16], buyer_id=buyer_id or uuid4(), paid_minor=paid_minor)
     for _ in range(2):
         async with open_context(house) as ctx:
             await issue_packets(ctx, trades=[trade])
@@ -171,7 +172,7 @@ class TestExpirePackets:
             assert await expire_packets(ctx) == 0
 
 
-class TestVoidPackets:
+class TestVoidPacketsOfTrades:
     async def test_takes_back_what_was_not_opened(self, house: House) -> None:
         await shared(house)
         [packet], [other] = await brought(house), await brought(house)
@@ -179,7 +180,7 @@ class TestVoidPackets:
         first = await opened(house, packet, friend)
         for _ in range(2):
             async with open_context(house) as ctx:
-                await void_packets(ctx, trade_ids=[packet.trade_id])
+                await void_packets_of_trades(ctx, trade_ids=[packet.trade_id])
         refused = await opened(house, packet)
         assert isinstance(refused, PacketOverError)
         assert await opened(house, packet, friend) == first
@@ -195,7 +196,7 @@ class TestVoidPackets:
         [packet] = await brought(house)
         assert await opened(house, packet) == 5
         async with open_context(house) as ctx:
-            await void_packets(ctx, trade_ids=[packet.trade_id])
+            await void_packets_of_trades(ctx, trade_ids=[packet.trade_id])
         async with open_context(house) as ctx:
             assert (await ctx.session.get_one(Packet, packet.id)).state == "spent"
         assert await differing(house) == {}
@@ -206,7 +207,7 @@ class TestVoidPackets:
 
         async def void() -> None:
             async with open_context(house) as ctx:
-                await void_packets(ctx, trade_ids=[packet.trade_id])
+                await void_packets_of_trades(ctx, trade_ids=[packet.trade_id])
 
         friends = [opened(house, packet) for _ in range(16)]
         outcomes = await asyncio.gather(*friends[:8], void(), *friends[8:])
@@ -273,7 +274,7 @@ class TestTemplates:
         [problem] = refused.value.problems
         assert (problem.code, problem.params) == (
             "coupon.amount_out_of_range",
-            {"least": "0.05", "most": "100000.00"},
+            {"least": Money(5), "most": Money(10_000_000)},
         )
 
     async def test_are_not_granted(self, house: House) -> None:

@@ -16,10 +16,12 @@ from jishi.kit.house import House
 from jishi.kit.outbox import InboxRow, OutboxRow
 from jishi.kit.pruning import prune
 from jishi.kit.relay import Relay
+from jishi.kit.texts import LOCALES, has_text, text
 from jishi.kit.timers import Timer, run_once
 from tests.access.people import as_staff, every_permission
 
 EVENTS = "/api/console/v1/events"
+WORDS = {"title": "timer", "means": "timer_means"}
 
 
 class Rang(Event, frozen=True, kw_only=True):
@@ -176,6 +178,15 @@ class TestTimers:
         assert (found["failures"], found["last_error"], found["rows"]) == (0, "RuntimeError: no", 8)
         clock.instant += timedelta(minutes=4)
         assert (await self._timer(client, staff))["is_silent"] is True
+
+    async def test_have_a_title_and_a_meaning_in_every_language(self, client: AsyncClient, house: House) -> None:
+        staff = await as_staff(house, {"desk.view_events"})
+        for locale in LOCALES:
+            staff["headers"]["Accept-Language"] = locale
+            for timer in (await client.get("/api/console/v1/timers", **staff)).json():
+                codes = {key: f"{prefix}.{timer['name']}" for key, prefix in WORDS.items()}
+                assert {key: timer[key] for key in WORDS} == {key: text(code, locale) for key, code in codes.items()}
+                assert all(has_text(code, locale) for code in codes.values()), timer["name"]
 
     async def test_write_idle_runs_down_now_and_then(self, house: House) -> None:
         timer = Timer("order.close_unpaid", 5_000, lambda _: counted(0))

@@ -22,11 +22,14 @@ from jishi.kit.house import House
 from jishi.kit.outbound import Outbound
 from jishi.kit.settings import load_settings
 from jishi.modules.identity.public import AccessTokens, Subject
-from tests.conftest import START, copied_database
+from tests.conftest import START
+from tests.databases import copied_database
+from tests.fuzz.records import make_records
 from tests.fuzz.shop import Stocked, stock_shop
 
 R = TypeVar("R")
 Headers = list[tuple[bytes, bytes]]
+JSON = (b"content-type", b"application/json")
 LIFETIME = timedelta(days=1)
 
 
@@ -49,7 +52,7 @@ class RunningApp:
         self._loop = loop
         self.calls = 0
         self._app: Any = build_app(house)
-        self.stocked = stocked
+        self.ids = stocked.ids
         tokens = house.part(AccessTokens)
         self.tokens = {
             "anonymous": None,
@@ -61,6 +64,18 @@ class RunningApp:
                 epoch=stocked.owner_epoch,
             ),
         }
+
+        self.ids = make_records(self._make, self.ids)
+
+    def id_of(self, path: str, name: str) -> str | None:
+        """Return a value that exists for a parameter of an address; what stands before it tells whose it is."""
+        owner = path.partition("{" + name + "}")[0].rstrip("/").rpartition("/")[2]
+        return self.ids.get(f"{owner}/{name}") or self.ids.get(name)
+
+    def _make(self, method: str, target: str, body: Any, who: str) -> Any:
+        answer = self.call(method, target, [JSON], msgspec.json.encode(body), who=who)
+        assert answer.status in {200, 201, 202}, f"{target}: {answer.body.decode()}"
+        return msgspec.json.decode(answer.body)
 
     def call(self, method: str, target: str, headers: Headers = [], body: bytes = b"", *, who: str) -> Answer:  # noqa: B006
         """Send one request as `who`; `target` is the percent-encoded address with its query."""

@@ -5,15 +5,24 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
+from jishi.app.sandbox_accounts import PAYMENT_CODE, SMS_CODE, connect_sandbox
 from jishi.flows.checkout.place_trades import place_trades
 from jishi.flows.checkout.requests import PlacedTrade, WantedLine
 from jishi.kit.context import Context, open_context
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
+from jishi.kit.outbox import OutboxRow
 from jishi.modules.catalog.models import Brand, Category, Variant
 from jishi.modules.fulfillment.public import create_known_carriers
 from jishi.modules.identity.fresh_proofs import keep_proof
+from jishi.modules.member.models import Withdrawal
+from jishi.modules.payment.models import Alert, Callback
+from jishi.modules.payment.usecases.record_callback import RawCallback
+from jishi.modules.payment.usecases.record_refused_callback import record_refused_callback
 from jishi.modules.risk.models import BlockKind
+from tests.content.make import make_picture
+from tests.coupon.make import give, make_template
+from tests.coupon.test_packets import brought, shared
 from tests.flows.checkout.make import Shop, make_buyers, make_shop, wish
 from tests.fulfillment.make import make_shipment
 from tests.identity.make import make_account, make_owner, make_role, make_staff
@@ -21,6 +30,17 @@ from tests.member.make import make_group
 from tests.order.make import LineWish, OrderWish, make_paid_trade
 from tests.payment.make import order_of, paid, refund_of
 from tests.risk.make import block
+
+# What goes by a code of its own, by what stands before it in an address.
+CODES = {
+    "gateway_code": PAYMENT_CODE,
+    "gateway-accounts/code": PAYMENT_CODE,
+    "channel-accounts/code": SMS_CODE,
+    "carriers/code": "sf",
+    "collections/code": "spring",
+    "channel": "h5",
+    "file": "320.webp",
+}
 
 
 class Stocked(msgspec.Struct):
@@ -45,8 +65,60 @@ async def stock_shop(house: House) -> Stocked:
         ids |= await _people(ctx)
         ids |= await _goods(ctx, shop)
         ids |= await _business(ctx, shop, buyer)
+        ids |= await _money(ctx, buyer)
     ids["block_id"] = await block(house, BlockKind.ACCOUNT, str(new_id()))
+    ids["asset_id"] = await make_picture(house)
+    await shared(house)
+    [packet] = await brought(house, buyer_id=buyer)
+    ids |= {"packet_id": packet.id, "token": packet.token}
+    ids |= CODES
     return Stocked(owner.id, owner.session_epoch, buyer, {name: str(value) for name, value in ids.items()})
+
+
+async def _money(ctx: Context, buyer: UUID) -> dict[str, UUID]:
+    await connect_sandbox(ctx)
+    template = (await make_template(ctx)).template.id
+    refused = RawCallback(PAYMENT_CODE, {}, b"{}")
+    await record_refused_callback(ctx, raw=refused, refusal="missing_header")
+    alert = Alert(
+        id=new_id(),
+        subject="attempt",
+        subject_id=new_id(),
+        code="unresolved",
+        state="open",
+        gateway_code=PAYMENT_CODE,
+        amount_minor=1_000,
+        currency="CNY",
+        details={},
+        raised_at=ctx.now,
+    )
+    withdrawal = Withdrawal(
+        id=new_id(),
+        member_id=buyer,
+        request_id=new_id(),
+        amount_minor=1_000,
+        currency="CNY",
+        state="requested",
+        payee_name="Han Meimei",
+        payee_bank="ICBC",
+        payee_account="6222000011112222",
+        created_at=ctx.now,
+        updated_at=ctx.now,
+        version=1,
+    )
+    ctx.session.add_all([alert, withdrawal])
+    await ctx.session.flush()
+    callback = await ctx.session.scalar(select(Callback.id))
+    event = await ctx.session.scalar(select(OutboxRow.id).order_by(OutboxRow.id))
+    assert callback is not None
+    assert event is not None
+    return {
+        "coupon_id": (await give(ctx, template, buyer)).id,
+        "callback_id": callback,
+        "event_id": event,
+        "alert_id": alert.id,
+        "withdrawal_id": withdrawal.id,
+    }
 
 
 async def _people(ctx: Context) -> dict[str, UUID]:

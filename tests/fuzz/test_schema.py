@@ -27,12 +27,11 @@ from tests.fuzz.poison import (
     cursors,
     poisoned,
 )
-from tests.fuzz.running import RunningApp, run_app
+from tests.fuzz.running import JSON, RunningApp, run_app
 
 USUAL = 4
 EXAMPLES = int(os.environ.get("JISHI_FUZZ_EXAMPLES", USUAL))
 CALLERS = ("anonymous", "buyer", "owner")
-JSON = (b"content-type", b"application/json")
 Faults = defaultdict[str, set[str]]
 
 
@@ -119,7 +118,8 @@ def test_survives_odd_headers_and_methods(app: RunningApp, operations: list[Any]
 
 def draw(app: RunningApp, operation: Any, count: int, *, negative: bool = True) -> list[tuple[Any, Any]]:
     """Return examples with the requests that they make: half that fit, half that do not; half of addresses that exist."""
-    known = {p.name: app.stocked.ids[p.name] for p in operation.path_parameters if p.name in app.stocked.ids}
+    values = {p.name: app.id_of(operation.path, p.name) for p in operation.path_parameters}
+    known = {name: value for name, value in values.items() if value}
     modes = [GenerationMode.POSITIVE]
     if negative and (operation.body or operation.query or operation.path_parameters):
         modes.append(GenerationMode.NEGATIVE)
@@ -150,7 +150,7 @@ def address(app: RunningApp, operation: Any, **segments: str) -> str:
     target: str = operation.path
     for parameter in operation.path_parameters:
         unknown = "0190f3a2-b7c4-7000-8000-000000000000"
-        value = segments.get(parameter.name) or app.stocked.ids.get(parameter.name, unknown)
+        value = segments.get(parameter.name) or app.id_of(operation.path, parameter.name) or unknown
         target = target.replace("{" + parameter.name + "}", value)
     return target
 

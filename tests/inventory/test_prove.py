@@ -19,6 +19,8 @@ BREAK = {
         " UPDATE inventory.stock_levels SET reserved = on_hand + 1"
     ),
     "levels_have_a_variant": "UPDATE inventory.stock_levels SET variant_id = gen_random_uuid()",
+    "levels_are_of_their_variants_merchant": "UPDATE inventory.stock_levels SET merchant_id = gen_random_uuid()",
+    "movements_have_their_origin": "UPDATE inventory.stock_movements SET origin_kind = 'order'",
 }
 _MEND = (
     "ALTER TABLE inventory.stock_levels DROP CONSTRAINT IF EXISTS ck_stock_levels_never_oversold;"

@@ -78,8 +78,8 @@ class TestLockLevels:
         place = await make_warehouse(ctx)
         fill = text(
             "INSERT INTO inventory.stock_levels"
-            " (variant_id, warehouse_id, merchant_id, on_hand, reserved, incoming, updated_at)"
-            " SELECT gen_random_uuid(), :place, :merchant, 1, 0, 0, now() FROM generate_series(1, 17000)"
+            " (variant_id, warehouse_id, merchant_id, on_hand, reserved, updated_at)"
+            " SELECT gen_random_uuid(), :place, :merchant, 1, 0, now() FROM generate_series(1, 17000)"
         )
         await ctx.session.execute(fill, {"place": place, "merchant": MERCHANT})
         found = await repair_stock(ctx)

@@ -3,11 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
+from sqlalchemy import select
 
 from jishi.contracts.member import MemberId
 from jishi.kit.context import open_context
 from jishi.kit.ids import new_id
+from jishi.modules.member.models import Invitation
 from jishi.modules.member.public import (
     GrowthSettings,
     LevelDraft,
@@ -18,6 +21,9 @@ from jishi.modules.member.public import (
     create_level,
     set_member_settings,
 )
+from jishi.modules.member.usecases.accept_member_invitation import accept_member_invitation
+from jishi.modules.member.usecases.open_invitation import open_invitation
+from jishi.modules.member.usecases.open_member import open_member
 from tests.journeys.story import ADDRESS, CONSOLE, STORE, Person, Story
 
 SETTINGS = PointsSettings(earned_per_unit=1, is_spendable=True, lot_points=100, lot_minor=100, share_bp=5_000)
@@ -54,6 +60,12 @@ async def place(story: Story, buyer: Person, points: int) -> Any:
     lines = [{"variant_id": str(story.shop.variants[0]), "quantity": 1}]
     body = {"lines": lines, "address_id": address["id"], "points": points}
     return await buyer.ask("POST", f"{STORE}/trades", body, expect=201, key=str(new_id()))
+
+
+async def ship(staff: Person, order: Any) -> None:
+    """Send all of an order on its way."""
+    box = {"shipments": [{"carrier_code": "sf", "tracking_number": "SF1234567890123"}]}
+    await staff.ask("POST", f"{CONSOLE}/orders/{order['order_id']}/shipments", box, expect=201)
 
 
 async def pay(story: Story, buyer: Person, trade: Any) -> Any:
@@ -95,9 +107,7 @@ async def test_come_with_growth_when_nothing_can_come_back_any_more(story: Story
     order = await pay(story, buyer, trade)
     _, promised, _ = await points_of(buyer)
     assert promised > 0
-    staff = await story.staff()
-    box = {"shipments": [{"carrier_code": "sf", "tracking_number": "SF1234567890123"}]}
-    await staff.ask("POST", f"{CONSOLE}/orders/{order['order_id']}/shipments", box, expect=201)
+    await ship(await story.staff(), order)
     await buyer.ask("POST", f"{STORE}/orders/{order['order_id']}/receipt")
     story.wait(days=40)
     await story.work()
@@ -105,4 +115,35 @@ async def test_come_with_growth_when_nothing_can_come_back_any_more(story: Story
     assert await points_of(again) == (1_000 + promised, 0, 0)
     level = await again.ask("GET", f"{STORE}/member/level")
     assert (level["growth"], level["level"]["place"]) == (promised, 2)
+    await story.ends_well()
+
+
+async def test_go_with_the_goods_though_freight_is_kept(story: Story, buyer: Person) -> None:
+    """Goods of 10 yuan travel for 8 and all come back: neither points nor growth stay, and nobody is paid for inviting."""
+    account = await buyer.ask("GET", f"{STORE}/account")
+    async with open_context(story.house) as ctx:
+        inviter = await open_member(ctx, member_id=MemberId(new_id()))
+        code = await open_invitation(ctx, member_id=MemberId(inviter.id))
+        await accept_member_invitation(ctx, member_id=MemberId(UUID(account["id"])), invite_code=code)
+        rewarding = msgspec.structs.replace(SETTINGS, for_inviter=200, for_invitee=50)
+        await set_member_settings(ctx, settings=rewarding, version=1)
+    order = await pay(story, buyer, await place(story, buyer, 0))
+    assert (order["freight"]["minor"], await points_of(buyer)) == (800, (1_000, 10, 0))
+    staff = await story.staff()
+    await ship(staff, order)
+    await buyer.ask("POST", f"{STORE}/orders/{order['order_id']}/receipt")
+    units = {"units": [{"position": 0, "quantity": 1}], "reason": "sent back"}
+    await staff.ask("POST", f"{CONSOLE}/orders/{order['order_id']}/unit-refunds", units, expect=201)
+    await story.work()
+    assert await points_of(buyer) == (1_000, 0, 0)
+    story.wait(days=40)
+    await story.work()
+    again = await story.signed_in()
+    done = await again.ask("GET", f"{STORE}/orders/{order['order_id']}")
+    assert (done["order_state"], done["refunded"]["minor"]) == ("completed", 1_000)
+    assert await points_of(again) == (1_000, 0, 0)
+    assert (await again.ask("GET", f"{STORE}/member/level"))["growth"] == 0
+    async with open_context(story.house) as ctx:
+        invitation = (await ctx.session.scalars(select(Invitation))).one()
+        assert (invitation.state, invitation.points) == ("pending", 0)
     await story.ends_well()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+import asyncpg
 import pytest
 
 from jishi.kit.batching import Batcher
@@ -23,7 +24,21 @@ class Slow:
         return [request * 2 for request in requests]
 
 
-def _batcher(run: Slow, queue: int | None) -> Batcher[int, int]:
+class Failing:
+    """A run that raises these errors one after the other, then answers; remembers its batches."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors = list(errors)
+        self.batches: list[list[int]] = []
+
+    async def __call__(self, requests: Sequence[int]) -> list[int | Exception]:
+        self.batches.append(list(requests))
+        if self.errors:
+            raise self.errors.pop(0)
+        return [request * 2 for request in requests]
+
+
+def _batcher(run: Slow | Failing, queue: int | None) -> Batcher[int, int]:
     return Batcher("test", run, size=2, wait_ms=0, in_flight=1, queue=queue)
 
 
@@ -55,3 +70,35 @@ class TestSubmit:
         run.gate.set()
         await asyncio.gather(*first)
         assert await batcher.submit(4) == 8
+
+
+class TestCollision:
+    @pytest.mark.parametrize(
+        "error", [asyncpg.UniqueViolationError(), asyncpg.DeadlockDetectedError(), asyncpg.SerializationError()]
+    )
+    async def test_a_single_request_that_lost_is_done_once_more(self, error: Exception) -> None:
+        run = Failing(error)
+        assert await _batcher(run, None).submit(1) == 2
+        assert run.batches == [[1], [1]]
+
+    async def test_but_not_for_ever(self) -> None:
+        run = Failing(*(asyncpg.UniqueViolationError() for _ in range(9)))
+        with pytest.raises(asyncpg.UniqueViolationError):
+            await _batcher(run, None).submit(1)
+        assert len(run.batches) == 2
+
+    async def test_any_other_error_is_its_answer(self) -> None:
+        run = Failing(ValueError("odd"))
+        with pytest.raises(ValueError, match="odd"):
+            await _batcher(run, None).submit(1)
+        assert run.batches == [[1]]
+
+
+class TestOutage:
+    async def test_fails_the_whole_batch_at_once(self) -> None:
+        run = Failing(ConnectionRefusedError(), *(ConnectionRefusedError() for _ in range(9)))
+        batcher = _batcher(run, None)
+        taken = [batcher.submit(each) for each in range(2)]
+        outcomes = await asyncio.gather(*taken, return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [ConnectionRefusedError] * 2
+        assert run.batches == [[0, 1]]

@@ -34,3 +34,10 @@ class TestMoney:
 
     def test_text_knows_exponents(self) -> None:
         assert [Money(1990).text(), Money(-5).text(), Money(7, "JPY").text()] == ["19.90", "-0.05", "7"]
+
+    def test_label_names_the_currency(self) -> None:
+        assert [Money(1990).label(), Money(1990, "EUR").label(), Money(7, "JPY").label()] == [
+            "¥19.90",
+            "19.90 EUR",
+            "7 JPY",
+        ]

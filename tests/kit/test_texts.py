@@ -2,7 +2,16 @@
 
 import pytest
 
-from jishi.kit.texts import keep_text, tell_text
+from jishi.kit.money import Money
+from jishi.kit.texts import keep_text, tell_text, text
+
+
+class TestText:
+    def test_tells_amounts_as_money_of_their_currency(self) -> None:
+        assert text("order.reduction_out_of_range", "en", {"most": Money(2_500)}) == "At most ¥25.00 can be granted."
+        assert (
+            text("order.freight_out_of_range", "zh-CN", {"most": Money(500, "EUR")}) == "原运费为 5.00 EUR，只能改低。"
+        )
 
 
 class TestTellText:

@@ -79,6 +79,11 @@ def paid(member_id: UUID, minor: int, at: datetime, **changes: Any) -> OrderFact
     return msgspec.structs.replace(fact, **changes)
 
 
+def back(order: OrderFact, minor: int, **told: Any) -> OrderFact:
+    """Return the fact that so much of an order's money went back, all of it paid for goods."""
+    return later(order, refunded_minor=minor, goods_refunded_minor=minor, **told)
+
+
 def later(order: OrderFact, **told: Any) -> OrderFact:
     """Return another fact of an order."""
     return OrderFact(order_id=order.order_id, trade_id=order.trade_id, member_id=order.member_id, **told)

@@ -35,7 +35,7 @@ from tests.member.make import (
     make_address,
     make_member,
 )
-from tests.member.make_standing import freeze, give_points, later, make_level, paid, points_of, set_up, tell
+from tests.member.make_standing import back, freeze, give_points, later, make_level, paid, points_of, set_up, tell
 
 
 async def try_debit(house: House, member_id: MemberId, minor: int, origin_id: UUID) -> str:
@@ -181,7 +181,7 @@ class TestPoints:
         await asyncio.gather(
             tell(house, *orders),
             tell(house, *(later(order, completed_at=START) for order in orders)),
-            tell(house, *(later(order, refunded_minor=2_000) for order in reversed(orders))),
+            tell(house, *(back(order, 2_000) for order in reversed(orders))),
             *(tell(house, order) for order in orders),
             *(close(trade_id) for _, trade_id in trades[1::2]),
             *(sign_in(member_id) for member_id in members * 2),

@@ -19,6 +19,8 @@ def order(**facts: object) -> MemberOrder:
         "order_id": uuid4(),
         "paid_minor": 0,
         "refunded_minor": 0,
+        "goods_minor": 0,
+        "goods_refunded_minor": 0,
         "trade_paid_minor": 0,
         "trade_orders": 1,
         "is_trade_gone": False,
@@ -32,7 +34,14 @@ def order(**facts: object) -> MemberOrder:
     return MemberOrder(**{**values, **facts})
 
 
-PAID = {"paid_minor": 10_000, "points": 100, "growth": 200, "paid_at": NOW}
+def _back(minor: int) -> dict[str, object]:
+    """Money of goods that went back."""
+    return {"refunded_minor": minor, "goods_refunded_minor": minor}
+
+
+PAID = {"paid_minor": 10_000, "goods_minor": 10_000, "points": 100, "growth": 200, "paid_at": NOW}
+
+WITH_FREIGHT = {"paid_minor": 2_800, "goods_minor": 2_000, "points": 20, "growth": 40, "paid_at": NOW}
 
 
 class TestWorthOf:
@@ -42,18 +51,22 @@ class TestWorthOf:
             ({}, Worth()),
             (PAID, Worth(pending=100, orders=1, spent_minor=10_000)),
             ({**PAID, "completed_at": NOW}, Worth(points=100, growth=200, orders=1, spent_minor=10_000)),
-            ({**PAID, "refunded_minor": 3_333}, Worth(pending=66, orders=1, spent_minor=6_667)),
-            (
-                {**PAID, "completed_at": NOW, "refunded_minor": 10_000},
-                Worth(points=0, growth=0, orders=1, spent_minor=0),
-            ),
+            ({**PAID, **_back(3_333)}, Worth(pending=66, orders=1, spent_minor=6_667)),
+            ({**PAID, "completed_at": NOW, **_back(10_000)}, Worth(orders=1)),
+            # Freight brought nothing, so freight that stays paid keeps nothing.
+            ({**WITH_FREIGHT, **_back(2_000)}, Worth(orders=1, spent_minor=800)),
+            ({**WITH_FREIGHT, "completed_at": NOW, **_back(2_000)}, Worth(orders=1, spent_minor=800)),
+            ({**WITH_FREIGHT, **_back(1_000)}, Worth(pending=10, orders=1, spent_minor=1_800)),
+            ({**WITH_FREIGHT, "refunded_minor": 800}, Worth(pending=20, orders=1, spent_minor=2_000)),
+            # With the last goods of its trade gone it is worth nothing, though their money is still on its way.
+            ({**WITH_FREIGHT, "completed_at": NOW, "is_trade_gone": True}, Worth(orders=1, spent_minor=2_800)),
             ({**PAID, "cancelled_at": NOW}, Worth()),
             ({**PAID, "cancelled_at": NOW, "refunded_minor": 10_000}, Worth()),
             ({"completed_at": NOW}, Worth()),
             ({"cancelled_at": NOW}, Worth()),
             ({"paid_at": NOW}, Worth(orders=1)),
             # More cannot go back than was paid.
-            ({**PAID, "refunded_minor": 12_000}, Worth(orders=1)),
+            ({**PAID, **_back(12_000)}, Worth(orders=1)),
         ],
     )
     def test_follows_from_facts(self, facts: dict[str, object], worth: Worth) -> None:
@@ -77,12 +90,25 @@ class TestEarn:
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[dict[str, object]]:
-    paid = draw(st.integers(0, 10_000))
+    goods, freight = draw(st.integers(0, 10_000)), draw(st.integers(0, 2_000))
     facts: list[dict[str, object]] = [
-        {"paid_minor": paid, "paid_at": NOW, "points": draw(st.integers(0, 500)), "growth": draw(st.integers(0, 500))}
+        {
+            "paid_minor": goods + freight,
+            "goods_minor": goods,
+            "paid_at": NOW,
+            "points": earn(goods, draw(st.integers(0, 5)), 100),
+            "growth": earn(goods, draw(st.integers(0, 5)), 100),
+        }
     ]
-    refunds = sorted(draw(st.lists(st.integers(0, paid), max_size=3)))
-    facts += [{"refunded_minor": refunded} for refunded in refunds]
+    refunds = sorted(draw(st.lists(st.tuples(st.integers(0, goods), st.integers(0, freight)), max_size=3)))
+    most = 0
+    for of_goods, of_freight in refunds:
+        most = max(most, of_freight)
+        facts.append({"refunded_minor": of_goods + most, "goods_refunded_minor": of_goods})
+    if draw(st.booleans()):
+        facts.append({"refunded_minor": goods + most, "goods_refunded_minor": goods})
+    if draw(st.booleans()):
+        facts.append({"is_trade_gone": True})
     if draw(st.booleans()):
         facts.append({"completed_at": NOW})
     if draw(st.booleans()):
@@ -101,7 +127,7 @@ class TestMovesOf:
             for fact in way:
                 for name, value in fact.items():
                     known = getattr(row, name)
-                    setattr(row, name, max(known, value) if name == "refunded_minor" else value)
+                    setattr(row, name, max(known, value) if name.endswith("refunded_minor") else value)
                 worth = worth_of(row)
                 for move in moves_of(row, worth, expires_at=None):
                     balance += move.balance
@@ -112,6 +138,9 @@ class TestMovesOf:
                 row.pending_posted, row.points_posted = worth.pending, worth.points
                 assert (pending, balance) == (worth.pending, worth.points)
             ends.add((pending, balance))
+            if row.paid_at and (row.is_trade_gone or row.goods_refunded_minor == row.goods_minor):
+                # All goods are back, whatever became of their freight: nothing that they earned stays.
+                assert (pending, balance, worth_of(row).growth) == (0, 0, 0)
         assert len(ends) == 1
 
     def test_nothing_changes_nothing(self) -> None:

@@ -14,6 +14,7 @@ from jishi.modules.member.usecases.release_points import release_points
 from tests.conftest import START
 from tests.member.make import differing, make_member, read_member
 from tests.member.make_standing import (
+    back,
     freeze,
     give_points,
     grown,
@@ -45,7 +46,7 @@ class TestRecordMemberOrders:
         await record_member_orders(ctx, facts=[first, second])
         member = await read_member(ctx, member_id)
         assert (member.orders_count, member.spent_minor, member.last_order_at) == (2, 8_000, second.paid_at)
-        await record_member_orders(ctx, facts=[later(first, refunded_minor=2_000), later(second, cancelled_at=START)])
+        await record_member_orders(ctx, facts=[back(first, 2_000), later(second, cancelled_at=START)])
         member = await read_member(ctx, member_id)
         assert (member.orders_count, member.spent_minor, member.last_order_at) == (1, 3_000, first.paid_at)
 
@@ -61,7 +62,7 @@ class TestRecordMemberOrders:
         order = paid(member_id, 10_000, START)
         await record_member_orders(ctx, facts=[order, later(order, completed_at=START)])
         await give_points(ctx, member_id, -90)
-        await record_member_orders(ctx, facts=[later(order, refunded_minor=2_500)])
+        await record_member_orders(ctx, facts=[back(order, 2_500)])
         assert await points_of(ctx, member_id) == (-15, 0, 0)
         assert await grown(ctx, member_id) == [200, -50]
 
@@ -85,7 +86,7 @@ class TestRecordMemberOrders:
         order = paid(member_id, 5_000, START)
         await record_member_orders(ctx, facts=[order, later(order, completed_at=START)])
         assert (await read_member(ctx, member_id)).level_id == high.id
-        await record_member_orders(ctx, facts=[later(order, refunded_minor=1)])
+        await record_member_orders(ctx, facts=[back(order, 1)])
         assert (await read_member(ctx, member_id)).level_id == low.id
 
     @pytest.mark.parametrize("way", list(permutations(range(4))))
@@ -95,8 +96,8 @@ class TestRecordMemberOrders:
         order = paid(member_id, 10_000, START)
         facts = [
             order,
-            later(order, refunded_minor=2_000),
-            later(order, refunded_minor=5_000),
+            back(order, 2_000),
+            back(order, 5_000),
             later(order, completed_at=START),
         ]
         for place in (*way, *way):
@@ -120,7 +121,7 @@ class TestRecordMemberOrders:
         await tell(house, *orders)
         await tell(house, *(later(order, completed_at=START) for order in orders[::2]))
         await tell(house, *(later(order, cancelled_at=START) for order in orders[1::4]))
-        await tell(house, *(later(order, refunded_minor=700) for order in orders[:9]))
+        await tell(house, *(back(order, 700) for order in orders[:9]))
         assert await differing(house) == {}
 
 
@@ -155,10 +156,10 @@ class TestPointsOfTrades:
         async with open_context(house) as ctx:
             assert await points_of(ctx, member_id) == (100, 0, 0)
         await tell(house, later(one, cancelled_at=START))
-        await tell(house, later(one, refunded_minor=6_000))
+        await tell(house, back(one, 6_000))
         async with open_context(house) as ctx:
             assert await points_of(ctx, member_id) == (250, 0, 0)
-        await tell(house, later(two, refunded_minor=1_000), later(two, refunded_minor=2_000))
+        await tell(house, back(two, 1_000), back(two, 2_000))
         async with open_context(house) as ctx:
             assert await points_of(ctx, member_id) == (300, 0, 0)
             assert [kind for kind, *_ in await posted(ctx, member_id)] == [
@@ -188,7 +189,7 @@ class TestPointsOfTrades:
             await give_points(ctx, member_id, 300)
         trade_id = await freeze(house, member_id, 300)
         one, two = (paid(member_id, 0, START, trade_id=trade_id, trade_orders=2) for _ in range(2))
-        await tell(house, one, two, later(one, refunded_minor=0))
+        await tell(house, one, two, back(one, 0))
         async with open_context(house) as ctx:
             assert await points_of(ctx, member_id) == (0, 0, 0)
         for _ in range(2):

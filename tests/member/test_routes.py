@@ -331,16 +331,19 @@ class TestStanding:
         settings = {"is_spendable": True, "lot_points": 10, "lot_minor": 5, "sign_in": [3, 4], "version": 0}
         saved = (await call(web, "staff", "PUT", f"{CONSOLE}/points-settings", settings)).json()
         assert (saved["version"], saved["sign_in"], saved["share_bp"]) == (1, [3, 4], 5_000)
+        assert saved["can_join_coupons"]
+        alone = {**settings, "can_join_coupons": False, "version": 1}
+        assert not (await call(web, "staff", "PUT", f"{CONSOLE}/points-settings", alone)).json()["can_join_coupons"]
         stale = await call(web, "staff", "PUT", f"{CONSOLE}/points-settings", settings)
         assert stale.status_code == 412
         calendar = (await call(web, "buyer", "POST", f"{STORE}/member/sign-ins")).json()
         assert (calendar["is_signed_today"], calendar["streak"], calendar["today"]) == (True, 1, "2026-03-02")
-        body = {"adjustment_id": str(uuid4()), "points": 24, "reason": "补偿"}
+        body = {"adjustment_id": str(uuid4()), "points": 24, "reason": "sample.opening_gift"}
         await call(web, "staff", "POST", f"{CONSOLE}/members/{BUYER}/points/adjustments", body)
         shown = (await call(web, "buyer", "GET", f"{STORE}/member/points")).json()
         assert (shown["balance"], shown["worth"]) == (27, {"minor": 10, "currency": "CNY"})
         items = (await call(web, "buyer", "GET", f"{STORE}/member/points/entries?limit=1")).json()
-        assert (items["items"][0]["reason"], items["items"][0]["balance_after"]) == ("补偿", 27)
+        assert (items["items"][0]["reason"], items["items"][0]["balance_after"]) == ("开业礼金", 27)
         cursor = items["next_cursor"]
         rest = (await call(web, "buyer", "GET", f"{STORE}/member/points/entries?limit=1&cursor={cursor}")).json()
         assert [item["source"] for item in rest["items"]] == ["sign_in"]

@@ -230,8 +230,9 @@ class TestSettings:
     async def test_bound_what_is_taken_out_from_below(self, ctx: Context) -> None:
         member_id = await saver(ctx)
         await set_member_settings(ctx, settings=WalletSettings(least_withdrawal_minor=100), version=0)
-        with pytest.raises(WithdrawalTooSmallError):
+        with pytest.raises(WithdrawalTooSmallError) as refused:
             await withdraw(ctx, member_id, 99)
+        assert refused.value.params == {"least": Money(100)}
         await withdraw(ctx, member_id, 100)
         assert await balance_of(ctx, member_id) == 1_100
 

@@ -119,5 +119,6 @@ class TestPayout:
         ready = [(await act(web, (await ask(web, 1_000)).json(), "approve")).json() for _ in range(2)]
         answers = await asyncio.gather(*(act(web, row, "payout", bank_reference="B1") for row in ready))
         assert sorted(answer.status_code for answer in answers) == [200, 409]
+        assert {answer.json().get("code") for answer in answers} == {None, "member.payout_reference_used"}
         again = [await act(web, row, "payout", bank_reference="B1") for row in ready]
         assert {answer.json()["code"] for answer in again} == {"house.stale_version", "member.payout_reference_used"}

@@ -22,7 +22,8 @@ from jishi.kit.http.hot import HotFront
 from jishi.kit.http.problems import answer_problem
 from jishi.kit.outbound import Outbound
 from jishi.kit.settings import load_settings
-from tests.conftest import START, copied_database
+from tests.conftest import START
+from tests.databases import copied_database
 
 STORE, CONSOLE = "/api/store/v1", "/api/console/v1"
 

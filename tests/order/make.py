@@ -6,12 +6,15 @@ from itertools import count
 from uuid import UUID, uuid4
 
 import msgspec
+from sqlalchemy import select
 
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
 from jishi.kit.money import Money
 from jishi.modules.inventory.models import MovementKind, StockLevel, StockMovement, Warehouse, WarehouseKind
+from jishi.modules.member.models import Member
+from jishi.modules.merchant.models import Merchant
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.permissions import PERMISSION_SETS
 from jishi.modules.order.states import (
@@ -90,6 +93,20 @@ async def make_warehouse(ctx: Context) -> UUID:
     ctx.session.add(warehouse)
     await ctx.session.flush()
     return warehouse.id
+
+
+async def make_parties(ctx: Context) -> None:
+    """Add the buyers and merchants of all orders, which are mere ids until somebody asks for them."""
+    stamp = {"version": 1, "created_at": ctx.now, "updated_at": ctx.now}
+    ctx.session.add_all(
+        Member(id=buyer_id, nickname="B", **stamp)
+        for buyer_id in await ctx.session.scalars(select(Order.buyer_id).distinct())
+    )
+    ctx.session.add_all(
+        Merchant(id=merchant_id, code=merchant_id.hex, name={"en": "M"}, status="open", is_platform=False, **stamp)
+        for merchant_id in await ctx.session.scalars(select(Order.merchant_id).distinct())
+    )
+    await ctx.session.flush()
 
 
 async def make_trade(
@@ -256,7 +273,6 @@ async def _hold(ctx: Context, lines: Sequence[OrderLine]) -> None:
                 merchant_id=line.merchant_id,
                 on_hand=0,
                 reserved=0,
-                incoming=0,
                 updated_at=ctx.now,
             )
             ctx.session.add(level)

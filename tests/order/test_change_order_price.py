@@ -7,6 +7,7 @@ import pytest
 
 from jishi.kit.context import Context
 from jishi.kit.errors import InvalidInputError, StaleVersionError
+from jishi.kit.money import Money
 from jishi.modules.order.errors import PaymentArrivedError, TradeNotPayableError
 from jishi.modules.order.models import Order
 from jishi.modules.order.usecases.change_order_price import change_order_price
@@ -71,8 +72,8 @@ class TestChangeOrderPrice:
         with pytest.raises(InvalidInputError) as refusal:
             await _change(ctx, order.id, 2_501, freight=501)
         assert [(p.pointer, p.params["most"]) for p in refusal.value.problems] == [
-            ("/reduction_minor", 2_500),
-            ("/freight_minor", 500),
+            ("/reduction_minor", Money(2_500)),
+            ("/freight_minor", Money(500)),
         ]
         assert order.total_minor == 3_000
 

@@ -23,9 +23,9 @@ async def _ship(ctx: Context, order: Order, quantity: int) -> None:
 
 
 class TestConfirmReceipt:
-    async def test_starts_the_clocks_of_review_and_after_sale(self, ctx: Context) -> None:
+    async def test_starts_the_clock_of_after_sale(self, ctx: Context) -> None:
         merchant_id = uuid4()
-        ctx.session.add(TimerSettings(merchant_id=merchant_id, review_days=3, after_sale_days=15))
+        ctx.session.add(TimerSettings(merchant_id=merchant_id, after_sale_days=15))
         order = await make_paid_order(ctx, merchant_id=merchant_id)
         await _ship(ctx, order, 1)
         own = as_actor(ctx, buyer(order.buyer_id))
@@ -34,7 +34,6 @@ class TestConfirmReceipt:
 
         assert (order.fulfillment_state, order.order_state) == ("received", "confirmed")
         assert order.receive_due_at is None
-        assert order.review_due_at == ctx.now + timedelta(days=3)
         assert order.after_sale_until == ctx.now + timedelta(days=15)
         assert (await timeline(ctx, order.id))[-1] == ("received", "fulfillment", "received")
         (event,) = own.events

@@ -3,24 +3,33 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from jishi.kit.arrays import is_any_of
 from jishi.kit.clock import FixedClock
 from jishi.kit.context import Context, open_context
 from jishi.kit.house import House
 from jishi.kit.outbox import OutboxRow
 from jishi.kit.prove import prove
 from jishi.modules.order.jobs import TIMERS, close_unpaid, complete_due, receive_due
-from jishi.modules.order.models import Order, Trade
+from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.prove import CHECKS
 from jishi.modules.order.shipping import ShippedUnits
 from jishi.modules.order.usecases.record_shipments import record_shipments
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder
 from tests.order.counting import count_statements
-from tests.order.make import LineWish, OrderWish, make_money, make_open_payment, make_paid_order, make_trade
+from tests.order.make import (
+    LineWish,
+    OrderWish,
+    make_money,
+    make_open_payment,
+    make_paid_order,
+    make_paid_trade,
+    make_trade,
+)
 from tests.order.read import lines_of, stock_of, timeline
 
-OWN = [check for check in CHECKS if check.name != "order.lines_have_a_variant"]
+OWN = [check for check in CHECKS if not check.name.endswith(("_variant", "_parties"))]
 
 
 async def _get(ctx: Context, order: Order) -> Order:
@@ -29,8 +38,8 @@ async def _get(ctx: Context, order: Order) -> Order:
     return fresh
 
 
-async def _shipped(ctx: Context) -> Order:
-    order = await make_paid_order(ctx)
+async def _shipped(ctx: Context, *, freight_minor: int = 0) -> Order:
+    order = (await make_paid_trade(ctx, orders=[OrderWish(freight_minor=freight_minor)])).order
     await record_shipments(ctx, shipments=[ShippedUnits(order_id=order.id, quantities={0: 1}, details={})])
     return order
 
@@ -132,8 +141,25 @@ class TestCompleteDue:
             assert (order.order_state, order.completed_at) == ("completed", clock.instant)
             told = await ctx.session.scalar(select(OutboxRow.payload).where(OutboxRow.name == "order.completed.v1"))
         assert told is not None
-        assert (told["order_id"], told["earned_minor"]) == (str(due.id), 1_000)
+        assert (told["order_id"], told["earned_minor"], told["goods_minor"]) == (str(due.id), 1_000, 1_000)
         assert [f.name for f in await prove(house.db, OWN) if f.count] == []
+
+    async def test_tells_what_stays_paid_for_goods_that_are_kept(self, house: House, clock: FixedClock) -> None:
+        async with open_context(house) as ctx:
+            freight_alone, held_back = await _shipped(ctx, freight_minor=800), await _shipped(ctx)
+            query = update(OrderLine).where(is_any_of(OrderLine.order_id, [freight_alone.id, held_back.id]))
+            await ctx.session.execute(query.values(refunded_quantity=OrderLine.quantity, refunded_minor=900))
+            await ctx.session.execute(update(Order).values(refunded_minor=900, payment_state="partially_refunded"))
+        clock.instant += timedelta(days=10)
+        await receive_due(house)
+        clock.instant += timedelta(days=7)
+        assert await complete_due(house) == 2
+        async with open_context(house) as ctx:
+            query = select(OutboxRow.payload).where(OutboxRow.name == "order.completed.v1")
+            told = {
+                one["order_id"]: (one["earned_minor"], one["goods_minor"]) for one in await ctx.session.scalars(query)
+            }
+        assert told == {str(freight_alone.id): (900, 0), str(held_back.id): (100, 0)}
 
 
 class TestTimers:

@@ -1,6 +1,5 @@
 """What buyers read, derived from the axes: the rule and its SQL say the same."""
 
-from datetime import timedelta
 from itertools import product
 from uuid import uuid4
 
@@ -24,22 +23,16 @@ class TestLabelOf:
             ("confirmed", "paid", "unfulfilled", "to_ship"),
             ("confirmed", "paid", "partially_shipped", "partially_shipped"),
             ("confirmed", "partially_refunded", "shipped", "to_receive"),
-            ("confirmed", "paid", "received", "to_review"),
-            ("completed", "paid", "received", "to_review"),
+            ("confirmed", "paid", "received", "completed"),
+            ("completed", "paid", "received", "completed"),
             ("confirmed", "refunded", "shipped", "refunded"),
             ("cancelled", "unpaid", "unfulfilled", "cancelled"),
             ("cancelled", "refunded", "unfulfilled", "cancelled"),
         ],
     )
-    def test_reads(self, ctx: Context, order_state: str, payment: str, fulfillment: str, label: str) -> None:
+    def test_reads(self, order_state: str, payment: str, fulfillment: str, label: str) -> None:
         order = Order(order_state=order_state, payment_state=payment, fulfillment_state=fulfillment)
-        order.review_due_at = ctx.now + timedelta(days=1)
-        assert label_of(order, ctx.now) == label
-
-    def test_is_completed_when_the_time_to_review_is_over(self, ctx: Context) -> None:
-        order = Order(order_state="confirmed", payment_state="paid", fulfillment_state="received")
-        order.review_due_at = ctx.now
-        assert label_of(order, ctx.now) is Label.COMPLETED
+        assert label_of(order) == label
 
     @pytest.mark.parametrize("label", list(Label))
     @pytest.mark.parametrize("locale", ["zh-CN", "en"])
@@ -51,8 +44,7 @@ class TestLabelOf:
 class TestInTab:
     async def test_agrees_with_the_rule_on_every_combination(self, ctx: Context) -> None:
         buyer_id = uuid4()
-        due = (None, ctx.now - timedelta(seconds=1), ctx.now, ctx.now + timedelta(seconds=1))
-        combinations = product(OrderState, PaymentState, FulfillmentState, due)
+        combinations = product(OrderState, PaymentState, FulfillmentState)
         orders = [
             Order(
                 id=uuid4(),
@@ -72,14 +64,13 @@ class TestInTab:
                 currency="CNY",
                 address=ADDRESS,
                 placed_at=ctx.now,
-                review_due_at=review_due_at,
                 version=1,
             )
-            for order_state, payment, fulfillment, review_due_at in combinations
+            for order_state, payment, fulfillment in combinations
         ]
         ctx.session.add_all(orders)
         await ctx.session.flush()
         for tab in Tab:
-            query = select(Order.id).where(Order.buyer_id == buyer_id, in_tab(tab, ctx.now))
+            query = select(Order.id).where(Order.buyer_id == buyer_id, in_tab(tab))
             found = set(await ctx.session.scalars(query))
-            assert found == {order.id for order in orders if TAB_OF[label_of(order, ctx.now)] is tab}
+            assert found == {order.id for order in orders if TAB_OF[label_of(order)] is tab}

@@ -16,7 +16,7 @@ from jishi.modules.order.shipping import ShippedUnits
 from jishi.modules.order.usecases.cancel_order import cancel_order
 from jishi.modules.order.usecases.record_shipments import record_shipments
 from jishi.modules.order.usecases.refund_units import refund_units
-from tests.order.make import LineWish, OrderWish, make_open_payment, make_paid_order, make_trade
+from tests.order.make import LineWish, OrderWish, make_open_payment, make_paid_order, make_parties, make_trade
 from tests.order.web import open_house
 
 # What goes wrong: the statement, and the proofs that must tell of it.
@@ -40,6 +40,18 @@ FAULTS: dict[str, tuple[str, set[str]]] = {
     "lines_without_order": (
         'UPDATE "order".order_lines SET order_id = gen_random_uuid()',
         {"order.lines_have_their_order", "order.orders_are_sums_of_lines"},
+    ),
+    "orders_of_a_warehouse_that_is_not_there": (
+        """UPDATE "order".orders SET warehouse_id = gen_random_uuid()""",
+        {"order.orders_have_their_parties", "order.lines_have_their_order"},
+    ),
+    "orders_of_a_merchant_that_is_not_there": (
+        """UPDATE "order".orders SET merchant_id = gen_random_uuid()""",
+        {"order.orders_have_their_parties", "order.lines_have_their_order"},
+    ),
+    "orders_of_nobody": (
+        """UPDATE "order".orders SET buyer_id = gen_random_uuid()""",
+        {"order.orders_have_their_parties", "order.orders_have_their_trade"},
     ),
     "paid_trade_closed": (
         """UPDATE "order".trades SET state = 'closed' WHERE state = 'paid'""",
@@ -121,6 +133,7 @@ async def house(
             for order, quantity in units:
                 shipped = ShippedUnits(order_id=order.id, quantities={0: quantity}, details={})
                 await record_shipments(ctx, shipments=[shipped])
+            await make_parties(ctx)
         yield house
 
 

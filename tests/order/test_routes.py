@@ -23,7 +23,7 @@ ACTORS = {
     "elsewhere": staff(merchant_ids={ELSEWHERE}),
     "powerless": Actor(kind=ActorKind.STAFF, id=uuid4()),
 }
-TIMERS = {"unpaid_minutes": 5, "ship_hours": 1, "receive_days": 1, "review_days": 1, "after_sale_days": 1, "version": 0}
+TIMERS = {"unpaid_minutes": 5, "ship_hours": 1, "receive_days": 1, "after_sale_days": 1, "version": 0}
 NOTE = {"note": "x"}
 MATRIX = [
     ("GET", STORE, "/orders", None),

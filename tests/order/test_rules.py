@@ -172,9 +172,9 @@ class TestAllowedActs:
 
     def test_of_a_received_order(self, ctx: Context) -> None:
         order = _standing("confirmed", "paid", "received")
-        order.review_due_at = order.after_sale_until = ctx.now + timedelta(days=1)
-        assert allowed_to_buyer(order, Trade(state="paid"), ctx.now) == ["review", "request_after_sale", "buy_again"]
-        order.review_due_at = order.after_sale_until = ctx.now
+        order.after_sale_until = ctx.now + timedelta(days=1)
+        assert allowed_to_buyer(order, Trade(state="paid"), ctx.now) == ["request_after_sale", "buy_again"]
+        order.after_sale_until = ctx.now
         assert allowed_to_buyer(order, Trade(state="paid"), ctx.now) == ["buy_again"]
 
     def test_of_a_cancelled_order(self, ctx: Context) -> None:

@@ -15,7 +15,7 @@ from jishi.modules.order.usecases.update_timer_settings import update_timer_sett
 from tests.conftest import as_actor
 from tests.order.make import staff
 
-QUICK = Timers(unpaid_minutes=5, ship_hours=2, receive_days=3, review_days=4, after_sale_days=5)
+QUICK = Timers(unpaid_minutes=5, ship_hours=2, receive_days=3, after_sale_days=5)
 
 
 class TestTimerSettings:

@@ -21,7 +21,7 @@ from jishi.kit.http.edge import Edge, provide_context
 from jishi.kit.http.problems import answer_problem
 from jishi.kit.outbound import Outbound
 from jishi.kit.settings import load_settings
-from tests.conftest import copied_database
+from tests.databases import copied_database
 
 START = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 STORE, CONSOLE = "/api/store/v1", "/api/console/v1"

@@ -10,7 +10,7 @@ from jishi.kit.db import Base, Database
 from jishi.kit.house import House
 from jishi.kit.outbound import Outbound
 from jishi.kit.settings import Settings
-from tests.conftest import copied_database, run_sql
+from tests.databases import copied_database, run_sql
 from tests.payment.till import Till, open_till
 from tests.sandbox.fixtures import sandbox, sandbox_process
 from tests.sandbox.running import RunningSandbox

@@ -51,7 +51,7 @@ class TestRequestRefund:
         await refund_of(ctx, attempt, 345)
         with pytest.raises(RefundExceedsPaidError) as refused:
             await refund_of(ctx, attempt, 1)
-        assert refused.value.params == {"wanted": 1, "left": 0}
+        assert refused.value.params == {"wanted": Money(1), "left": Money(0)}
 
     async def test_tells_what_all_payments_of_a_trade_have_left(self, ctx: Context) -> None:
         trade_id = new_id()
@@ -65,16 +65,16 @@ class TestRequestRefund:
 
         with pytest.raises(RefundExceedsPaidError) as refused:
             await back(12_001)
-        assert refused.value.params == {"wanted": 12_001, "left": 12_000}
+        assert refused.value.params == {"wanted": Money(12_001), "left": Money(12_000)}
         # Of the last payment first, then of both: what is left is what both have.
         await back(9_000)
         with pytest.raises(RefundExceedsPaidError) as refused:
             await back(3_001)
-        assert refused.value.params == {"wanted": 3_001, "left": 3_000}
+        assert refused.value.params == {"wanted": Money(3_001), "left": Money(3_000)}
         await back(3_000)
         with pytest.raises(RefundExceedsPaidError) as refused:
             await back(1)
-        assert refused.value.params == {"wanted": 1, "left": 0}
+        assert refused.value.params == {"wanted": Money(1), "left": Money(0)}
         assert await findings_in(ctx) == []
 
     async def test_counts_a_failed_refund_no_more(self, ctx: Context) -> None:

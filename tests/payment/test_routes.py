@@ -161,7 +161,8 @@ class TestRefunds:
         body = {"request_id": str(new_id()), "trade_id": str(order.trade_id), "amount_minor": 12_346, "reason": "x"}
         answer = await web.post(f"{CONSOLE}/refunds", json=body, **as_("staff", **{"Accept-Language": "en"}))
         assert (answer.status_code, answer.json()["code"]) == (409, "payment.refund_exceeds_paid")
-        assert "only 12345 is left" in answer.json()["detail"]
+        assert "only ¥123.45 is left" in answer.json()["detail"]
+        assert answer.json()["params"]["left"] == {"minor": 12_345, "currency": "CNY"}
 
 
 class TestStuckMoney:

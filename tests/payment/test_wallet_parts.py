@@ -31,6 +31,7 @@ from jishi.modules.payment.usecases.end_attempt import end_attempt
 from jishi.modules.payment.usecases.open_attempt import open_attempt
 from jishi.modules.payment.usecases.pay_at_once import pay_at_once
 from jishi.modules.payment.usecases.record_opening import record_opening
+from jishi.modules.payment.usecases.request_refund import RefundOriginReusedError
 from jishi.modules.payment.usecases.retry_refund import retry_refund
 from jishi.modules.payment.usecases.reverse_refund import reverse_refund
 from tests.payment.make import (
@@ -187,7 +188,7 @@ class TestRefunds:
         assert await findings_in(ctx) == []
         with pytest.raises(RefundExceedsPaidError) as refused:
             await refund_of(ctx, attempt, 1)
-        assert refused.value.params == {"wanted": 1, "left": 0}
+        assert refused.value.params == {"wanted": Money(1), "left": Money(0)}
 
     async def test_of_the_whole_are_asked_for_once(self, ctx: Context) -> None:
         attempt, _ = await settled(ctx)
@@ -197,6 +198,23 @@ class TestRefunds:
         assert first.id == again.id
         assert len(await refunds_of(ctx, attempt)) == 2
         assert sum(event.amount_minor for event in told(ctx, PaymentRefunded)) == 2_000
+
+    async def test_go_on_where_the_gateways_part_failed(self, ctx: Context) -> None:
+        attempt, trade = await settled(ctx)
+        origin = Origin("order.cancelled", new_id())
+        await refund_of(ctx, attempt, 12_345, origin)
+        for _ in range(2):
+            by_gateway = [refund for refund in await refunds_of(ctx, attempt) if not refund.is_wallet_part][-1]
+            await reverse_refund(ctx, order=await order_of(ctx, attempt), refund=by_gateway, error_code="NO_AUTH")
+            with pytest.raises(RefundOriginReusedError):
+                await refund_of(ctx, attempt, 12_344, origin)
+            by_wallet = await refund_of(ctx, attempt, 12_345, origin)
+            assert (await refund_of(ctx, attempt, 12_345, origin)).id == by_wallet.id
+            assert by_wallet.is_wallet_part
+            again = (await refunds_of(ctx, attempt))[-1]
+            assert (again.replaces_id, again.amount_minor, again.state) == (by_gateway.id, 10_345, "requested")
+        assert await wallet_of(ctx, trade.payer_id) == 5_000
+        assert await findings_in(ctx) == []
 
     async def test_finish_at_the_gateway(self, ctx: Context) -> None:
         attempt, trade = await settled(ctx)

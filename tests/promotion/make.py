@@ -1,19 +1,13 @@
-"""Small makers of goods, rules and baskets, and a naive search to compare with."""
+"""Small makers of goods, rules and baskets."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import chain, combinations
-from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
 from jishi.modules.catalog.public import PriceRow
 from jishi.modules.promotion.rules.basket import Basket
-from jishi.modules.promotion.rules.candidate import find_candidates
-from jishi.modules.promotion.rules.cart import Cart
-from jishi.modules.promotion.rules.choice import group_choices
-from jishi.modules.promotion.rules.combine import Search
 from jishi.modules.promotion.rules.offers import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.rule import Rule
@@ -67,7 +61,6 @@ def freight(fee: int, template: UUID = TEMPLATE) -> dict[UUID, FreightTemplate]:
 
 NOBODY = Shopper()
 
-T = TypeVar("T")
 Lines = Sequence[tuple[Item, int]]
 
 
@@ -79,32 +72,9 @@ def quote(
     **terms: object,
 ) -> Basket:
     offers = Offers(rules=compile_rules(rules), marks={one.variant_id: one.marks for one, _ in lines}, shopper=shopper)
-    given = {"now": NOW, "channel": "h5", "currency": "CNY", "region_code": "310104", **terms}
-    return price_basket(Terms(**given), list(lines), templates or {}, offers)  # type: ignore[arg-type]
+    return price_basket(make_terms(**terms), list(lines), templates or {}, offers)
 
 
-def cheapest_by_trying_all(
-    lines: Lines, rules: Sequence[Rule], shopper: Shopper, fees: dict[UUID, FreightTemplate]
-) -> int:
-    """Return the least total of all sets of rules that the law allows, each worked out from the start."""
-    plain = quote(lines, (), shopper, fees)
-    cart = Cart(plain, {one.variant_id: one.marks for one, _ in lines}, shopper)
-    candidates = find_candidates(cart, compile_rules(rules))
-    singles = [place for place, one in enumerate(c for c in candidates if c.ready.is_single)]
-    others = [one for one in candidates if not one.ready.is_single]
-    search = Search(cart, candidates)
-    # One choice a lane and no bound: every set without a conflict, whatever the search would leave out.
-    search.choices = group_choices(others, frozenset(), frozenset())
-    return min(
-        search.replay(off, chosen).total
-        for off in _subsets(singles)
-        if not any(
-            search.offers.clashes(one, [two for two in singles if two not in off]) for one in singles if one not in off
-        )
-        for chosen in _subsets(others)
-        if not any(one.conflicts_with(two) for one, two in combinations(chosen, 2))
-    )
-
-
-def _subsets(members: Sequence[T]) -> Iterable[tuple[T, ...]]:
-    return chain.from_iterable(combinations(members, count) for count in range(len(members) + 1))
+def make_terms(**given: object) -> Terms:
+    """On H5, to Shanghai, on a Monday at noon."""
+    return Terms(**{"now": NOW, "channel": "h5", "currency": "CNY", "region_code": "310104", **given})  # type: ignore[arg-type]

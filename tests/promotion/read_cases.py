@@ -16,6 +16,7 @@ from jishi.modules.promotion.rules.steps import Step
 from tests.promotion.make import ACME, FRUIT, GOLD, OTHER_SHOP, OTHER_TEMPLATE, SHOP, SNACKS, TEMPLATE, Item, item
 
 GROUPS = {"/fruit": FRUIT, "/snacks": SNACKS, "#acme": ACME}
+GIFT = UUID(int=900)
 SHOPS = {"shop": SHOP, "other": OTHER_SHOP}
 
 
@@ -30,8 +31,11 @@ class Case(msgspec.Struct, frozen=True):
     pays: int
     line_amounts: list[int]
     platform: int | None
+    given: int | None
+    gift_prices: dict[UUID, int]
     policy: str
-    returns: list[tuple[int, int, int]]
+    returns: list[tuple[list[tuple[int | None, int]], int]]
+    peers: str
 
 
 def read_cases(file: Path) -> list[Case]:
@@ -67,14 +71,26 @@ def _case(row: dict[str, str]) -> Case:
         pays=minor(row["pays"]),
         line_amounts=[minor(one) for one in row["lines"].split()],
         platform=minor(row["platform"]) if row["platform"] else None,
+        given=_given(row.get("gifts", "")),
+        gift_prices=reader.gift_prices,
         policy=policy,
         returns=[_return(one, names) for one in returns.split(";") if one.strip()],
+        peers=row.get("peers", ""),
     )
 
 
-def _return(text: str, names: dict[str, int]) -> tuple[int, int, int]:
-    name, count, _, amount = text.split()
-    return names[name], int(count), minor(amount)
+def _given(text: str) -> int | None:
+    """How many units are given, such as `mug x2`; `none` asks for that."""
+    if not text:
+        return None
+    return 0 if text == "none" else int(text.rpartition("x")[2])
+
+
+def _return(text: str, names: dict[str, int]) -> tuple[list[tuple[int | None, int]], int]:
+    """Units of some goods, of which `gift` is what was given for nothing, and what they bring."""
+    goods, _, amount = text.partition("=")
+    pairs = (one.split() for one in goods.split("+"))
+    return [(None if name == "gift" else names[name], int(count)) for name, count in pairs], minor(amount.strip())
 
 
 def _line(text: str, place: int) -> tuple[Item, int]:
@@ -102,6 +118,7 @@ class _RuleReader:
         self._names = names
         self.held: list[HeldCoupon] = []
         self.points = 0
+        self.gift_prices: dict[UUID, int] = {}
         self.allowances: dict[UUID, Allowance] = {}
 
     def read(self, text: str, number: int) -> Rule:
@@ -138,6 +155,7 @@ class _RuleReader:
             "of": lambda v: found.update(merchant_id=SHOPS[v]),
             "lane": lambda v: found.update(lane=v),
             "notwith": lambda v: found.update(not_with=frozenset(Step(one) for one in v.split(","))),
+            "in": lambda v: found.update(exclusion_groups=frozenset(v.split(","))),
             "budget": lambda v: found.update(budget=minor(v)),
             "quota": lambda v: found.update(quota=self._quota(v)),
             "funded": lambda v: found.update(platform_bp=bp(v)),
@@ -146,7 +164,6 @@ class _RuleReader:
             "channel": lambda v: when.update(channels=frozenset({v})),
             "hour": lambda v: when.update(hours=frozenset({int(v)})),
             "region": lambda v: when.update(regions=frozenset({v})),
-            "pay": lambda v: when.update(payment_methods=frozenset({v})),
         }
         for flag in ("nofloor", "new"):
             if flag in words:
@@ -211,7 +228,13 @@ class _RuleReader:
         return b.BuyGet(buy=int(words[0]), get=int(get[1]), percent_bp=percent, get_any_of=others)
 
     def _gift(self, words: list[str]) -> b.Gift:
-        return b.Gift(item=b.GiftItem(variant_id=UUID(int=900)), from_minor=minor(_after(words, "from", "0")))
+        self.gift_prices[GIFT] = minor(_after(words, "worth", "0"))
+        return b.Gift(
+            item=b.GiftItem(variant_id=GIFT),
+            from_minor=minor(_after(words, "from", "0")),
+            from_quantity=int(_after(words, "pieces", "0")),
+            repeats="each" in words,
+        )
 
     def _ladder(self, words: list[str]) -> b.Ladder:
         return b.Ladder(bars=tuple(_bar(word) for word in words))
@@ -238,7 +261,9 @@ class _RuleReader:
         return b.ExchangeCoupon(unit_minor=minor(words[0]))
 
     def _freightcoupon(self, words: list[str]) -> b.FreightCoupon:
-        return b.FreightCoupon(cap_minor=minor(words[0]) if words else None)
+        return b.FreightCoupon(
+            from_minor=minor(_after(words, "from", "0")), cap_minor=minor(words[0]) if words else None
+        )
 
     def _packet(self, words: list[str]) -> b.RedPacket:
         return b.RedPacket(from_minor=minor(_after(words, "from", "0")))

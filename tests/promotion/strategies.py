@@ -1,16 +1,18 @@
 """Small carts and any rules for them: amounts so small that every rounding shows, ids so few that rules meet."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from hypothesis import strategies as st
 
 from jishi.modules.promotion.rules import benefits as b
-from jishi.modules.promotion.rules.rule import Rule, Scope
+from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Shopper
 from jishi.modules.promotion.rules.steps import Step
-from tests.promotion.make import ACME, FRUIT, OTHER_SHOP, SHOP, SNACKS, TEMPLATE, Item, Lines, item
+from tests.promotion.make import ACME, FRUIT, GOLD, NOW, OTHER_SHOP, SHOP, SNACKS, TEMPLATE, Item, Lines, item
 
+HOUR = timedelta(hours=1)
 minor = st.integers(1, 60)
 bp = st.sampled_from([500, 1000, 1500, 3333, 5000, 10_000])
 variants = st.sampled_from([UUID(int=100 + number) for number in range(5)])
@@ -111,18 +113,40 @@ HELD_KINDS = st.one_of(
 )
 
 
+# Most ask nothing; of what some ask, a part holds on a Monday at noon in Shanghai on H5.
+circumstances = (
+    st.just(Circumstances())
+    | st.just(Circumstances())
+    | st.sampled_from(
+        [
+            *(Circumstances(channels=frozenset({one})) for one in ("h5", "app")),
+            *(Circumstances(groups=frozenset({one})) for one in (GOLD, UUID(int=8))),
+            *(Circumstances(regions=frozenset({one})) for one in ("31", "3302")),
+            *(Circumstances(weekdays=frozenset({one})) for one in (0, 6)),
+            *(Circumstances(hours=frozenset({one})) for one in (12, 20)),
+            Circumstances(new_buyers_only=True),
+        ]
+    )
+)
+
+
 @st.composite
 def rules(draw: Callable[..., object], kinds: st.SearchStrategy[b.AnyBenefit], *, exclusions: bool = True) -> Rule:
     plain = Rule(id=draw(st.uuids()), benefit=draw(kinds), scope=draw(scopes))  # type: ignore[arg-type]
     shut = draw(st.frozensets(st.sampled_from(list(Step)[1:]), max_size=2)) if exclusions else frozenset()
+    shared = draw(st.frozensets(st.sampled_from(["a", "b"]), max_size=2)) if exclusions else frozenset()
     merchant = draw(st.sampled_from([None, SHOP, OTHER_SHOP]))
     return Rule(
         id=plain.id,
         benefit=plain.benefit,
         scope=plain.scope,
+        circumstances=draw(circumstances),  # type: ignore[arg-type]
+        valid_from=draw(st.sampled_from([None, None, NOW, NOW + HOUR])),  # type: ignore[arg-type]
+        valid_to=draw(st.sampled_from([None, None, None, NOW + 2 * HOUR])),  # type: ignore[arg-type]
         merchant_id=merchant,  # type: ignore[arg-type]
         lane=draw(st.sampled_from(["", "", "", "second"])),  # type: ignore[arg-type]
         not_with=shut - {Rule(id=plain.id, benefit=plain.benefit, merchant_id=merchant).step},  # type: ignore[operator, arg-type]
+        exclusion_groups=shared,  # type: ignore[arg-type]
         priority=draw(st.integers(0, 1)),  # type: ignore[arg-type]
         platform_bp=draw(st.sampled_from([0, 3333, 10_000])),  # type: ignore[arg-type]
         is_budgeted=draw(st.booleans()),  # type: ignore[arg-type]
@@ -138,9 +162,21 @@ def any_rules(most: int = 5, *, exclusions: bool = True) -> st.SearchStrategy[li
 @st.composite
 def shoppers(draw: Callable[..., object], given: list[Rule]) -> Shopper:
     held = [HeldCoupon(id=rule.id, rule_id=rule.id, amount_minor=draw(minor)) for rule in given]  # type: ignore[arg-type]
-    budgets = st.builds(Allowance, budget_minor=st.none() | st.integers(0, 40))
-    allowances = {rule.id: draw(budgets) for rule in given if rule.is_budgeted}
-    return Shopper(held=tuple(held), points=draw(st.integers(0, 500)), allowances=allowances)  # type: ignore[arg-type]
+    rests = st.builds(
+        Allowance,
+        budget_minor=st.none() | st.integers(0, 40),
+        times=st.none() | st.none() | st.integers(0, 2),
+        units=st.none() | st.integers(0, 3),
+        units_of=st.dictionaries(variants, st.integers(0, 2), max_size=2),
+    )
+    allowances = {rule.id: draw(rests) for rule in given if rule.is_budgeted}
+    return Shopper(
+        groups=draw(st.sampled_from([frozenset(), frozenset({GOLD})])),  # type: ignore[arg-type]
+        is_new=draw(st.booleans()),  # type: ignore[arg-type]
+        held=tuple(held),
+        points=draw(st.integers(0, 500)),  # type: ignore[arg-type]
+        allowances=allowances,
+    )
 
 
 @st.composite

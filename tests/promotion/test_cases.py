@@ -1,21 +1,18 @@
 """Every row of the table of worked cases."""
 
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.freeze import freeze_offers
-from jishi.modules.promotion.rules.frozen import FrozenUse
-from jishi.modules.promotion.rules.offers import Offers
-from jishi.modules.promotion.rules.reprice import BoughtBasket
-from jishi.modules.promotion.rules.returns import PaidLine, Purchase, ReturnPolicy, sum_return
-from jishi.modules.promotion.rules.rule_set import compile_rules
+from jishi.modules.promotion.rules.returns import ReturnPolicy
+from tests.promotion.bought import Returning
 from tests.promotion.make import OTHER_TEMPLATE, TEMPLATE, freight, quote
-from tests.promotion.read_cases import Case, read_cases
+from tests.promotion.read_cases import GIFT, Case, read_cases
 
-CASES = read_cases(Path(__file__).parent / "cases" / "cases.csv")
+TABLES = sorted((Path(__file__).parent / "cases").glob("*.csv"))
+CASES = [case for table in TABLES for case in read_cases(table)]
 
 
 def _basket(case: Case) -> Basket:
@@ -38,37 +35,17 @@ class TestWorkedCases:
             uses = freeze_offers(basket).uses
             borne = sum(one.platform_minor for use in uses for one in use.lines)
             assert borne + sum(one.platform_minor for use in uses for one in use.freight) == case.platform
+        if case.given is not None:
+            gifts = basket.outcome.gifts if basket.outcome is not None else []
+            assert sum(gift.quantity for _, gift in gifts) == case.given
 
     @pytest.mark.parametrize("case", [case for case in CASES if case.returns], ids=lambda case: case.name)
     def test_returns_bring_back_what_the_row_says(self, case: Case) -> None:
-        basket = _basket(case)
-        frozen = freeze_offers(basket)
-        bought = _bought(case, basket, frozen.uses)
-        lines = {line.place: line for line in basket.lines}
-        returned = dict.fromkeys(lines, 0)
-        refunded = 0
-        for place, count, expected in case.returns:
-            purchase = Purchase(
-                lines=tuple(
-                    PaidLine(place=p, quantity=line.quantity, paid_minor=line.total_minor, returned=returned[p])
-                    for p, line in lines.items()
-                ),
-                uses=frozen.uses,
-                refunded_minor=refunded,
-                points_spent=frozen.points_spent,
-            )
-            back = sum_return(
-                purchase, {place: count}, ReturnPolicy(case.policy), reprice=bought.reprice, reward=bought.reward
-            )
-            assert back.refund_minor == expected
-            returned[place] += count
-            refunded += back.refund_minor
-        if all(returned[p] == line.quantity for p, line in lines.items()):
-            assert refunded == sum(line.total_minor for line in basket.lines)
-
-
-def _bought(case: Case, basket: Basket, uses: tuple[FrozenUse, ...]) -> BoughtBasket:
-    used: set[UUID] = {use.rule_id for use in uses}
-    rules = compile_rules(rule for rule in case.rules if rule.id in used)
-    marks = {one.variant_id: one.marks for one, _ in case.lines}
-    return BoughtBasket(basket.terms, list(case.lines), Offers(rules=rules, marks=marks, shopper=case.shopper))
+        bought = Returning(
+            _basket(case), case.lines, case.rules, case.shopper, ReturnPolicy(case.policy), case.gift_prices
+        )
+        for goods, expected in case.returns:
+            returning = {place if place is not None else bought.place_of_gift(GIFT): count for place, count in goods}
+            assert bought.bring_back(returning).refund_minor == expected
+        if bought.is_all_back:
+            assert bought.refunded == bought.paid

@@ -12,6 +12,7 @@ from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
 from tests.access.people import as_staff
 from tests.promotion.proved import assert_promotions_proved
 
+OTHER = new_id()
 PROMOTIONS = "/api/console/v1/promotions"
 ALL = {"promotion.view", "promotion.update", "promotion.approve"}
 LADDER = {"kind": "ladder", "bars": [{"at": 10_000, "minus_minor": 2_000}]}
@@ -107,10 +108,10 @@ class TestRefusals:
             (
                 {
                     "benefit": {"kind": "gift", "item": {"variant_id": str(new_id())}, "from_minor": 1},
-                    "caps": {"budget_minor": 1},
+                    "caps": {"variant_units": {str(OTHER): 1}},
                 },
-                "/caps/budget_minor",
-                "promotion.gift_has_no_budget",
+                f"/caps/variant_units/{OTHER}",
+                "promotion.units_of_other_gift",
             ),
         ],
     )
@@ -120,6 +121,11 @@ class TestRefusals:
         answer = await client.post(PROMOTIONS, json=promotion(**given), **await as_staff(house, ALL))
         assert answer.status_code == 422
         assert [(one["pointer"], one["code"]) for one in answer.json()["errors"]] == [(pointer, code)]
+
+    async def test_refuses_circumstances_that_nobody_looks_at(self, client: AsyncClient, house: House) -> None:
+        staff = await as_staff(house, ALL)
+        body = promotion(circumstances={"payment_methods": ["wallet"]})
+        assert (await client.post(PROMOTIONS, json=body, **staff)).status_code == 422
 
     async def test_coupons_are_made_elsewhere(self, client: AsyncClient, house: House) -> None:
         coupon = {"kind": "cash_coupon", "minus_minor": 100}

@@ -48,7 +48,6 @@ class TestExplainBasket:
             ("an offer at eight in the evening", "unmet_hours", None),
             ("an offer for Guangdong", "unmet_regions", None),
             ("an offer for first orders", "unmet_new_buyers_only", None),
-            ("an offer for paying by wallet", "unmet_payment_methods", None),
             ("two coupons of one shop: the percentage is better", "better_offer",
              "coupon 30% is better than coupon -20; only one of the two works."),
             ("seckill and member price share a lane: the member price is lower", "better_offer", None),

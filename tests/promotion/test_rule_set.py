@@ -85,11 +85,10 @@ class TestCircumstances:
             (Circumstances(weekdays=frozenset({0}), hours=frozenset({12})), True),
             (Circumstances(weekdays=frozenset({0}), hours=frozenset({13})), False),
             (Circumstances(new_buyers_only=True), False),
-            (Circumstances(payment_methods=frozenset({"wallet"})), False),
         ],
     )
     def test_hold_as_they_say_among_any_others(self, asked: Circumstances, holds: bool) -> None:
-        here = Situation("h5", frozenset({GOLD}), "310104", 0, 12, "", is_new=False)
+        here = Situation("h5", frozenset({GOLD}), "310104", 0, 12, is_new=False)
         others = [Circumstances(hours=frozenset({hour})) for hour in range(24)]
         index = CircumstanceIndex([*others, asked])
         assert bool(index.holding(here)[index.numbers[asked]] & 1) is holds

@@ -61,5 +61,41 @@ class TestListOffers:
         await place_one(house, wish(buyer, WantedLine(shop.variants[0], 1)))
         assert await badges(client, [first]) == {}
 
+    async def test_tells_of_the_variant_that_is_picked(self, client: AsyncClient, house: House) -> None:
+        shop = await make_shop(house)
+        cheap, dear, _ = shop.variants
+        first = (await products(house))[0]
+        await rows(
+            house,
+            f"UPDATE catalog.variants SET product_id = '{first}', option_values = '{{\"size\": \"l\"}}' WHERE id = '{dear}'",
+        )
+        await offer(house, TimedPrice(prices={dear: 1590}), names=named("Flash"))
+        await offer(house, Ladder(bars=(Bar(at=1000, minus_minor=300),)), merchant_id=shop.merchant, names=named("Off"))
+        address = f"/api/store/v1/products/{first}/offers"
+
+        async def told(**params: Any) -> list[Any]:
+            found = (await client.get(address, params=params)).json()
+            return [
+                (
+                    one["variant_id"],
+                    one["list_price"]["minor"],
+                    one["price"]["minor"],
+                    [badge["name"] for badge in one["badges"]],
+                )
+                for one in found
+            ]
+
+        assert await told() == [(str(cheap), 1000, 700, ["Flash", "Off"])]
+        assert await told(variant_id=dear) == [(str(dear), 2000, 1290, ["Flash", "Off"])]
+        assert await told(variant_id=cheap) == [(str(cheap), 1000, 700, ["Off"])]
+
+    async def test_refuses_a_variant_that_the_product_does_not_sell(self, client: AsyncClient, house: House) -> None:
+        shop = await make_shop(house)
+        first, second, third, _ = await products(house)
+        await rows(house, f"UPDATE catalog.variants SET is_active = false WHERE id = '{shop.variants[2]}'")
+        for product, variant in ((second, shop.variants[0]), (first, new_id()), (third, shop.variants[2])):
+            refused = await client.get(f"/api/store/v1/products/{product}/offers", params={"variant_id": str(variant)})
+            assert (refused.status_code, refused.json()["code"]) == (404, "promotion.variant_not_offered")
+
     async def test_asks_for_a_sound_list(self, client: AsyncClient) -> None:
         assert (await client.get(OFFERS)).status_code == 422

@@ -7,7 +7,7 @@ from httpx import AsyncClient
 
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
-from jishi.modules.promotion.rules.benefits import Bar, Ladder, LineDiscount
+from jishi.modules.promotion.rules.benefits import Bar, Ladder, LineDiscount, MemberPrice, TimedPrice
 from jishi.modules.promotion.rules.meeting import Meeting, find_meeting
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.steps import Step
@@ -19,6 +19,7 @@ from tests.flows.checkout.test_place_trades import rows
 
 PROMOTIONS = "/api/console/v1/promotions"
 LADDER = {"kind": "ladder", "bars": [{"at": 2_000, "minus_minor": 300}]}
+SPRING = frozenset({"a", "spring"})
 CATEGORY, PRODUCT, OTHER, MERCHANT, GROUP = new_id(), new_id(), new_id(), new_id(), new_id()
 ANCESTORS = {PRODUCT: frozenset({PRODUCT, CATEGORY}), CATEGORY: frozenset({CATEGORY}), OTHER: frozenset({OTHER})}
 
@@ -47,6 +48,15 @@ class TestFindMeeting:
                 {},
                 Meeting.EXCLUDES,
             ),
+            ({"exclusion_groups": frozenset({"a"})}, {"exclusion_groups": frozenset({"a"})}, Meeting.SAME_LANE),
+            ({"exclusion_groups": SPRING}, {"exclusion_groups": SPRING, "lane": "mine"}, Meeting.EXCLUDES),
+            ({"exclusion_groups": SPRING}, {"exclusion_groups": frozenset({"b"}), "lane": "mine"}, Meeting.ADDS),
+            (
+                {"exclusion_groups": SPRING, "scope": on(PRODUCT)},
+                {"exclusion_groups": SPRING, "scope": on(OTHER)},
+                None,
+            ),
+            ({"benefit": MemberPrice(percent_bp=500)}, {"benefit": TimedPrice(percent_bp=500)}, Meeting.SAME_LANE),
             ({"merchant_id": MERCHANT}, {}, Meeting.SAME_LANE),
             ({"merchant_id": MERCHANT}, {"merchant_id": OTHER}, None),
             ({"valid_to": START}, {"valid_from": START}, None),

@@ -21,7 +21,7 @@ from jishi.kit.engines.processes import wait_until
 from jishi.kit.ids import new_id
 from jishi.kit.settings import Settings, load_settings, settings_environ
 from tests.app.stamps import build_stamp_shop
-from tests.conftest import run_sql, with_name
+from tests.databases import run_sql, with_name
 
 _PRODUCTS = 24
 _PATIENCE = timedelta(seconds=90)

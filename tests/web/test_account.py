@@ -23,9 +23,10 @@ def _new_phone() -> str:
 
 
 async def sign_in_by_password(page: Page, phone: str, password: str = PASSWORD) -> None:
-    """Sign in with the password."""
+    """Sign in with the password, which the arrow keys lead to."""
     await page.goto("/sign-in")
-    await page.get_by_role("tab", name="密码登录").click()
+    await page.get_by_role("tab", selected=True).press("ArrowRight")
+    await expect(page.get_by_role("tab", name="密码登录", selected=True)).to_be_focused()
     await page.get_by_label("手机号").fill(phone)
     await page.get_by_label("密码", exact=True).fill(password)
     await page.get_by_role("button", name="登录", exact=True).last.click()

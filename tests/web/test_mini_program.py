@@ -1,4 +1,4 @@
-"""The mini-program: through WeChat's own compilers, and its pages in WeChat's component runtime against a running shop."""
+"""The mini-program in WeChat's own compilers, its pages in WeChat's runtime against a running shop; the App's resources."""
 
 import asyncio
 
@@ -9,8 +9,9 @@ from tools.web.packages import install_packages
 
 _STOREFRONT = ROOT / "web/storefront"
 _TESTS = _STOREFRONT / "tests/mp"
-_BUILD = ("node_modules/@dcloudio/vite-plugin-uni/bin/uni.js", "build", "-p", "mp-weixin")
-_RUN = ("--test", "--test-concurrency=2", "--test-reporter=tap", "compile.test.cjs", "pages.test.cjs")
+_BUILD = ("node_modules/@dcloudio/vite-plugin-uni/bin/uni.js", "build", "-p")
+_SUITES = ("compile.test.cjs", "app.test.cjs", "pages.test.cjs", "buying.test.cjs")
+_RUN = ("--test", "--test-concurrency=2", "--test-reporter=tap", *_SUITES)
 
 
 async def test_compiles_and_runs_against_the_shop(shop: Installation) -> None:
@@ -25,4 +26,5 @@ async def test_compiles_and_runs_against_the_shop(shop: Installation) -> None:
 def _build(node: Node) -> None:
     for folder in (_STOREFRONT, _TESTS):
         install_packages(node, folder)
-    node.run(_BUILD, _STOREFRONT)
+    for end in ("mp-weixin", "app"):
+        node.run((*_BUILD, end), _STOREFRONT)

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
-from tests.conftest import run_sql
+from tests.databases import run_sql
 from tests.web.console import staff
 from tests.web.installation import Installation
 from tests.web.storefront import button, choose_and_press, give_address, new_phone, place, sign_in

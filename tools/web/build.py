@@ -20,6 +20,7 @@ from tools.web.packages import install_packages
 
 ROOT = Path(__file__).parents[2]
 OUTPUT = Path("src/jishi/web_static")
+_KNOWN = ".built.json"
 Say = Callable[[str], None]
 
 
@@ -35,6 +36,9 @@ def build_pages(root: Path, say: Say, *, find: Callable[[], Node] = find_node) -
     with _locked(output / ".lock"):
         stale = [app for app in APPS if _built(output).get(app.name) != app.fingerprint(root)]
         if not stale:
+            (
+                output / _KNOWN
+            ).touch()  # found fresh: scripts that weigh the pages compare their sources with this moment
             return
         node = find()
         say(f"Building the pages ({', '.join(app.name for app in stale)}); a first build takes about a minute.")
@@ -60,13 +64,13 @@ def _build(app: App, node: Node, root: Path, output: Path, say: Say) -> None:
         node.run([str(Path(__file__).with_name("compress.mjs")), str(draft)], root)
     shutil.rmtree(output / app.name, ignore_errors=True)
     draft.rename(output / app.name)
-    (output / ".built.json").write_text(json.dumps(_built(output) | {app.name: fingerprint}), "utf-8")
+    (output / _KNOWN).write_text(json.dumps(_built(output) | {app.name: fingerprint}), "utf-8")
 
 
 def _built(output: Path) -> dict[str, str]:
     """Return the fingerprints of the pages that stand."""
     try:
-        known: dict[str, str] = json.loads((output / ".built.json").read_text("utf-8"))
+        known: dict[str, str] = json.loads((output / _KNOWN).read_text("utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
     return {name: mark for name, mark in known.items() if (output / name / "index.html").is_file()}

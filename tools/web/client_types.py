@@ -1,7 +1,8 @@
 """The types of web/api-client, made from docs/openapi/openapi.json by openapi-typescript.
 
 The file's first line holds the digest of the document that it was made from, so that `make check` sees a stale one on a
-machine without Node and network, too. Refusals are left out: all are problem details, which the client knows.
+machine without Node and network, too. Refusals, headers and examples are left out: the client itself knows the first two, the
+same everywhere.
 """
 
 import hashlib
@@ -54,7 +55,7 @@ def explain_stale(document: str, root: Path) -> list[str]:
 def _render(document: str, root: Path, node: Node) -> str:
     with tempfile.TemporaryDirectory() as folder:
         answers, types = Path(folder) / "openapi.json", Path(folder) / "schema.d.ts"
-        answers.write_text(json.dumps(_without_refusals(json.loads(document))), "utf-8")
+        answers.write_text(json.dumps(_without_manners(json.loads(document))), "utf-8")
         node.run([*_COMMAND, str(answers), "--output", str(types)], root / _TOOLS)
         return _first_line(document) + types.read_text("utf-8")
 
@@ -64,9 +65,22 @@ def _first_line(document: str) -> str:
     return f"// Made by `make generate` from docs/openapi/openapi.json, sha256 {digest}.\n"
 
 
-def _without_refusals(document: dict[str, Any]) -> dict[str, Any]:
+def _without_manners(document: dict[str, Any]) -> dict[str, Any]:
     for operations in document["paths"].values():
         for operation in operations.values():
-            answers = operation["responses"].items()
-            operation["responses"] = {status: answer for status, answer in answers if status < "400"}
-    return document
+            operation["parameters"] = [each for each in operation.get("parameters", ()) if "$ref" not in each]
+            operation["responses"] = {
+                status: {key: value for key, value in answer.items() if key != "headers"}
+                for status, answer in operation["responses"].items()
+                if status < "300"
+            }
+    schemas = {name: document["components"][name] for name in ("schemas", "securitySchemes")}
+    plain: dict[str, Any] = _without_examples({**document, "components": schemas})
+    return plain
+
+
+def _without_examples(node: Any) -> Any:
+    if isinstance(node, dict):
+        dropped = {"example", "examples"} if "schema" in node else set()
+        return {key: _without_examples(value) for key, value in node.items() if key not in dropped}
+    return [_without_examples(item) for item in node] if isinstance(node, list) else node

@@ -2,15 +2,16 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-import asyncpg
 import msgspec
 from argon2 import PasswordHasher
 
+from jishi.app.bulk_copy import BulkCopy
+from jishi.app.demo.screen import ReportProgress, tell_nobody
 from jishi.app.house import open_house
 from jishi.kit.access import ActorKind
 from jishi.kit.house import House
@@ -22,7 +23,6 @@ VARIANTS_A_PRODUCT = 4
 STOCK = 1_000_000
 WITH_PASSWORD = 200
 PASSWORD = "a password of the benchmark"
-Progress = Callable[[str], None]
 
 
 class BenchShop(msgspec.Struct):
@@ -39,23 +39,27 @@ class BenchShop(msgspec.Struct):
     addresses: list[UUID]
 
 
-def build_bench_data(settings: Settings, *, skus: int, buyers: int, out: Path, progress: Progress = print) -> None:
+def build_bench_data(
+    settings: Settings, *, skus: int, buyers: int, out: Path, report: ReportProgress = tell_nobody
+) -> None:
     """Fill an empty, migrated database and write the files of the load generator into `out`."""
-    asyncio.run(_build(settings, skus, buyers, out, progress))
+    asyncio.run(_build(settings, _plan(skus, buyers), out, report))
 
 
-async def _build(settings: Settings, skus: int, buyers: int, out: Path, progress: Progress) -> None:
+async def _build(settings: Settings, shop: BenchShop, out: Path, report: ReportProgress) -> None:
     house = open_house(settings)
-    shop = _plan(skus, buyers)
     now = house.clock.now() - timedelta(hours=1)
     async with (await house.db.pool()).acquire() as connection, connection.transaction():
-        await _write_shop(connection, shop, now)
-        progress(f"{len(shop.products)} products, {len(shop.variants)} SKUs in {len(shop.warehouses)} warehouses")
-        await _write_buyers(connection, shop, now)
-        progress(f"{len(shop.buyers)} buyers")
+        bulk = BulkCopy(connection, report)
+        await _write_shop(bulk, shop, now)
+        await _write_buyers(bulk, shop, now)
+    report("statistics", 0, 1)
     async with (await house.db.pool()).acquire() as connection:
         await connection.execute("VACUUM ANALYZE")
+    report("statistics", 1, 1)
+    report("files", 0, 1)
     _write_files(house, shop, out)
+    report("files", 1, 1)
     await house.close()
 
 
@@ -73,24 +77,9 @@ def _plan(skus: int, buyers: int) -> BenchShop:
     )
 
 
-class _Table:
-    """Copies rows into one table; columns are the keys of the rows."""
-
-    def __init__(self, connection: asyncpg.Connection, name: str) -> None:
-        self._connection = connection
-        self._schema, self._table = name.split(".")
-
-    async def copy(self, rows: Iterable[dict[str, object]]) -> None:
-        kept = list(rows)
-        columns = list(kept[0])
-        await self._connection.copy_records_to_table(
-            self._table, schema_name=self._schema, columns=columns, records=[tuple(row.values()) for row in kept]
-        )
-
-
-async def _write_shop(connection: asyncpg.Connection, shop: BenchShop, now: datetime) -> None:
+async def _write_shop(bulk: BulkCopy, shop: BenchShop, now: datetime) -> None:
     stamp = {"version": 1, "created_at": now, "updated_at": now}
-    await _Table(connection, "merchant.merchants").copy(
+    await bulk.into("merchant.merchants").copy(
         [
             {
                 "id": shop.merchant_id,
@@ -102,7 +91,7 @@ async def _write_shop(connection: asyncpg.Connection, shop: BenchShop, now: date
             }
         ]
     )
-    await _Table(connection, "catalog.categories").copy(
+    await bulk.into("catalog.categories").copy(
         [
             {
                 "id": shop.category_id,
@@ -114,23 +103,21 @@ async def _write_shop(connection: asyncpg.Connection, shop: BenchShop, now: date
             }
         ]
     )
-    await _write_prices_and_products(connection, shop, stamp, now)
-    await _write_stock(connection, shop, stamp, now)
-    await _write_freight(connection, shop, stamp)
+    await _write_prices_and_products(bulk, shop, stamp, now)
+    await _write_stock(bulk, shop, stamp, now)
+    await _write_freight(bulk, shop, stamp)
 
 
-async def _write_prices_and_products(
-    connection: asyncpg.Connection, shop: BenchShop, stamp: dict[str, object], now: datetime
-) -> None:
+async def _write_prices_and_products(bulk: BulkCopy, shop: BenchShop, stamp: dict[str, object], now: datetime) -> None:
     base = {"id": shop.base_list_id, "code": "base", "name": _name("Base"), "currency": "CNY", "priority": 0}
-    await _Table(connection, "catalog.price_lists").copy([{**base, "is_active": True, **stamp}])
-    await _Table(connection, "catalog.products").copy(
+    await bulk.into("catalog.price_lists").copy([{**base, "is_active": True, **stamp}])
+    await bulk.into("catalog.products").copy(
         _product(shop, product, place, stamp, now) for place, product in enumerate(shop.products)
     )
-    await _Table(connection, "catalog.variants").copy(
+    await bulk.into("catalog.variants").copy(
         _variant(shop, variant, place, now) for place, variant in enumerate(shop.variants)
     )
-    await _Table(connection, "catalog.prices").copy(
+    await bulk.into("catalog.prices").copy(
         {
             "price_list_id": shop.base_list_id,
             "variant_id": variant,
@@ -190,11 +177,9 @@ def _variant(shop: BenchShop, variant: UUID, place: int, now: datetime) -> dict[
     }
 
 
-async def _write_stock(
-    connection: asyncpg.Connection, shop: BenchShop, stamp: dict[str, object], now: datetime
-) -> None:
+async def _write_stock(bulk: BulkCopy, shop: BenchShop, stamp: dict[str, object], now: datetime) -> None:
     regions = ("31", "44", "51")
-    await _Table(connection, "inventory.warehouses").copy(
+    await bulk.into("inventory.warehouses").copy(
         {
             "id": warehouse,
             "code": f"W{place}",
@@ -207,30 +192,29 @@ async def _write_stock(
         }
         for place, warehouse in enumerate(shop.warehouses)
     )
-    await _Table(connection, "inventory.service_areas").copy(
+    await bulk.into("inventory.service_areas").copy(
         {"warehouse_id": warehouse, "region_code": region}
         for place, warehouse in enumerate(shop.warehouses)
         for region in ("", regions[place])
     )
-    await _write_levels(connection, shop, now)
+    await _write_levels(bulk, shop, now)
 
 
-async def _write_levels(connection: asyncpg.Connection, shop: BenchShop, now: datetime) -> None:
+async def _write_levels(bulk: BulkCopy, shop: BenchShop, now: datetime) -> None:
     levels = [(variant, warehouse) for variant in shop.variants for warehouse in shop.warehouses]
-    await _Table(connection, "inventory.stock_levels").copy(
+    await bulk.into("inventory.stock_levels").copy(
         {
             "variant_id": variant,
             "warehouse_id": warehouse,
             "merchant_id": shop.merchant_id,
             "on_hand": STOCK,
             "reserved": 0,
-            "incoming": 0,
             "updated_at": now,
         }
         for variant, warehouse in levels
     )
     origin = new_id()
-    await _Table(connection, "inventory.stock_movements").copy(
+    await bulk.into("inventory.stock_movements").copy(
         {
             "variant_id": variant,
             "warehouse_id": warehouse,
@@ -247,8 +231,8 @@ async def _write_levels(connection: asyncpg.Connection, shop: BenchShop, now: da
     )
 
 
-async def _write_freight(connection: asyncpg.Connection, shop: BenchShop, stamp: dict[str, object]) -> None:
-    await _Table(connection, "promotion.freight_templates").copy(
+async def _write_freight(bulk: BulkCopy, shop: BenchShop, stamp: dict[str, object]) -> None:
+    await bulk.into("promotion.freight_templates").copy(
         [
             {
                 "id": shop.template_id,
@@ -261,7 +245,7 @@ async def _write_freight(connection: asyncpg.Connection, shop: BenchShop, stamp:
         ]
     )
     fees: Sequence[tuple[list[str], int]] = (([""], 800), (["31", "32", "33"], 600), (["65", "54"], 2000))
-    await _Table(connection, "promotion.freight_fees").copy(
+    await bulk.into("promotion.freight_fees").copy(
         {
             "template_id": shop.template_id,
             "position": position,
@@ -274,7 +258,7 @@ async def _write_freight(connection: asyncpg.Connection, shop: BenchShop, stamp:
         }
         for position, (regions, fee) in enumerate(fees)
     )
-    await _Table(connection, "promotion.freight_free_rules").copy(
+    await bulk.into("promotion.freight_free_rules").copy(
         [
             {
                 "template_id": shop.template_id,
@@ -287,9 +271,9 @@ async def _write_freight(connection: asyncpg.Connection, shop: BenchShop, stamp:
     )
 
 
-async def _write_buyers(connection: asyncpg.Connection, shop: BenchShop, now: datetime) -> None:
+async def _write_buyers(bulk: BulkCopy, shop: BenchShop, now: datetime) -> None:
     secret = PasswordHasher().hash(PASSWORD)
-    await _Table(connection, "identity.accounts").copy(
+    await bulk.into("identity.accounts").copy(
         {
             "id": buyer,
             "phone": f"+8613{place:09d}",
@@ -302,13 +286,13 @@ async def _write_buyers(connection: asyncpg.Connection, shop: BenchShop, now: da
         for place, buyer in enumerate(shop.buyers)
     )
     stamp = {"version": 1, "created_at": now, "updated_at": now}
-    await _Table(connection, "member.members").copy(
+    await bulk.into("member.members").copy(
         {"id": buyer, "nickname": f"Buyer {place}", **stamp} for place, buyer in enumerate(shop.buyers)
     )
     regions = random.Random(7).choices(  # noqa: S311
         ("310104", "440305", "510107", "330106", "650102"), k=len(shop.buyers)
     )
-    await _Table(connection, "member.addresses").copy(
+    await bulk.into("member.addresses").copy(
         {
             "id": address,
             "member_id": buyer,

@@ -4,22 +4,38 @@ from importlib import resources
 
 from alembic import command
 from alembic.config import Config
+from alembic.script.revision import ResolutionError
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.schema import CreateSchema
 
+from jishi.app.demo.screen import ReportProgress, tell_nobody
+from jishi.app.failures import CommandFailed
 from jishi.app.registry import load_tables
 from jishi.kit.db import Base, Database
 
 
-def upgrade_database(url: str) -> None:
-    """Apply every migration that the database lacks; safe to run again, and by two processes at once."""
-    command.upgrade(_config(url), "head")
+def upgrade_database(url: str, report: ReportProgress = tell_nobody) -> None:
+    """Apply every migration that the database lacks; safe to run again, and by two processes at once.
+
+    :raises CommandFailed: a newer release has written it
+    """
+    try:
+        command.upgrade(_config(url, report), "head")
+    except CommandError as error:
+        if not isinstance(error.__cause__, ResolutionError):
+            raise
+        raise CommandFailed(
+            "The database was made by a newer release of Jishi, whose changes this one does not know: "
+            "install that release, or restore a backup from before it."
+        ) from error
 
 
-def _config(url: str) -> Config:
+def _config(url: str, report: ReportProgress) -> Config:
     config = Config()
     config.set_main_option("script_location", str(resources.files("jishi") / "migrations"))
     config.attributes["url"] = url
+    config.attributes["report"] = report
     return config
 
 

@@ -6,9 +6,10 @@ import asyncpg
 import msgspec
 from litestar import MediaType, Request, Response, get
 from litestar.handlers import HTTPRouteHandler
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from jishi import __version__
+from jishi.app.metrics import tell_metrics
 from jishi.kit.house import House
 from jishi.kit.http.route import public_route
 
@@ -40,17 +41,18 @@ async def check_ready(request: Request[Any, Any, Any]) -> Response[Health]:
 
 
 @get("/metrics", tags=["health"], media_type=MediaType.TEXT, **public_route())
-async def read_metrics() -> Response[bytes]:
-    """Return this process's counters in Prometheus text format."""
+async def read_metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Return the counters of every web process of this server, and how the workers get on, in Prometheus text format."""
+    told = await tell_metrics(request.app.state.house)
     # The framework adds the character set to every text.
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST.removesuffix("; charset=utf-8"))
+    return Response(told, media_type=CONTENT_TYPE_LATEST.removesuffix("; charset=utf-8"))
 
 
 async def _database_answers(house: House) -> bool:
     try:
         async with (await house.db.pool()).acquire(timeout=2) as connection:
             return bool(await connection.fetchval("SELECT 1"))
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return False
 
 

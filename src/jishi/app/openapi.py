@@ -1,21 +1,21 @@
 """The OpenAPI document at /docs/openapi.json, the page that shows it at /docs, the list of errors at /docs/errors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from importlib import resources
 
 from litestar import MediaType, get
 from litestar.handlers import HTTPRouteHandler
-from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, SwaggerRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.router import Router
 from litestar.static_files import create_static_files_router
 
 from jishi import __version__
+from jishi.app.document.config import DocumentConfig
+from jishi.app.error_codes import error_codes, field_codes
 from jishi.kit.access import PUBLIC
 from jishi.kit.context import Context
-from jishi.kit.errors import DomainError
 from jishi.kit.http.route import public_route
 from jishi.kit.texts import text
 
@@ -28,14 +28,17 @@ def name_operation(handler: HTTPRouteHandler, _method: object, path: Sequence[st
     return f"{audience}{handler.handler_name}"
 
 
-OPENAPI = OpenAPIConfig(
+OPENAPI = DocumentConfig(
     operation_id_creator=name_operation,
     title="Jishi",
     version=__version__,
     description=(
         "Buyers speak to /api/store/v1, staff to /api/console/v1. Errors are problem details (RFC 9457) with `code`, `kind` and"
-        " field pointers, in the language of Accept-Language; all are listed at /docs/errors. Lists are cursor pages. Every write"
-        " takes an Idempotency-Key; reads answer with an ETag."
+        " field pointers, in the language of Accept-Language; /docs/errors lists the codes of errors and of fields."
+        " Lists that grow are cursor pages, short ones come whole. A write of somebody signed in may carry an Idempotency-Key:"
+        " under the same key the same request is answered as the first time, but for answers with secrets, which are kept"
+        " nowhere; placing a trade needs a key. Reads of JSON answer with an ETag. Every answer of the API names its request in"
+        " X-Request-Id, the caller's own where it sent a sound one."
     ),
     path="/docs",
     components=Components(security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}),
@@ -57,11 +60,10 @@ OPENAPI = OpenAPIConfig(
 async def list_errors(ctx: Context) -> str:
     """Return a page of every error code, its status and its text; the `type` of a problem leads here."""
     rows = "".join(
-        f'<tr id="{escape(error.code)}"><td><code>{escape(error.code)}</code></td><td>{error.kind}</td>'
-        f"<td>{error().status}</td><td>{escape(text(error.code, ctx.locale))}</td></tr>"
-        for error in sorted(_errors(DomainError), key=lambda error: error.code)
-        if _is_plain(error)
+        f"{_code_cell(error.code)}<td>{error.kind}</td><td>{error.status}</td>{_text_cell(error.code, ctx)}</tr>"
+        for error in error_codes()
     )
+    fields = "".join(f"{_code_cell(code)}{_text_cell(code, ctx)}</tr>" for code in field_codes())
     return (
         "<!doctype html><meta charset=utf-8><meta name=viewport content='width=device-width'><title>Jishi: errors</title>"
         "<style>body{font:16px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}td,th{padding:.4rem .6rem;"
@@ -70,18 +72,16 @@ async def list_errors(ctx: Context) -> str:
         "@media(max-width:40rem){tr{display:block;padding:.6rem 0;border-bottom:1px solid #ddd}tr:first-child{display:none}"
         "td{display:inline;padding:0 .5rem 0 0;border:0}td:first-child,td:last-child{display:block}}</style>"
         f"<h1>Errors</h1><table><tr><th>code<th>kind<th>status<th>text</tr>{rows}</table>"
+        f"<h2>Fields at fault</h2><table><tr><th>code<th>text</tr>{fields}</table>"
     )
 
 
-def _errors(family: type[DomainError]) -> Iterator[type[DomainError]]:
-    for error in family.__subclasses__():
-        yield error
-        yield from _errors(error)
+def _code_cell(code: str) -> str:
+    return f'<tr id="{escape(code)}"><td><code>{escape(code)}</code></td>'
 
 
-def _is_plain(error: type[DomainError]) -> bool:
-    """Say whether the error can be made without facts; the HTTP layer's own, which carry their status, can't."""
-    return "code" in vars(error) and error.__init__ is DomainError.__init__
+def _text_cell(code: str, ctx: Context) -> str:
+    return f"<td>{escape(text(code, ctx.locale))}</td>"
 
 
 def page_files() -> Router:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from jishi.app import registry
+from jishi.app.demo.screen import ReportProgress, Screen
 from jishi.app.house import open_house
 from jishi.kit.prove import Finding, prove
 from jishi.kit.settings import Settings
@@ -13,8 +14,9 @@ from jishi.kit.settings import Settings
 
 def run_prove(settings: Settings) -> int:
     """Run every check on one snapshot of the database, print what differs; return 0 if nothing does, else 1."""
-    findings = asyncio.run(_prove(settings))
     console = Console()
+    with Screen(console).bars() as report:
+        findings = asyncio.run(_prove(settings, report))
     differing = [finding for finding in findings if finding.count]
     for finding in differing:
         console.print(_table(finding))
@@ -23,10 +25,10 @@ def run_prove(settings: Settings) -> int:
     return 1 if differing else 0
 
 
-async def _prove(settings: Settings) -> list[Finding]:
-    house = open_house(settings)
+async def _prove(settings: Settings, report: ReportProgress) -> list[Finding]:
+    house, checks = open_house(settings), registry.checks()
     try:
-        return await prove(house.db, registry.checks())
+        return await prove(house.db, checks, lambda done: report("proofs", done, len(checks)))
     finally:
         await house.close()
 

@@ -99,6 +99,11 @@ def hot_routes(audience: str) -> list[HotRoute]:
     return _gather_some(f"http.{audience}", "HOT_ROUTES")
 
 
+def examples() -> list[Any]:
+    """Return whole examples of bodies, answers and errors for the OpenAPI document."""
+    return _gather("http.examples", "EXAMPLES")
+
+
 def _gather(part: str, name: str) -> list[Any]:
     return [item for _, module in _parts(part) for item in getattr(module, name)]
 

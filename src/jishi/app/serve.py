@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from functools import partial
@@ -29,9 +30,10 @@ _STOP_SECONDS = 15
 def serve_shop(settings: Settings) -> None:
     """Serve the shop until SIGTERM or SIGINT; running requests are finished first.
 
-    :raises PortInUse: CommandFailed: the application could not be made
+    :raises PortInUse: CommandFailed: the application could not be made, or its counters not be kept
     """
     require_free_port(settings.host, settings.port, "JISHI_PORT")
+    _share_counters(settings)
     _serve(settings, _SHOP, port=settings.port, processes=settings.web_processes)
 
 
@@ -51,6 +53,18 @@ def require_free_port(host: str, port: int, variable: str) -> None:
     """
     if not is_free(port, host):
         raise PortInUse(f"Port {port} on {host} is used by another program; choose another with {variable}.")
+
+
+def _share_counters(settings: Settings) -> None:
+    """Have the web processes count in one folder, so that /metrics tells all of them, whichever is asked."""
+    folder = settings.home / "metrics" / str(settings.port)
+    # What a server before this one counted; its processes' ids come again.
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise CommandFailed(f"The counters of /metrics cannot be kept in {folder}: {error.strerror}.") from error
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _json_lines() -> logging.Formatter:

@@ -4,6 +4,8 @@ import asyncio
 import gc
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import msgspec
 import structlog
@@ -12,6 +14,8 @@ from litestar.di import Provide
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from jishi.app import registry
+from jishi.app.document.complete import complete
+from jishi.app.document.manners import Declared
 from jishi.app.furnish import furnish
 from jishi.app.health import HEALTH_ROUTES
 from jishi.app.house import open_house
@@ -31,6 +35,8 @@ from jishi.modules.catalog.public import CatalogSnapshot
 from jishi.modules.identity.public import actor_of_token, authenticate, prepare_identity
 
 log = structlog.get_logger()
+# Gateways call from few addresses, and often; their routes bound themselves.
+UNLIMITED = ("/api/callbacks/",)
 AUDIENCES = {"store": "/api/store/v1", "console": "/api/console/v1", "open": ""}
 
 
@@ -46,23 +52,28 @@ def create_app(is_leaving: Callable[[], bool] = bool) -> ASGIApp:
     return build_app(house)
 
 
-def build_app(house: House) -> ASGIApp:
-    """Return the application on a given house."""
+def build_app(house: House, framework: Litestar | None = None) -> ASGIApp:
+    """Return the application on a given house, around a framework that was built before where there is one."""
     furnish(house)
     hot = hot_routes()
-    framework = build_framework(house, hot)
-    edge = Edge(framework, house, authenticate, unlimited=("/api/callbacks/",))
+    framework = framework or build_framework(hot)
+    framework.state.house = house
+    edge = Edge(framework, house, authenticate, unlimited=UNLIMITED)
     pages = PageFront(edge, house, BUILT_PAGES, first_steps(framework))
     return _Lifespan(HotFront(pages, house, hot, actor_of_token), house)
 
 
-def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
-    """Return the framework's application with every route; without a house it can only describe itself."""
+def build_framework(hot: list[HotRoute]) -> Litestar:
+    """Return the framework's application with every route; it can only describe itself until it is given a house."""
     routers = [
         Router(path, route_handlers=handlers, tags=[package])
         for audience, path in AUDIENCES.items()
         for package, handlers in registry.routes(audience)
     ]
+
+    def finish(document: dict[str, Any]) -> dict[str, Any]:
+        return complete(document, Declared(app.routes, hot, UNLIMITED), registry.examples())
+
     app = Litestar(
         [
             *routers,
@@ -73,11 +84,10 @@ def build_framework(house: House | None, hot: list[HotRoute]) -> Litestar:
         ],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
-        openapi_config=OPENAPI,
+        openapi_config=replace(OPENAPI, finish=finish),
         request_class=BodyRequest,
         debug=False,
     )
-    app.state.house = house
     return app
 
 

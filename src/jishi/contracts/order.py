@@ -116,6 +116,7 @@ class OrderPaid(Event, frozen=True, kw_only=True):
     paid_at: datetime
     trade_minor: int = 0
     trade_orders: int = 1
+    trade_number: str = ""
 
 
 class OrderCancelled(Event, frozen=True, kw_only=True):
@@ -175,7 +176,7 @@ class OrderReceived(Event, frozen=True, kw_only=True):
 class OrderRefunded(Event, frozen=True, kw_only=True):
     """Money of an order went back, or, with none, its last units did; `refunded_minor` is the sum so far.
 
-    `is_whole_trade` says that nothing of its trade stands any more: all units or all money came back.
+    `goods_refunded_minor` is what of that was paid for goods, the rest is freight. `is_whole_trade` says that nothing of its trade stands any more: all units or all money came back.
     """
 
     name: ClassVar[str] = "order.refunded.v1"
@@ -186,11 +187,15 @@ class OrderRefunded(Event, frozen=True, kw_only=True):
     amount_minor: int
     refunded_minor: int
     currency: str
+    goods_refunded_minor: int = 0
     is_whole_trade: bool = False
 
 
 class OrderCompleted(Event, frozen=True, kw_only=True):
-    """An order's after-sale window is over; `earned_minor` is what stays paid."""
+    """An order's after-sale window is over; `earned_minor` is what stays paid.
+
+    `goods_minor` is what stays paid for goods that stay: 0 where every unit came back, though freight is kept.
+    """
 
     name: ClassVar[str] = "order.completed.v1"
     order_id: UUID
@@ -200,3 +205,4 @@ class OrderCompleted(Event, frozen=True, kw_only=True):
     earned_minor: int
     currency: str
     completed_at: datetime
+    goods_minor: int = 0

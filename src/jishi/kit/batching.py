@@ -2,15 +2,18 @@
 
 A batch is sent off when it is full, or when the oldest caller has waited long enough and a slot is free; while all slots are
 busy the next batch gathers, so load makes batches larger and waiting no longer. A batch that fails as a whole is halved and
-tried again, down to single requests, so one bad request never fails its neighbours. Where so many wait that the last would give
-up before its turn, more are turned away at once and told when to come back.
+tried again, down to single requests, so one bad request never fails its neighbours; a single one that lost against another
+process is done once more, and finds what the other did. Where the database is away, the batch fails at once, as its halves would.
+Where so many wait that the last would give up before its turn, more are turned away at once and told when to come back.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from typing import Generic, TypeVar
 
 from jishi.kit.clock import monotonic_ms
+from jishi.kit.driver_errors import is_collision, is_outage
 from jishi.kit.errors import OverloadedError
 from jishi.kit.metrics import BATCH_SIZE
 
@@ -72,7 +75,8 @@ class Batcher(Generic[Q, A]):
         while self._free and self._waiting:
             batch, self._waiting = self._waiting[: self._size], self._waiting[self._size :]
             self._free -= 1
-            task = asyncio.get_running_loop().create_task(self._serve(batch))
+            # In a context of its own: a batch is nobody's request, so its lines in the log name none.
+            task = asyncio.get_running_loop().create_task(self._serve(batch), context=Context())
             self._running.add(task)
             task.add_done_callback(self._running.discard)
 
@@ -87,16 +91,19 @@ class Batcher(Generic[Q, A]):
             if self._waiting:
                 self._send_off()
 
-    async def _answer(self, batch: list[tuple[Q, asyncio.Future[A]]]) -> None:
+    async def _answer(self, batch: list[tuple[Q, asyncio.Future[A]]], *, is_again: bool = False) -> None:
         try:
             answers = await self._run([request for request, _ in batch])
-        except Exception as error:  # noqa: BLE001 (whatever it is, it is this caller's answer)
-            if len(batch) == 1:
-                _settle(batch[0][1], error)
-                return
-            middle = len(batch) // 2
-            await self._answer(batch[:middle])
-            await self._answer(batch[middle:])
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is these callers' answer)
+            if len(batch) > 1 and not is_outage(error):
+                middle = len(batch) // 2
+                await self._answer(batch[:middle])
+                await self._answer(batch[middle:])
+            elif is_collision(error) and not is_again:
+                await self._answer(batch, is_again=True)
+            else:
+                for _, future in batch:
+                    _settle(future, error)
             return
         for (_, future), answer in zip(batch, answers, strict=True):
             _settle(future, answer)

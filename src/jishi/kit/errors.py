@@ -117,7 +117,7 @@ class StaleVersionError(DomainError):
 
 
 class UnavailableError(DomainError):
-    """A part that this act needs is away for now."""
+    """A part that this act needs, the database above all, is away for now; nothing was done."""
 
     code = "house.unavailable"
     kind = Kind.UNAVAILABLE

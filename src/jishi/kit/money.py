@@ -6,6 +6,8 @@ import msgspec
 
 # ISO 4217 minor-unit exponents that differ from 2, among the currencies a shop is likely to meet.
 _EXPONENTS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD": 3, "OMR": 3, "TND": 3, "JOD": 3}
+# What the texts write before an amount; a currency without a sign is told by its code.
+_SIGNS = {"CNY": "¥"}
 
 
 class CurrencyMismatchError(TypeError):
@@ -55,6 +57,11 @@ class Money(msgspec.Struct, frozen=True, order=False):
         digits = str(abs(self.minor)).rjust(exponent + 1, "0")
         sign = "-" if self.minor < 0 else ""
         return f"{sign}{digits[:-exponent]}.{digits[-exponent:]}"
+
+    def label(self) -> str:
+        """Return the amount with its currency, as people read it: ``¥19.90``, ``19.90 EUR``."""
+        sign = _SIGNS.get(self.currency)
+        return f"{self.text()} {self.currency}" if sign is None else f"{sign}{self.text()}"
 
     def _same(self, other: "Money") -> None:
         if self.currency != other.currency:

@@ -1,6 +1,6 @@
 """Proofs: constant queries that list every row where a counter and its ledger disagree. An empty answer is the proof."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -24,9 +24,14 @@ class Finding(msgspec.Struct, frozen=True):
     rows: list[dict[str, str]]
 
 
-async def prove(db: Database, checks: Sequence[Check]) -> list[Finding]:
-    """Run every check on one consistent snapshot of the database and return what each found."""
-    findings = []
+async def prove(
+    db: Database, checks: Sequence[Check], after_each: Callable[[int], None] = lambda _done: None
+) -> list[Finding]:
+    """Run every check on one consistent snapshot of the database and return what each found.
+
+    `after_each` hears how many are done.
+    """
+    findings: list[Finding] = []
     async with (
         (await db.pool()).acquire() as connection,
         connection.transaction(isolation="repeatable_read", readonly=True),
@@ -35,4 +40,5 @@ async def prove(db: Database, checks: Sequence[Check]) -> list[Finding]:
             rows = await connection.fetch(check.sql)
             shown = [{key: str(value) for key, value in row.items()} for row in rows[:SHOWN]]
             findings.append(Finding(check.name, len(rows), shown))
+            after_each(len(findings))
     return findings

@@ -8,6 +8,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from jishi.kit.money import Money
+
 LOCALES = ("zh-CN", "en")
 DEFAULT_LOCALE = "zh-CN"
 
@@ -15,16 +17,13 @@ DEFAULT_LOCALE = "zh-CN"
 def text(code: str, locale: str, params: Mapping[str, object] | None = None) -> str:
     """Return the text of `code` in `locale` with `{named}` params filled in; the code itself where there is none.
 
-    A param that is itself a text by locale is told in `locale`, too.
+    A param that is itself a text by locale is told in `locale`, too, and an amount as money of its currency.
     """
     catalogue = _catalogue()
     template = catalogue.get(locale, {}).get(code) or catalogue["en"].get(code)
     if template is None:
         return code
-    told = {
-        name: translate(value, locale) if isinstance(value, dict) else value for name, value in (params or {}).items()
-    }
-    return template.format_map(_Params(told))
+    return template.format_map(_Params({name: _told(value, locale) for name, value in (params or {}).items()}))
 
 
 def keep_text(code: str, **params: str) -> str:
@@ -58,6 +57,12 @@ def pick_locale(accept_language: str) -> str:
     return DEFAULT_LOCALE
 
 
+def _told(param: object, locale: str) -> object:
+    if isinstance(param, Money):
+        return param.label()
+    return translate(param, locale) if isinstance(param, dict) else param
+
+
 class _Params(dict[str, object]):
     """A param that a caller forgot shows as its name; a text must never raise while an error is being told."""
 
@@ -80,6 +85,7 @@ def _locale_folders() -> Iterator[Traversable]:
     root = resources.files("jishi")
     yield root / "kit" / "locales"
     yield root / "app" / "pages" / "locales"
+    yield root / "app" / "sample" / "locales"
     for group in ("modules", "flows"):
         for package in (root / group).iterdir():
             if package.is_dir():

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.runtime.migration import MigrationInfo
 from sqlalchemy import NullPool, create_engine, text
 
 from jishi.app.registry import load_tables
@@ -33,6 +34,14 @@ def include_object(item: Any, name: str | None, kind: str, _reflected: bool, _co
     return not (kind == "table" and f"{item.schema}.{name}" in _UNWRITTEN)
 
 
+def tell_progress(*, step: MigrationInfo, **_: object) -> None:
+    """Report where in the line of history the migration just applied stands; to whom, the caller said."""
+    report = context.config.attributes.get("report")
+    if report is not None:
+        line = [script.revision for script in context.script.walk_revisions()][::-1]
+        report("migrations", 1 + line.index(step.up_revision_id), len(line))
+
+
 def run_migrations() -> None:
     """Apply what is missing, in one transaction."""
     load_tables()
@@ -52,6 +61,7 @@ def run_migrations() -> None:
             render_item=render_item,
             version_table_schema="kit",
             compare_type=True,
+            on_version_apply=tell_progress,
         )
         with context.begin_transaction():
             context.run_migrations()

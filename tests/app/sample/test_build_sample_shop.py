@@ -131,6 +131,11 @@ class TestTexts:
             assert len(set(titles)) == len(titles)
         assert all(has_chinese(one.title["zh-CN"]) for one in shop.products)
 
+    def test_descriptions_tell_units_in_their_language(self, shop: SampleShop) -> None:
+        lasting = [one.description for one in shop.products if "Warranty" in one.description["en"]]
+        assert lasting
+        assert all(" mo</li>" in one["en"] and " 个月</li>" in one["zh-CN"] for one in lasting)
+
     def test_descriptions_have_paragraphs_and_closed_tags(self, shop: SampleShop) -> None:
         for one in shop.products:
             for text in one.description.values():

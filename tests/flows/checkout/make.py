@@ -177,7 +177,6 @@ def _add_stock(ctx: Context, shop: Shop, variant: UUID, warehouse: UUID, units: 
             merchant_id=merchant,
             on_hand=units,
             reserved=0,
-            incoming=0,
             updated_at=ctx.now,
         )
     )

@@ -26,7 +26,7 @@ from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.usecases.close_trades import close_trades
 from jishi.modules.promotion.public import FrozenOffers
 from jishi.modules.promotion.rules.benefits import CashCoupon
-from tests.coupon.make import draft, give_committed, make_committed_template
+from tests.coupon.make import NAMES, draft, give_committed, make_committed_template
 from tests.flows.checkout.make import Shop, make_buyers, make_shop, wish
 from tests.flows.checkout.offers import relay
 from tests.flows.checkout.test_place_trades import assert_proved, place_one, refuse_one, rows
@@ -160,6 +160,31 @@ class TestPoints:
         assert isinstance(first, PlacedTrade)
         assert first.total_minor == 1500
         assert [problem.code for problem in second.problems] == ["checkout.points_short"]  # type: ignore[union-attr]
+        await assert_proved(house)
+
+    @pytest.mark.parametrize(
+        ("points", "total", "is_coupon_used", "told"),
+        [
+            (200, 1500, True, f"Points does not go together with {NAMES['en']}, which saves more."),
+            (400, 1400, False, f"{NAMES['en']} does not go together with Points, which saves more."),
+        ],
+    )
+    async def test_do_not_join_coupons_where_the_shop_says_so(
+        self, house: House, shop: Shop, points: int, total: int, is_coupon_used: bool, told: str
+    ) -> None:
+        buyer = await self.buyer_with(house, 900)
+        await coupon_of(house, buyer, 300)
+        line = WantedLine(shop.variants[0], 1)
+        assert (await ask(house, buyer, line, points=points)).total.minor == 1500 - points
+        async with open_context(house) as ctx:
+            alone = PointsSettings(is_spendable=True, share_bp=5000, can_join_coupons=False)
+            await set_member_settings(ctx, settings=alone, version=1)
+        await house.changes.poll()
+        quoted = await ask(house, buyer, line, points=points)
+        assert (quoted.total.minor, quoted.coupons[0].is_used) == (total, is_coupon_used)
+        assert told in [note.text for note in quoted.notes]
+        placed = await place_one(house, wish(buyer, line, points=points, expected_total_minor=total))
+        assert placed.total_minor == total
         await assert_proved(house)
 
     async def test_are_not_asked_for_where_the_shop_takes_none(self, house: House, shop: Shop) -> None:

@@ -15,7 +15,7 @@ from jishi.kit.house import House
 from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.usecases.close_trades import close_trades
 from jishi.modules.promotion.models import NOBODY, LimitEntry, Promotion
-from jishi.modules.promotion.public import Caps, FrozenOffers
+from jishi.modules.promotion.public import Caps, FreedFreight, FrozenOffers, GivenGift
 from jishi.modules.promotion.rules.benefits import (
     Bar,
     FreeFreight,
@@ -165,6 +165,17 @@ class TestPlaceTrades:
         assert (await ask(house, buyer, WantedLine(shop.variants[2], 1))).discount.minor == 100
 
 
+class TestFreeFreight:
+    async def test_by_template_is_kept_with_the_bar_that_was_reached(self, house: House, shop: Shop) -> None:
+        [buyer] = await make_buyers(house)
+        placed = await place_one(house, wish(buyer, WantedLine(shop.variants[0], 10)))
+        assert placed.total_minor == 10_000
+        [trade] = await rows(house, 'SELECT explanation FROM "order".trades')
+        freed = FreedFreight(shop.template, shop.merchant, (0,), 800, ((9900, 0),))
+        assert _frozen(trade["explanation"]).freed == (freed,)
+        assert trade["explanation"]["variant_ids"] == [str(shop.variants[0])]
+
+
 class TestGifts:
     async def test_become_lines_that_cost_nothing_and_take_stock(self, house: House, shop: Shop) -> None:
         promotion = await offer(house, Gift(item=GiftItem(variant_id=shop.variants[2], quantity=2), from_minor=1000))
@@ -178,7 +189,7 @@ class TestGifts:
         assert [tuple(line) for line in lines] == [(shop.variants[0], 1, 1000, 1000), (shop.variants[2], 2, 0, 0)]
         [trade] = await rows(house, 'SELECT explanation FROM "order".trades')
         [use] = _frozen(trade["explanation"]).uses
-        assert (use.rule_id, use.gifts) == (promotion, ((shop.variants[2], 2),))
+        assert (use.rule_id, use.gifts) == (promotion, (GivenGift(shop.variants[2], 2, 3000),))
         await assert_proved(house)
 
     async def test_are_left_out_and_said_so_when_there_are_too_few(self, house: House, shop: Shop) -> None:

@@ -8,11 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from jishi.contracts.member import MemberId
 from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.money import Money
 from jishi.kit.outbox import OutboxRow
 from jishi.kit.texts import tell_text
+from jishi.modules.member.order_facts import OrderFact
+from jishi.modules.member.read_settings import read_settings
+from jishi.modules.member.settings import PointsSettings
+from jishi.modules.member.usecases.open_member import open_member
 from jishi.modules.order.models import Order, OrderLine, UnitRefund
 from jishi.modules.order.public import ShippedUnits, cancel_order, record_shipments, release_held_back
 from jishi.modules.order.reasons import CancelReason
@@ -20,7 +25,10 @@ from jishi.modules.order.rules.guards import has_goods_left, is_cancellable, is_
 from jishi.modules.payment.models import PaymentOrder, Refund
 from jishi.modules.payment.public import Origin, request_refund
 from jishi.modules.promotion.public import ReturnPolicy
+from tests.conftest import START
 from tests.flows.returns.make import FIRST, SECOND, deliver, find_faults, make_sale, refund, set_policy, settle
+from tests.member.make import differing
+from tests.member.make_standing import grown, later, paid, points_of, set_up, tell
 from tests.order.make import LineWish, MadeTrade, OrderWish
 
 THIRD = OrderWish(lines=[LineWish(quantity=3, unit_minor=333, discount_minor=7)], freight_minor=200)
@@ -170,10 +178,35 @@ class Act(msgspec.Struct, frozen=True):
     units: int
 
 
-NAMES = ["units", "units", "units", "cancel", "ship", "settle", "deliver", *ReturnPolicy]
+NAMES = ["units", "units", "units", "cancel", "ship", "settle", "deliver", "complete", *ReturnPolicy]
 ACTS = st.lists(
     st.builds(Act, st.sampled_from(NAMES), st.integers(0, 2), st.integers(0, 1), st.integers(1, 3)), max_size=10
 )
+
+
+def fact_of(made: MadeTrade, order_id: UUID) -> OrderFact:
+    """Return the fact that an order was paid."""
+    order = next(one for one in made.orders if one.id == order_id)
+    return paid(
+        made.trade.buyer_id,
+        order.total_minor,
+        START,
+        order_id=order.id,
+        trade_id=made.trade.id,
+        goods_minor=order.total_minor - order.freight_minor,
+        trade_minor=made.trade.total_minor,
+        trade_orders=len(made.orders),
+    )
+
+
+async def promise_points(house: House, made: MadeTrade) -> None:
+    """Make the buyer a member, to whom the trade promises points and growth."""
+    async with open_context(house) as ctx:
+        _, version = await read_settings(ctx.session, PointsSettings)
+        if not version:
+            await set_up(ctx)
+        await open_member(ctx, member_id=MemberId(made.trade.buyer_id))
+    await tell(house, *(fact_of(made, order.id) for order in made.orders))
 
 
 async def _do(house: House, made: MadeTrade, act: Act) -> None:
@@ -192,6 +225,8 @@ async def _do(house: House, made: MadeTrade, act: Act) -> None:
         await ship(house, order_id)
     elif act.name in {"settle", "deliver"}:
         await (settle(house) if act.name == "settle" else deliver(house))
+    elif act.name == "complete":
+        await tell(house, later(fact_of(made, order_id), completed_at=START))
     elif act.name in set(ReturnPolicy):
         await set_policy(house, ReturnPolicy(act.name))
 
@@ -204,11 +239,15 @@ async def _end(house: House, made: MadeTrade, way: str) -> None:
             await _do(house, made, Act("units", place, line, 9))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(policy=st.sampled_from(ReturnPolicy), acts=ACTS, way=st.sampled_from(["units", "cancel"]))
 async def test_all_of_it_comes_back(house: House, policy: ReturnPolicy, acts: list[Act], way: str) -> None:
-    """Whatever was done in which order: with the last goods all money is back, but the freight of what travelled."""
+    """Whatever was done in which order: with the last goods all money is back, but the freight of what travelled.
+
+    Nothing that the goods earned stays: neither points nor growth, whatever became of their freight.
+    """
     made = await make_sale(house, policy=policy, orders=[FIRST, SECOND, THIRD])
+    await promise_points(house, made)
     for act in acts:
         await _do(house, made, act)
         assert await asked_of(house, made.trade.id) <= made.trade.total_minor
@@ -221,4 +260,8 @@ async def test_all_of_it_comes_back(house: House, policy: ReturnPolicy, acts: li
     travelled = sum(order.freight_minor for order in orders if order.fulfillment_state != "unfulfilled")
     assert await asked_of(house, made.trade.id) == made.trade.total_minor - travelled
     assert sum(order.refunded_minor for order in orders) == made.trade.total_minor - travelled
+    async with open_context(house) as ctx:
+        assert await points_of(ctx, made.trade.buyer_id) == (0, 0, 0)
+        assert sum(await grown(ctx, made.trade.buyer_id)) == 0
+    assert await differing(house) == {}
     assert await find_faults(house) == []

@@ -12,7 +12,7 @@ from jishi.kit.engines import BrokenDataFolder, DiskFull, EngineDidNotStart, Eng
 from jishi.kit.engines.account import Account, can_reach, engine_account
 from jishi.kit.engines.binaries import copy_whole
 from jishi.kit.engines.errors import explain_log, raise_for_os_error
-from jishi.kit.engines.placement import keep_secret, place_engine, read_secret
+from jishi.kit.engines.placement import keep_secret, place_engine, read_secret, require_free_space
 from tests.kit.engines.conftest import as_root
 
 NOBODY = pwd.getpwnam("nobody")
@@ -86,6 +86,17 @@ class TestCopyWhole:
         assert list(place.parent.iterdir()) == []
 
 
+class TestRequireFreeSpace:
+    def test_refuses_a_disk_with_less(self, tmp_path: Path) -> None:
+        with pytest.raises(
+            DiskFull, match=r"^Only \d+ MB are free on the disk of .*; at least 1000000000000 MB are needed"
+        ):
+            require_free_space(tmp_path, least_bytes=10**18)
+
+    def test_takes_one_with_enough(self, tmp_path: Path) -> None:
+        require_free_space(tmp_path, least_bytes=1)
+
+
 class TestSecrets:
     def test_are_kept_for_their_owner_alone(self, tmp_path: Path) -> None:
         file = tmp_path / "postgres.password"
@@ -103,6 +114,10 @@ class TestErrors:
             ("could not bind IPv4 address: Address already in use", PortInUse),
             ("FATAL:  database files are incompatible with server", BrokenDataFolder),
             ("could not open file: Permission denied", NoPermission),
+            ("FATAL:  incorrect checksum in control file", BrokenDataFolder),
+            ('PANIC:  could not read file "global/pg_control": read 100 of 296', BrokenDataFolder),
+            ("*** FATAL AOF MANIFEST FILE ERROR ***", BrokenDataFolder),
+            ("Unable to obtain the AOF file appendonly.aof.1.base.rdb length. stat: No such file", BrokenDataFolder),
             ("something new", EngineDidNotStart),
         ],
     )

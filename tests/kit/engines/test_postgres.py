@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import stat
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -167,6 +168,23 @@ class TestBrokenFolders:
                 postgres.start()
         finally:
             shutil.move(saved, control)
+
+    @pytest.mark.parametrize(
+        "damage", [lambda b: b[:100], lambda b: b[:20] + b"\xff\xff" + b[22:], lambda b: bytes(len(b))]
+    )
+    def test_says_so_when_its_control_file_is_damaged(
+        self, postgres: EmbeddedPostgres, damage: Callable[[bytes], bytes]
+    ) -> None:
+        postgres.start()
+        postgres.stop()
+        control = postgres.placement.data / "global" / "pg_control"
+        sound = control.read_bytes()
+        control.write_bytes(damage(sound))
+        try:
+            with pytest.raises(BrokenDataFolder, match="damaged; restore it from a backup"):
+                postgres.start()
+        finally:
+            control.write_bytes(sound)
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
     def test_says_so_when_the_home_cannot_be_written(self, home: Path) -> None:

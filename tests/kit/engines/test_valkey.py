@@ -89,3 +89,17 @@ class TestStart:
         with pytest.raises(BrokenDataFolder, match="damaged"):
             server.start()
         assert not server.is_running()
+
+    @pytest.mark.parametrize(
+        ("before", "after", "word"),
+        [(b"file", b"nothing like that", "damaged"), (b"base.rdb", b"gone.rdb", "incomplete")],
+    )
+    def test_says_so_when_its_manifest_is(self, home: Path, before: bytes, after: bytes, word: str) -> None:
+        server = EmbeddedValkey(home)
+        server.start()
+        server.stop()
+        (manifest,) = (server.placement.data / "appendonlydir").glob("*.manifest")
+        manifest.write_bytes(manifest.read_bytes().replace(before, after))
+        with pytest.raises(BrokenDataFolder, match=word):
+            server.start()
+        assert not server.is_running()

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { builtPages } from '../../../tools/web/built.mjs'
 
-const DIST = process.argv[2] ?? join(import.meta.dirname, '../dist')
+const DIST = process.argv[2] ?? builtPages('console')
 const KB = 1000
 const BUDGETS = { start: 210 * KB, page: 330 * KB, file: 135 * KB }
 

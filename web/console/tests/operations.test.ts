@@ -39,7 +39,7 @@ describe('addresses', () => {
 
 describe('stock', () => {
   const level = (variant_id: string, warehouse_id: string, free: number): Level => ({
-    variant_id, warehouse_id, merchant_id: 'm', on_hand: free, reserved: 0, free, incoming: 0, updated_at: NOW.toISOString(), product_id: null, sku_code: null, title: null, option_text: null,
+    variant_id, warehouse_id, merchant_id: 'm', on_hand: free, reserved: 0, free, updated_at: NOW.toISOString(), product_id: null, sku_code: null, title: null, option_text: null,
   })
 
   it('is laid out by variant and warehouse', () => {

@@ -3,7 +3,7 @@ import { newTemplate, readTemplate, withBenefit, writeClaims, writeTemplate, typ
 import { monthOf, readMonth, spanOf, writeMonth } from '@/features/promotion/calendar/span'
 import { newBenefit, type AnyBenefit, type Shape } from '@/features/promotion/rules/benefit'
 import { readBenefit, shapeOf } from '@/features/promotion/rules/readBenefit'
-import { isFilledIn, newRule } from '@/features/promotion/rules/rule'
+import { isFilledIn, newRule, readRule, writeRule } from '@/features/promotion/rules/rule'
 import { writeBenefit, writeCoupon } from '@/features/promotion/rules/writeBenefit'
 
 const BENEFITS: readonly (readonly [Shape, AnyBenefit])[] = [
@@ -35,6 +35,13 @@ describe('a benefit', () => {
   it('keeps the bars of a ladder, with what else they give', () => {
     const ladder: AnyBenefit = { kind: 'ladder', count_by: 'quantity', repeats: false, max_times: 0, bars: [{ ...bar, frees_freight: true }, { ...bar, at: 20_000, gift: { variant_id: 'v', quantity: 1 } }] }
     expect(writeBenefit(readBenefit(ladder))).toEqual(ladder)
+  })
+
+  it('keeps its exclusion groups, and bounds only gifts that it gives', () => {
+    const benefit: AnyBenefit = { kind: 'ladder', bars: [{ ...bar, gift: { variant_id: 'v', quantity: 1 } }, { ...bar, at: 20_000, gift: { variant_id: 'w', quantity: 1 } }] }
+    const rule = readRule({ names: { en: 'Sale' }, benefit, exclusion_groups: ['spring'], caps: { units: 9, variant_units: { v: 5, gone: 3 } } })
+    expect(writeRule(rule)).toMatchObject({ exclusion_groups: ['spring'], caps: { units: 9 } })
+    expect(writeRule(rule).caps.variant_units).toEqual({ v: 5 })
   })
 
   it('repeats only a ladder of one bar', () => {

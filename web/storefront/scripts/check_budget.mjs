@@ -1,11 +1,11 @@
-// The weight of the first load on H5: index.html's own scripts and styles plus the home page's, gzipped.
+// The weight of the first load on H5, as `make web` built it: index.html's own scripts and styles plus the home page's, gzipped.
 import { readFileSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { builtPages } from '../../../tools/web/built.mjs'
 
 const BUDGET = { js: 120 * 1024, css: 20 * 1024 }
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'build', 'h5')
+const root = builtPages('storefront')
 const html = readFileSync(join(root, 'index.html'), 'utf8')
 const assets = readdirSync(join(root, 'assets'))
 const files = new Set()

@@ -5,6 +5,7 @@ from pathlib import Path
 from jishi.app.bench_data import build_bench_data
 from jishi.app.commands.settings import command_settings
 from jishi.app.database import upgrade_database
+from jishi.app.demo.screen import Screen
 from jishi.app.engines import open_engines
 
 
@@ -22,5 +23,6 @@ def data(*, skus: int = 100_000, buyers: int = 10_000, out: Path | None = None) 
     """
     with open_engines(command_settings()) as settings:
         assert settings.database_url is not None
-        upgrade_database(settings.database_url)
-        build_bench_data(settings, skus=skus, buyers=buyers, out=out or settings.home / "bench")
+        with Screen().bars() as report:
+            upgrade_database(settings.database_url, report)
+            build_bench_data(settings, skus=skus, buyers=buyers, out=out or settings.home / "bench", report=report)

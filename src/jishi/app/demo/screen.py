@@ -11,6 +11,10 @@ from rich.table import Table
 ReportProgress = Callable[[str, int, int], None]
 
 
+def tell_nobody(_what: str, _done: int, _total: int) -> None:
+    """Report to nobody."""
+
+
 class Screen:
     """Steps, bars and tables; plain lines where the output is not a terminal."""
 
@@ -36,6 +40,9 @@ class Screen:
     @contextmanager
     def bars(self) -> Iterator[ReportProgress]:
         """Show one bar for each thing that reports its progress."""
+        if not self._console.is_terminal:
+            yield self._tell_begun()
+            return
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, TimeElapsedColumn(), console=self._console) as progress:
             tasks = {}
@@ -46,6 +53,16 @@ class Screen:
                 progress.update(tasks[what], completed=done, total=total)
 
             yield report
+
+    def _tell_begun(self) -> ReportProgress:
+        begun = set()
+
+        def report(what: str, _done: int, _total: int) -> None:
+            if what not in begun:
+                begun.add(what)
+                self.say(f"{what} ...")
+
+        return report
 
     def table(self, title: str, rows: Iterable[tuple[str, ...]], headings: tuple[str, ...] = ()) -> None:
         """Print a small table."""

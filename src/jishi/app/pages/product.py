@@ -12,11 +12,9 @@ from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.money import Money
 from jishi.kit.texts import text
-from jishi.kit.translations import translate
 from jishi.modules.catalog.queries.product_page import ProductPage
 from jishi.modules.catalog.snapshot.details import DetailCache
 from jishi.modules.inventory.public import count_free_stock
-from jishi.modules.merchant.public import MerchantSnapshot
 
 # As storefront's gallery, so that what is fetched now serves it, too.
 _GALLERY_SIZES = "(min-width: 768px) 580px, 100vw"
@@ -35,15 +33,11 @@ async def tell_product(house: House, product_id: str, locale: str, site: Site) -
     page = _decoder.decode(answer.plain.body)
     async with open_context(house, locale=locale) as ctx:
         free = await count_free_stock(ctx, variant_ids=[variant.id for variant in page.variants])
-    merchants = await house.part(MerchantSnapshot).get([page.merchant_id])
-    seller = translate(merchants[page.merchant_id].name, locale) if page.merchant_id in merchants else ""
-    told = describe_product(
-        page, is_in_stock=any(count > 0 for count in free.values()), seller=seller, site=site, locale=locale
-    )
+    told = describe_product(page, is_in_stock=any(count > 0 for count in free.values()), site=site, locale=locale)
     return msgspec.structs.replace(told, answers={f"/api/store/v1/products/{product_id}": answer.plain.body})
 
 
-def describe_product(page: ProductPage, *, is_in_stock: bool, seller: str, site: Site, locale: str) -> Told:
+def describe_product(page: ProductPage, *, is_in_stock: bool, site: Site, locale: str) -> Told:
     """Return title, description, text and schema.org's Product."""
     lines = read_lines(page.description)
     path = f"/p/{page.id}"
@@ -56,7 +50,7 @@ def describe_product(page: ProductPage, *, is_in_stock: bool, seller: str, site:
         image=page.pictures[0].urls[_LARGE_WIDTH] if page.pictures else "",
         article=_article(page, lines, is_in_stock, site, locale),
         linked=[
-            _product(page, lines, is_in_stock, seller, site, site.address(path, locale)),
+            _product(page, lines, is_in_stock, site, site.address(path, locale)),
             breadcrumbs([*_steps(page), (page.title, path)], site, locale),
         ],
     )
@@ -82,9 +76,7 @@ def _steps(page: ProductPage) -> list[tuple[str, str]]:
     return [(category.name, f"/c/{category.id}") for category in page.categories]
 
 
-def _product(
-    page: ProductPage, lines: list[str], is_in_stock: bool, seller: str, site: Site, address: str
-) -> dict[str, Any]:
+def _product(page: ProductPage, lines: list[str], is_in_stock: bool, site: Site, address: str) -> dict[str, Any]:
     product: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Product",
@@ -101,8 +93,8 @@ def _product(
         product["category"] = " > ".join(category.name for category in page.categories)
     if page.min_price_minor is not None and page.max_price_minor is not None:
         product["offers"] = _offer(page, is_in_stock, address)
-        if seller:
-            product["offers"]["seller"] = {"@type": "Organization", "name": seller}
+        if page.merchant:
+            product["offers"]["seller"] = {"@type": "Organization", "name": page.merchant.name}
     return product
 
 

@@ -33,7 +33,7 @@ async def _walk(base_url: str, sandbox_url: str) -> int:
             await staff.ship_in_two_parcels(buyer.order_id)
             await buyer.receive()
             await buyer.change_mind()
-            trade = await buyer.place(await buyer.quote())
+            trade = await buyer.order()
             await staff.fill_wallet(buyer.account_id, trade["total_minor"] + _GIFT_MINOR)
             await buyer.pay_by_wallet(trade, _GIFT_MINOR)
             await staff.look_at_the_books()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from jishi.flows.checkout.gifts import keep_gifts, note_gift_gone
+from jishi.flows.checkout.gifts import BudgetLeft, Given, gift_price, is_borne, keep_gifts, note_gift
 from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import PlaceTrade
 from jishi.flows.checkout.terms import CheckoutParts
@@ -12,7 +12,7 @@ from jishi.kit.errors import FieldProblem
 from jishi.kit.ids import new_id
 from jishi.modules.inventory.public import Available, FreeStock, Take, WarehouseSnapshot, allocate_lines
 from jishi.modules.member.public import AddressSnapshot
-from jishi.modules.promotion.public import FrozenOffers, GiftItem, Line, Note, freeze_offers
+from jishi.modules.promotion.public import FrozenOffers, GivenGift, Line, Note, freeze_offers
 
 # (merchant, place of the warehouse)
 ParcelKey = tuple[UUID, int]
@@ -48,12 +48,13 @@ class Draft:
         self.order_ids: list[UUID] = []
 
     def allocate(
-        self, stock: FreeStock, variant_places: Mapping[UUID, int], warehouses: WarehouseSnapshot
+        self, stock: FreeStock, variant_places: Mapping[UUID, int], budget_left: BudgetLeft
     ) -> list[FieldProblem]:
         """Decide which warehouse serves which line, merchant by merchant; return the shortages, all of them.
 
-        What is given for nothing is left out where there is too little of it.
+        What is given for nothing is left out where there is too little of it, or its promotion's budget does not bear it.
         """
+        warehouses = self.parts.warehouses
         self.warehouses = warehouses.ids
         problems: list[FieldProblem] = []
         free = Free(stock, warehouses, self.request.body.channel)
@@ -68,7 +69,7 @@ class Draft:
                 self._keep(merchant_id, takes, [line.place for line in own], variants, free)
         # Asked of every order; a list costs less than a generator.
         if not problems and [use for use in self.frozen.uses if use.gifts]:
-            self._give_all(free, variant_places)
+            self._give_all(free, variant_places, budget_left)
         return problems
 
     def keep(self, quote: Quote) -> None:
@@ -85,19 +86,29 @@ class Draft:
                 problems.append(FieldProblem(pointer, "checkout.short", {"available": units}))
         return problems
 
-    def _give_all(self, free: "Free", variant_places: Mapping[UUID, int]) -> None:
+    @property
+    def given(self) -> Given:
+        """What it is given for nothing, by promotion."""
+        return {use.rule_id: use.gifts for use in self.frozen.uses if use.gifts}
+
+    def _give_all(self, free: "Free", variant_places: Mapping[UUID, int], budget_left: BudgetLeft) -> None:
         """Take the gifts that are there, and say of the others that they were not."""
         self.lines = list(self.lines)
-        given: set[tuple[UUID, UUID]] = set()
+        given: dict[tuple[UUID, UUID], int] = {}
         for use in self.frozen.uses:
-            for variant_id, quantity in use.gifts:
-                if self._give(GiftItem(variant_id=variant_id, quantity=quantity), free, variant_places):
-                    given.add((use.rule_id, variant_id))
+            left = budget_left(use.rule_id)
+            for gift in use.gifts:
+                # What it is worth to its budget, and once the goods that earned it have come back.
+                price = gift_price(self.facts, gift.variant_id, self.quote.basket.terms)
+                if not is_borne(left, use.discount_minor, price * gift.quantity):
+                    self.notes.append(note_gift(use, "promotion.gift_over_budget", self.parts.promotions.active))
+                elif self._give(gift, free, variant_places):
+                    given[use.rule_id, gift.variant_id] = price
                 else:
-                    self.notes.append(note_gift_gone(use, self.parts.promotions.active))
+                    self.notes.append(note_gift(use, "promotion.gift_gone", self.parts.promotions.active))
         self.frozen = keep_gifts(self.frozen, given)
 
-    def _give(self, gift: GiftItem, free: "Free", variant_places: Mapping[UUID, int]) -> bool:
+    def _give(self, gift: GivenGift, free: "Free", variant_places: Mapping[UUID, int]) -> bool:
         """Take a gift from stock: rather from where its merchant's goods come from anyway."""
         facts, variant = self.facts.get(gift.variant_id), variant_places.get(gift.variant_id)
         if facts is None or variant is None:

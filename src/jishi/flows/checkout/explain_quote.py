@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from jishi.flows.checkout.gifts import BudgetLeft, gift_price, is_borne
 from jishi.flows.checkout.member_rules import POINTS_RULE
 from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import (
@@ -36,11 +37,13 @@ def explain_quote(
     points: PointsReach | None,
     others: Sequence[HeldCoupon],
     *,
+    budget_left: BudgetLeft,
     locale: str,
 ) -> QuoteAnswer:
     """Return a quote in the caller's words.
 
-    `free` tells units that can be had of each variant, `others` are coupons that the buyer left out.
+    `free` tells units that can be had of each variant, `others` are coupons that the buyer left out, `budget_left` says what
+    a promotion may still give.
     """
     basket, currency = quote.basket, quote.basket.terms.currency
     problems = [
@@ -72,7 +75,7 @@ def explain_quote(
         freight=Money(basket.freight_minor, currency),
         total=Money(basket.total_minor, currency),
         freights=[MerchantFreight(merchant_id=m, freight=Money(basket.freight_of(m), currency)) for m in merchants],
-        gifts=_gifts(basket, facts, free, locale),
+        gifts=_gifts(basket, facts, free, budget_left, locale),
         coupons=_coupons(basket, others, locale),
         points=None if points is None else _points(basket, points),
         notes=[_explain(note, quote, locale, currency) for note in explain_basket(basket)],
@@ -81,17 +84,25 @@ def explain_quote(
     )
 
 
-def _gifts(basket: Basket, facts: Facts, free: Mapping[UUID, int], locale: str) -> list[QuotedGift]:
-    return [
-        QuotedGift(
-            promotion_id=promotion_id,
-            variant_id=gift.variant_id,
-            title=translate(facts[gift.variant_id].title, locale) if gift.variant_id in facts else "",
-            quantity=gift.quantity,
-            is_available=free.get(gift.variant_id, 0) >= gift.quantity,
-        )
-        for promotion_id, gift in (basket.outcome.gifts if basket.outcome is not None else ())
-    ]
+def _gifts(
+    basket: Basket, facts: Facts, free: Mapping[UUID, int], budget_left: BudgetLeft, locale: str
+) -> list[QuotedGift]:
+    gifts = []
+    for use in basket.outcome.uses if basket.outcome is not None else ():
+        promotion_id = use.candidate.ready.rule.id
+        for gift in use.effect.gifts:
+            worth = gift_price(facts, gift.variant_id, basket.terms) * gift.quantity
+            borne = is_borne(budget_left(promotion_id), sum(use.shares), worth)
+            gifts.append(
+                QuotedGift(
+                    promotion_id=promotion_id,
+                    variant_id=gift.variant_id,
+                    title=translate(facts[gift.variant_id].title, locale) if gift.variant_id in facts else "",
+                    quantity=gift.quantity,
+                    is_available=borne and free.get(gift.variant_id, 0) >= gift.quantity,
+                )
+            )
+    return gifts
 
 
 def _coupons(basket: Basket, others: Sequence[HeldCoupon], locale: str) -> list[QuotedCoupon]:
@@ -139,6 +150,7 @@ def _explain(note: Note, quote: Quote, locale: str, currency: str) -> ExplainedN
         reason=note.reason,
         text=tell_note(note, locale=locale, currency=currency),
         lines=[quote.places[place] for place in note.lines],
+        shares=[Money(share, currency) for share in note.shares],
         amount=Money(note.amount_minor, currency),
         missing=Money(note.missing_minor, currency),
         missing_quantity=note.missing_quantity,

@@ -5,11 +5,12 @@ from uuid import UUID
 from jishi.kit.house import House
 from jishi.kit.texts import LOCALES, text
 from jishi.modules.member.public import LevelSnapshot, PointsTermsSnapshot
-from jishi.modules.promotion.public import Circumstances, FreeFreight, PointsPayment, Rule, RuleSet
+from jishi.modules.promotion.public import Circumstances, FreeFreight, PointsPayment, Rule, RuleSet, Step
 
 # Ids that no promotion has; orders name the rules they used by id.
 POINTS_RULE = UUID(int=1)
 LEVEL_FREIGHT_RULE = UUID(int=2)
+_COUPONS = frozenset({Step.MERCHANT_COUPON, Step.PLATFORM_COUPON})
 
 
 class MemberRules:
@@ -52,7 +53,8 @@ class MemberRules:
     def _points_rule(self) -> Rule:
         terms = self._points.terms
         benefit = PointsPayment(lot_points=terms.lot_points, lot_minor=terms.lot_minor, share_bp=terms.share_bp)
-        return Rule(id=POINTS_RULE, names=_names("checkout.points_rule"), benefit=benefit)
+        not_with = frozenset() if terms.can_join_coupons else _COUPONS
+        return Rule(id=POINTS_RULE, names=_names("checkout.points_rule"), benefit=benefit, not_with=not_with)
 
     def _freight_rule(self) -> Rule:
         return Rule(

@@ -166,13 +166,13 @@ def _allocate(
     for place, draft in drafts.items():
         if draft.wish.depends_on_others or not pricing.bears(draft.wish, draft.quote.basket.outcome):
             draft.keep(pricing.quote(draft.wish))
-        problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, parts.warehouses)]
+        problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, pricing.budget_left)]
         problems.extend(draft.find_total_problem())
         if problems:
             outcomes[place] = CheckoutRefusedError(problems=problems)
         else:
             draft.take(stock)
-            pricing.take(draft.trade_id, draft.wish, draft.quote.basket.outcome)
+            pricing.take(draft.trade_id, draft.wish, draft.quote.basket.outcome, draft.given)
             draft.quote.basket.outcome = None
             placed.append((place, draft))
     return placed

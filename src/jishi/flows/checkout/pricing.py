@@ -6,6 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
+from jishi.flows.checkout.gifts import Given
 from jishi.flows.checkout.presale import mark_presales, presale_offers, presale_problems
 from jishi.flows.checkout.quote_basket import Facts, Quote, quote_basket
 from jishi.flows.checkout.terms import CheckoutParts
@@ -109,11 +110,11 @@ class Pricing:
             return True
         return self._book.bears(wish.buyer_id, outcome)
 
-    def take(self, trade_id: UUID, wish: Wish, outcome: Outcome | None) -> None:
-        """Count what a placed trade uses up."""
+    def take(self, trade_id: UUID, wish: Wish, outcome: Outcome | None, given: Given) -> None:
+        """Count what a placed trade uses up; `given` is what was there of what it is given for nothing."""
         if outcome is None or wish.buyer_id is None or not (wish.limited or wish.depends_on_others):
             return
-        self._book.take(trade_id, wish.buyer_id, outcome)
+        self._book.take(trade_id, wish.buyer_id, outcome, given)
         for use in outcome.uses:
             if use.candidate.held is not None:
                 self._used.add(use.candidate.held.id)
@@ -141,6 +142,10 @@ class Pricing:
         gifts = self._active.gifts_among(self._marks_of(wish), self._now)
         return [*known, *(gift for gift in gifts if gift in self._facts)]
 
+    def budget_left(self, promotion_id: UUID) -> int | None:
+        """Return what is left of a promotion's budget; None: no bound."""
+        return self._book.budget_left(promotion_id)
+
     def points_of(self, buyer_id: UUID) -> int:
         """Return the points that a buyer may still spend."""
         return self._points.get(buyer_id, 0)
@@ -165,8 +170,7 @@ class Pricing:
         keys: set[LimitKey] = set()
         for wish in wishes:
             if wish.limited:
-                variants = {line.variant_id for line in wish.lines}
-                keys.update(limit_keys(caps, wish.limited, wish.buyer_id, variants))
+                keys.update(limit_keys(caps, wish.limited, wish.buyer_id, set(self.variants_of(wish))))
         if not keys:
             return
         self._shared = [key for key in keys if is_shared(key)]

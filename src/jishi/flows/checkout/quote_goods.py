@@ -51,7 +51,7 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
         )
         for goods in asked
     }
-    answer = explain_quote(quote, facts, free, points, wish.others, locale=locale)
+    answer = explain_quote(quote, facts, free, points, wish.others, budget_left=pricing.budget_left, locale=locale)
     return answer if wish.presale is None else structs.replace(answer, presale=quote_presale(wish, quote))
 
 

@@ -6,7 +6,9 @@ from uuid import UUID
 
 import asyncpg
 
+from jishi.flows.checkout.errors import CheckoutRefusedError
 from jishi.flows.checkout.requests import PlacedOrder, PlacedTrade, PlaceTrade
+from jishi.kit.house import House
 from jishi.kit.http.idempotency import IdempotencyKeyReusedError
 from jishi.modules.order.public import find_placed_trades
 
@@ -38,6 +40,23 @@ async def split_replays(
         same = row["request_digest"] == requests[place].digest
         outcomes[place] = _answer(row) if same else IdempotencyKeyReusedError()
     return outcomes, [place for place, outcome in enumerate(outcomes) if outcome is None]
+
+
+async def answer_refused(
+    house: House, requests: Sequence[PlaceTrade], outcomes: Sequence[PlacedTrade | Exception]
+) -> list[PlacedTrade | Exception]:
+    """Return the outcomes, a refusal replaced where the same press was answered by another process meanwhile.
+
+    Both looked for an answer before either had one; then the second waited for the stock or coupon that the first took.
+    """
+    answers = list(outcomes)
+    refused = [place for place, outcome in enumerate(outcomes) if isinstance(outcome, CheckoutRefusedError)]
+    if refused:
+        async with (await house.db.pool()).acquire() as connection:
+            found, _ = await split_replays(connection, [requests[place] for place in refused])
+        for place, answer in zip(refused, found, strict=True):
+            answers[place] = answer or answers[place]
+    return answers
 
 
 def placed_trade(

@@ -84,7 +84,10 @@ class QuotedLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExplainedNote(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule that was looked at, in the caller's words: what it did, or how far it is. `rule` is its id or code."""
+    """One rule that was looked at, in the caller's words: what it did, or how far it is. `rule` is its id or code.
+
+    `shares` are what it took off each of the lines.
+    """
 
     step: str
     rule: str
@@ -92,6 +95,7 @@ class ExplainedNote(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     text: str
     lines: list[int]
+    shares: list[Money]
     amount: Money
     missing: Money
     missing_quantity: int

@@ -51,9 +51,9 @@ def add_rows(rows: TradeRows, draft: Draft, numbers: list[int], now: datetime) -
 
 
 def _explain(draft: Draft) -> msgspec.Raw:
-    """What the trade keeps of its price: notes, and, where promotions were used, their shares and the goods these count."""
+    """What the trade keeps of its price: notes, and, where something was taken off, its shares and the goods they count."""
     kept: dict[str, object] = {"notes": [*draft.quote.basket.notes, *draft.notes]}
-    if draft.frozen.uses:
+    if draft.frozen.uses or draft.frozen.freed:
         kept["offers"] = draft.frozen
         kept["variant_ids"] = [line.goods.variant_id for line in draft.quote.basket.lines]
     return msgspec.Raw(_encode(kept))

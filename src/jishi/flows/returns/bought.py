@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.flows.returns.free_freight import free_by_template
 from jishi.kit.context import Context
 from jishi.kit.money import allocate
 from jishi.modules.catalog.public import CatalogSnapshot, PriceRow
@@ -21,20 +22,21 @@ from jishi.modules.promotion.public import (
     MarkBook,
     Marks,
     Offers,
+    PaidLine,
+    Purchase,
     Rule,
     Shopper,
     Terms,
     compile_rules,
     dry_runs,
     mark_goods,
-    returns,
 )
 
 
 class Bought(msgspec.Struct, frozen=True):
     """The purchase, its basket that can be priced anew, and the names of its promotions by locale."""
 
-    purchase: returns.Purchase
+    purchase: Purchase
     basket: BoughtBasket
     names: Mapping[UUID, Mapping[str, str]]
 
@@ -44,11 +46,20 @@ async def read_bought(ctx: Context, trade: ReturnableTrade) -> Bought:
     offers = msgspec.convert(trade.offers, FrozenOffers) if trade.offers is not None else FrozenOffers()
     uses = tuple(_by_line(use, trade) for use in offers.uses)
     versions = {(use.rule_id, use.version) for use in uses}
-    rules = list((await dry_runs.find_rule_versions(ctx, versions)).values())
-    purchase = returns.Purchase(
+    rules = [_as_used(rule) for rule in (await dry_runs.find_rule_versions(ctx, versions)).values()]
+    free = [free_by_template(freed, trade.variant_ids) for freed in offers.freed]
+    uses = (*uses, *(one.use for one in free))
+    rules += [rule for one in free for rule in one.rules]
+    given = {gift.variant_id for use in uses for gift in use.gifts}
+    purchase = Purchase(
         lines=tuple(
-            returns.PaidLine(
-                place=place, quantity=line.quantity, paid_minor=line.total_minor, returned=line.refunded_quantity
+            PaidLine(
+                place=place,
+                merchant_id=line.merchant_id,
+                quantity=line.quantity,
+                paid_minor=line.total_minor,
+                returned=line.refunded_quantity,
+                gift_id=line.variant_id if not line.unit_minor and line.variant_id in given else None,
             )
             for place, line in enumerate(trade.lines)
         ),
@@ -70,8 +81,9 @@ async def read_bought(ctx: Context, trade: ReturnableTrade) -> Bought:
     )
     terms = Terms(now=trade.placed_at, channel=trade.channel, currency=trade.currency, region_code=trade.region_code)
     goods = [(_goods(line, trade.currency), line.quantity) for line in trade.lines]
-    known = compile_rules(_as_used(rule) for rule in rules)
-    basket = BoughtBasket(terms, goods, Offers(rules=known, marks=marks, shopper=shopper))
+    known = Offers(rules=compile_rules(rules), marks=marks, shopper=shopper)
+    besides = {one.use.rule_id: [rule.id for rule in one.rules[1:]] for one in free}
+    basket = BoughtBasket(terms, goods, known, uses, besides=besides)
     return Bought(purchase, basket, {rule.id: rule.names for rule in rules})
 
 
@@ -85,7 +97,7 @@ def _by_line(use: FrozenUse, trade: ReturnableTrade) -> FrozenUse:
         weights = [line.quantity for _, line in own]
         minors, platform = allocate(share.discount_minor, weights), allocate(share.platform_minor, weights)
         found += [LineShare(p, minor, part) for (p, _), minor, part in zip(own, minors, platform, strict=True)]
-    return FrozenUse(use.rule_id, use.version, use.step, use.kind, tuple(found), use.freight, use.held_id, use.gifts)
+    return msgspec.structs.replace(use, lines=tuple(found))
 
 
 def _as_used(rule: Rule) -> Rule:
@@ -100,7 +112,8 @@ def _allowances(uses: Sequence[FrozenUse]) -> dict[UUID, Allowance]:
     given: dict[UUID, int] = {}
     for use in uses:
         given[use.rule_id] = given.get(use.rule_id, 0) + use.discount_minor
-    return {rule_id: Allowance(budget_minor=minor) for rule_id, minor in given.items()}
+    # What takes nothing off, but gives something, has no budget to keep to.
+    return {rule_id: Allowance(budget_minor=minor) for rule_id, minor in given.items() if minor}
 
 
 def _goods(line: ReturnableLine, currency: str) -> BoughtGoods:

@@ -17,7 +17,7 @@ from jishi.modules.order.public import (
     ReturnableTrade,
     UnitsNotRefundableError,
 )
-from jishi.modules.promotion.public import ReturnPolicy, returns
+from jishi.modules.promotion.public import ReturnNote, ReturnPolicy, of_first_units, sum_return
 
 _NAMELESS = {"zh-CN": "优惠", "en": "the promotion"}
 
@@ -41,7 +41,7 @@ async def plan_refund(ctx: Context, trade: ReturnableTrade, units: Sequence[Unit
     bought = await read_bought(ctx, trade)
     basket = bought.basket
     policy = ReturnPolicy(trade.policy)
-    summed = returns.sum_return(bought.purchase, chosen, policy, reprice=basket.reprice, reward=basket.reward)
+    summed = sum_return(bought.purchase, chosen, policy, reprice=basket.reprice, reward=basket.reward)
     lines = _spread(trade, chosen, summed.refund_minor)
     return RefundPlan(
         order_id=trade.order_id,
@@ -102,8 +102,8 @@ def _spread(trade: ReturnableTrade, chosen: Mapping[int, int], amount: int) -> l
 def _worth(line: ReturnableLine, quantity: int) -> int:
     """What was paid for the next so many units of a line."""
     back = line.refunded_quantity
-    after = returns.of_first_units(line.total_minor, line.quantity, back + quantity)
-    return after - returns.of_first_units(line.total_minor, line.quantity, back)
+    after = of_first_units(line.total_minor, line.quantity, back + quantity)
+    return after - of_first_units(line.total_minor, line.quantity, back)
 
 
 def _freight(trade: ReturnableTrade, chosen: Mapping[int, int]) -> int:
@@ -115,7 +115,7 @@ def _freight(trade: ReturnableTrade, chosen: Mapping[int, int]) -> int:
     return trade.freight_left_minor if is_last and trade.is_unshipped else 0
 
 
-def _keep(note: returns.ReturnNote, bought: Bought) -> dict[str, Any]:
+def _keep(note: ReturnNote, bought: Bought) -> dict[str, Any]:
     """A note as the refund keeps it: with the name of its promotion, which may be gone one day."""
     if note.rule_id is None:
         return {"reason": note.reason, "params": dict(note.params)}

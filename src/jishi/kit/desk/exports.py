@@ -36,6 +36,10 @@ class Column(msgspec.Struct, frozen=True):
     permission: str | None = None
 
 
+class NoFilter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a list is narrowed by that always is whole."""
+
+
 class ExportKind(msgspec.Struct, frozen=True, kw_only=True):
     """A list that can be written into a file, by whoever holds `permission`; its text is ``export.<code>``.
 

@@ -37,10 +37,15 @@ class EngineDidNotStart(EngineError):
 _LOG_SIGNS: tuple[tuple[str, type[EngineError], str], ...] = (
     ("No space left on device", DiskFull, "the disk that holds {data} is full"),
     ("Address already in use", PortInUse, "its port on 127.0.0.1 is used by another program"),
+    ("was initialized with PG_CONTROL_VERSION 0,", BrokenDataFolder, "{data} is damaged; restore it from a backup"),
     ("database files are incompatible", BrokenDataFolder, "{data} was made by another version"),
     ("Permission denied", NoPermission, "its account may not use {data}"),
     ("Bad file format reading the append only file", BrokenDataFolder, "{data} is damaged; move it away to go on"),
+    ("FATAL AOF MANIFEST FILE ERROR", BrokenDataFolder, "{data} is damaged; move it away to go on"),
+    (" AOF file appendonly", BrokenDataFolder, "{data} is incomplete; move it away to go on"),
     ("could not find the database system", BrokenDataFolder, "{data} is incomplete; restore it from a backup"),
+    ("incorrect checksum in control file", BrokenDataFolder, "{data} is damaged; restore it from a backup"),
+    ('could not read file "global/pg_control"', BrokenDataFolder, "{data} is damaged; restore it from a backup"),
     ("could not locate a valid checkpoint record", BrokenDataFolder, "{data} is damaged; restore it from a backup"),
 )
 

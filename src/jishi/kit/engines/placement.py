@@ -76,14 +76,15 @@ def _prepare(parent: Path, sockets: Path, account: Account | None, system: Path)
     hand_over(sockets, account, mode=0o700)
 
 
-def require_free_space(folder: Path) -> None:
+def require_free_space(folder: Path, *, least_bytes: int = _LEAST_FREE_BYTES) -> None:
     """Refuse a disk on which an engine would soon stop.
 
     :raises DiskFull:
     """
     free = shutil.disk_usage(folder).free
-    if free < _LEAST_FREE_BYTES:
-        raise DiskFull(f"Only {free // 1_000_000} MB are free on the disk of {folder}; at least 500 MB are needed.")
+    if free < least_bytes:
+        free_mb, least_mb = free // 1_000_000, least_bytes // 1_000_000
+        raise DiskFull(f"Only {free_mb} MB are free on the disk of {folder}; at least {least_mb} MB are needed.")
 
 
 def read_secret(file: Path) -> str | None:

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import msgspec
-import structlog
 from litestar import Request
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,8 +18,9 @@ from jishi.kit.house import House
 from jishi.kit.http import idempotency
 from jishi.kit.http.limits import check_rate
 from jishi.kit.http.problems import PROBLEM_JSON, problem_headers, problem_of, to_domain_error
+from jishi.kit.http.request_ids import request_id_of
 from jishi.kit.http.state import EdgeState, edge_of
-from jishi.kit.ids import new_id
+from jishi.kit.logs import REQUEST_ID
 from jishi.kit.metrics import count_request
 from jishi.kit.texts import pick_locale
 
@@ -64,22 +64,23 @@ class Edge:
             await self.app(scope, receive, send)
             return
         edge = edge_of(scope)
-        exchange = _Exchange(scope, edge, send)
-        with structlog.contextvars.bound_contextvars(request_id=edge.request_id):
-            try:
-                await self._serve(scope, receive, edge, exchange)
-            except Exception as error:
-                if exchange.started:
-                    raise
-                await exchange.send_answer(_problem(error, edge))
-            finally:
-                if edge.context is not None:
-                    await edge.context.session.close()
-                count_request(scope, exchange.status)
-
-    async def _serve(self, scope: Scope, receive: Receive, edge: EdgeState, exchange: "_Exchange") -> None:
         headers = read_headers(scope["headers"])
-        edge.request_id = _request_id(headers)
+        edge.request_id = request_id_of(headers)
+        REQUEST_ID.set(edge.request_id)
+        exchange = _Exchange(scope, edge, send)
+        try:
+            await self._serve(scope, receive, headers, exchange)
+        except Exception as error:
+            if exchange.started:
+                raise
+            await exchange.send_answer(_problem(error, edge))
+        finally:
+            if edge.context is not None:
+                await edge.context.session.close()
+            count_request(scope, exchange.status)
+
+    async def _serve(self, scope: Scope, receive: Receive, headers: dict[str, str], exchange: "_Exchange") -> None:
+        edge = exchange.edge
         edge.locale = pick_locale(headers.get("accept-language", ""))
         edge.client_ip = client_ip(scope, headers, trust_forwarded=self.house.settings.trust_forwarded_for)
         if not scope["path"].startswith(self.unlimited or "\0"):
@@ -199,11 +200,6 @@ def client_ip(scope: Any, headers: dict[str, str], *, trust_forwarded: bool) -> 
         return forwarded.rsplit(",", 1)[-1].strip()
     client = scope.get("client")
     return str(client[0]) if client else ""
-
-
-def _request_id(headers: dict[str, str]) -> str:
-    given = headers.get("x-request-id", "")
-    return given if 8 <= len(given) <= 64 and given.replace("-", "").isalnum() and given.isascii() else new_id().hex
 
 
 def _problem(error: Exception, edge: EdgeState) -> Answer:

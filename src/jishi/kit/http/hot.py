@@ -22,10 +22,11 @@ from jishi.kit.http.edge import client_ip, read_headers
 from jishi.kit.http.idempotency import MAX_BODY, read_body
 from jishi.kit.http.limits import AddressWindow
 from jishi.kit.http.problems import PROBLEM_JSON, problem_headers, problem_of, to_domain_error
+from jishi.kit.http.request_ids import request_id_of
 from jishi.kit.http.route import requires
 from jishi.kit.http.state import edge_of
-from jishi.kit.ids import new_id
-from jishi.kit.metrics import REQUESTS
+from jishi.kit.logs import REQUEST_ID
+from jishi.kit.metrics import REQUESTS, Tally
 from jishi.kit.texts import pick_locale
 
 JSON = (b"content-type", b"application/json")
@@ -105,6 +106,7 @@ class HotRoute(msgspec.Struct, frozen=True, kw_only=True):
     body: Any = None
     errors: tuple[type[DomainError], ...] = ()
     status: int = 200
+    media_type: str = "application/json"
     is_limited: bool = True
     has_ordinary: bool = False
 
@@ -135,7 +137,7 @@ class HotFront:
             {(r.method, r.root): r for r in routes if len(r.parameters) == count} for count in range(3)
         )
         self._window = house.part(AddressWindow)
-        self._counters = {r.path: REQUESTS.labels(r.method, r.path, str(r.status)) for r in routes}
+        self._tallies = {(r.method, r.path): Tally(REQUESTS.labels(r.method, r.path, str(r.status))) for r in routes}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -161,6 +163,8 @@ class HotFront:
         if route.has_ordinary and "idempotency-key" in headers:
             await self.app(cast(Scope, scope), receive, send)
             return
+        request_id = request_id_of(headers)
+        REQUEST_ID.set(request_id)
         try:
             ip = client_ip(scope, headers, trust_forwarded=self.house.settings.trust_forwarded_for)
             if route.is_limited:
@@ -173,13 +177,13 @@ class HotFront:
             call.query = scope.get("query_string", b"")
             answer = await route.run(call)
             if answer is not None:
-                self._counters[route.path].inc()
+                self._tallies[route.method, route.path].add_one()
         except Exception as error:  # noqa: BLE001 (to_domain_error logs what it does not know)
-            answer = _refuse(route, headers, error)
+            answer = _refuse(route, headers, request_id, error)
         if answer is None:
             await self.app(cast(Scope, scope), receive, send)
         else:
-            await _send(send, answer)
+            await _send(send, answer, request_id)
 
     def _actor_of(self, authorization: str) -> Actor:
         scheme, _, token = authorization.partition(" ")
@@ -194,24 +198,20 @@ def _check(actor: Actor, permission: str) -> None:
     raise ForbiddenError(permission=permission)
 
 
-def _refuse(route: HotRoute, headers: Mapping[str, str], error: Exception) -> HotAnswer:
-    request_id = new_id().hex
+def _refuse(route: HotRoute, headers: Mapping[str, str], request_id: str, error: Exception) -> HotAnswer:
     refusal = to_domain_error(error)
     REQUESTS.labels(route.method, route.path, str(refusal.status)).inc()
     locale = pick_locale(headers.get("accept-language", ""))
     body = msgspec.json.encode(problem_of(refusal, locale=locale, request_id=request_id))
     extra = [(k.lower().encode(), v.encode()) for k, v in problem_headers(refusal).items()]
-    return HotAnswer(
-        refusal.status,
-        body,
-        [(b"content-type", PROBLEM_JSON.encode()), (b"x-request-id", request_id.encode()), *extra],
-    )
+    return HotAnswer(refusal.status, body, [(b"content-type", PROBLEM_JSON.encode()), *extra])
 
 
-async def _send(send: Send, answer: HotAnswer) -> None:
+async def _send(send: Send, answer: HotAnswer, request_id: str) -> None:
     # The length of a 304 would be that of the body it stands for (RFC 9110 section 8.6).
     length = () if answer.status == HTTPStatus.NOT_MODIFIED else ((b"content-length", b"%d" % len(answer.body)),)
-    start: Any = {"type": "http.response.start", "status": answer.status, "headers": [*answer.headers, *length]}
+    headers = [*answer.headers, *length, (b"x-request-id", request_id.encode())]
+    start: Any = {"type": "http.response.start", "status": answer.status, "headers": headers}
     await send(start)
     body: Any = {"type": "http.response.body", "body": answer.body, "more_body": False}
     await send(body)
@@ -242,7 +242,9 @@ def _ordinary_handler(route: HotRoute) -> HTTPRouteHandler:
     handler = _with_signature(serve, route, arguments)
     return cast(
         HTTPRouteHandler,
-        decorator(path, status_code=route.status, **requires(route.permission, *route.errors))(handler),
+        decorator(
+            path, status_code=route.status, media_type=route.media_type, **requires(route.permission, *route.errors)
+        )(handler),
     )
 
 

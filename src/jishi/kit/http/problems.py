@@ -8,9 +8,8 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, LitestarException, ValidationException
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from jishi.kit.driver_errors import is_collision, is_outage, sqlstate_of
 from jishi.kit.errors import (
     DomainError,
     FieldProblem,
@@ -25,6 +24,8 @@ from jishi.kit.http.state import edge_of
 from jishi.kit.texts import text
 
 log = structlog.get_logger()
+_RETRY_SECONDS = 2
+_INTEGRITY = "23"
 PROBLEM_JSON = "application/problem+json"
 # What no column can hold. The driver itself refuses (22000) an integer, an instant or a text that it cannot write;
 # PostgreSQL refuses numeric_value_out_of_range, datetime_field_overflow, and NUL in text (character_not_in_repertoire)
@@ -128,8 +129,8 @@ def problem_of(error: DomainError, *, locale: str, request_id: str) -> Problem:
 
 def problem_headers(error: DomainError) -> dict[str, str]:
     """Return the headers that an error asks for."""
-    if isinstance(error, (RateLimitedError, OverloadedError)):
-        return {"Retry-After": str(error.params.get("retry_after", 1))}
+    if isinstance(error, RateLimitedError) or error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return {"Retry-After": str(error.params.get("retry_after", _RETRY_SECONDS))}
     if error.status == HTTPStatus.UNAUTHORIZED:
         return {"WWW-Authenticate": "Bearer"}
     return {}
@@ -146,22 +147,26 @@ def to_domain_error(error: BaseException) -> DomainError:
         return InvalidInputError(problems=_field_problems(error))
     if isinstance(error, HTTPException) and error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlainHttpError(error.status_code)
-    if isinstance(error, DBAPIError) and (refusal := _of_database(error)):
+    if refusal := _of_database(error):
         return refusal
-    if isinstance(error, PoolTimeoutError | ConnectionError | TimeoutError):
-        return UnavailableError()
     log.error("http.fault", exc_info=error)
     return InternalFaultError()
 
 
-def _of_database(error: DBAPIError) -> DomainError | None:
-    if isinstance(error, IntegrityError):
+def _of_database(error: BaseException) -> DomainError | None:
+    code = sqlstate_of(error)
+    if is_outage(error):
+        log.warning("http.away", error=type(error).__name__, sqlstate=code)
+        return UnavailableError()
+    if code.startswith(_INTEGRITY):
         return ConflictError()
-    reason = _UNSTORABLE.get(getattr(error.orig, "sqlstate", None) or "")
-    if reason is not None:
+    if is_collision(error):
+        log.warning("http.collision", sqlstate=code)
+        return OverloadedError(retry_after=1)
+    if reason := _UNSTORABLE.get(code):
         log.warning("http.unstorable", reason=reason)
         return InvalidInputError(problems=[FieldProblem("", "house.malformed", {"reason": reason})])
-    return UnavailableError() if error.connection_invalidated else None
+    return None
 
 
 def answer_problem(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:

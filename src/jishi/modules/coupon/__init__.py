@@ -11,5 +11,5 @@ Invariants:
 - What members hold keeps its worth: the rule of a published template is never changed.
 - Counts and states follow from rows that are never changed.
 Events: in identity.account_registered.v1 (coupons for new members), order.paid.v1 (used; red packets), order.trade_closed.v1,
-    order.cancelled.v1, order.refunded.v1 (given back; red packets void).
+    order.cancelled.v1, order.refunded.v1 (given back; red packets void). Out coupon.packet_ended.v1.
 """

@@ -85,8 +85,5 @@ def _find_term_problems(packet: PacketTerms, currency: str) -> Iterator[FieldPro
             yield FieldProblem(f"/packet/{name}", "coupon.out_of_range", {"least": 1, "most": most})
     for name, least in {"total_minor": packet.shares, "from_minor": 0}.items():
         if not least <= getattr(packet, name) <= MOST_MINOR:
-            amounts: dict[str, object] = {
-                "least": Money(least, currency).text(),
-                "most": Money(MOST_MINOR, currency).text(),
-            }
+            amounts: dict[str, object] = {"least": Money(least, currency), "most": Money(MOST_MINOR, currency)}
             yield FieldProblem(f"/packet/{name}", "coupon.amount_out_of_range", amounts)

@@ -92,7 +92,7 @@ class PacketNotFoundError(NotFoundError):
 
 
 class PacketOverError(ClaimRefusedError):
-    """The time to open this red packet is over, or its order was given back."""
+    """The time to open this red packet is over, its order was given back, or staff ended it."""
 
     code = "coupon.packet_over"
 

@@ -16,7 +16,7 @@ from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.scope import of_merchants
 from jishi.modules.coupon.errors import CouponTemplateNotFoundError
-from jishi.modules.coupon.models import Coupon, CouponTemplate
+from jishi.modules.coupon.models import Coupon, CouponTemplate, Packet
 from jishi.modules.coupon.rules.claims import ClaimTerms
 from jishi.modules.coupon.states import TemplateState
 from jishi.modules.promotion.public import PromotionFacts, find_promotions
@@ -92,6 +92,17 @@ async def lock_coupons(ctx: Context, condition: ColumnElement[bool], *, limit: i
     """Lock coupons by id."""
     query = select(Coupon).where(condition).order_by(Coupon.id).limit(limit).with_for_update(key_share=True)
     return list(await ctx.session.scalars(query, execution_options=_FRESH))
+
+
+async def lock_packets(ctx: Context, condition: ColumnElement[bool]) -> list[Packet]:
+    """Lock red packets by id."""
+    query = select(Packet).where(condition).order_by(Packet.id).with_for_update(key_share=True)
+    return list(await ctx.session.scalars(query, execution_options=_FRESH))
+
+
+def packets_of(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on red packets for what staff may see: those of their promotions."""
+    return Packet.template_id.in_(select(CouponTemplate.id).where(templates_of(actor)))
 
 
 def coupons_of(actor: Actor) -> ColumnElement[bool]:

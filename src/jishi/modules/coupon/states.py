@@ -53,7 +53,7 @@ COUPON_TRANSITIONS: Transitions[CouponState] = {
 
 
 class PacketState(StrEnum):
-    """Whether shares of a red packet can still be opened; void is one whose order was given back."""
+    """Whether shares of a red packet can still be opened; void is one whose order was given back, or that staff ended."""
 
     OPEN = "open"
     SPENT = "spent"

@@ -67,7 +67,6 @@ class StockLevel(Base):
     __tablename__ = "stock_levels"
     __table_args__ = (
         CheckConstraint("reserved >= 0 AND reserved <= on_hand", name="never_oversold"),
-        CheckConstraint("incoming >= 0", name="incoming_not_negative"),
         Index("ix_stock_levels_warehouse", "warehouse_id", "variant_id"),
         Index("ix_stock_levels_merchant", "merchant_id", "variant_id"),
         # Room on the page, so that the two updates an order costs stay heap-only and touch no index.
@@ -79,7 +78,6 @@ class StockLevel(Base):
     merchant_id: Mapped[UUID]
     on_hand: Mapped[int]
     reserved: Mapped[int]
-    incoming: Mapped[int]
     updated_at: Mapped[datetime]
 
 

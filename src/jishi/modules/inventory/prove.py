@@ -41,4 +41,20 @@ CHECKS = [
         LEFT JOIN catalog.variants v ON v.id = l.variant_id WHERE v.id IS NULL
         """,
     ),
+    Check(
+        "inventory.levels_are_of_their_variants_merchant",
+        """
+        SELECT l.variant_id, l.warehouse_id, l.merchant_id, v.merchant_id AS of_variant FROM inventory.stock_levels l
+        JOIN catalog.variants v ON v.id = l.variant_id WHERE v.merchant_id <> l.merchant_id
+        """,
+    ),
+    Check(
+        "inventory.movements_have_their_origin",
+        """
+        SELECT m.variant_id, m.warehouse_id, m.id AS movement_id, m.kind, m.origin_id FROM inventory.stock_movements m
+        LEFT JOIN "order".order_lines l ON (l.order_id, l.variant_id, l.warehouse_id)
+            = (m.origin_id, m.variant_id, m.warehouse_id)
+        WHERE m.origin_kind = 'order' AND l.order_id IS NULL
+        """,
+    ),
 ]

@@ -46,8 +46,16 @@ async def record_cancelled_orders(ctx: Context, events: Sequence[OrderCancelled]
 
 
 async def record_refunded_orders(ctx: Context, events: Sequence[OrderRefunded]) -> None:
-    """Undo what orders brought by the share of their money that went back."""
-    facts = [_fact(event, refunded_minor=event.refunded_minor, is_trade_gone=event.is_whole_trade) for event in events]
+    """Undo what orders brought by the share of their goods' money that went back, all of it with the last goods."""
+    facts = [
+        _fact(
+            event,
+            refunded_minor=event.refunded_minor,
+            goods_refunded_minor=event.goods_refunded_minor,
+            is_trade_gone=event.is_whole_trade,
+        )
+        for event in events
+    ]
     await record_member_orders(ctx, facts=facts)
 
 
@@ -57,8 +65,8 @@ async def record_completed_orders(ctx: Context, events: Sequence[OrderCompleted]
 
 
 async def reward_inviters(ctx: Context, events: Sequence[OrderCompleted]) -> None:
-    """Reward whoever brought a member whose first order is completed."""
-    await reward_invitations(ctx, invitee_ids={event.buyer_id for event in events if event.earned_minor > 0})
+    """Reward whoever brought a member who keeps goods of a completed order and has paid for them."""
+    await reward_invitations(ctx, invitee_ids={event.buyer_id for event in events if event.goods_minor > 0})
 
 
 async def release_points_of_trades(ctx: Context, events: Sequence[TradeClosed]) -> None:

@@ -20,7 +20,8 @@ from jishi.modules.member.settings import GrowthSettings, LevelRights, PointsSet
 class OrderFact(msgspec.Struct, frozen=True, kw_only=True):
     """Something that became true of an order; what is not given is not known by it.
 
-    `goods_minor` is what was paid without freight, which points and growth are reckoned by.
+    `goods_minor` is what was paid without freight, which points and growth are reckoned by; `goods_refunded_minor` is
+    what of it went back.
     """
 
     order_id: UUID
@@ -32,6 +33,7 @@ class OrderFact(msgspec.Struct, frozen=True, kw_only=True):
     trade_orders: int = 1
     paid_at: datetime | None = None
     refunded_minor: int = 0
+    goods_refunded_minor: int = 0
     cancelled_at: datetime | None = None
     completed_at: datetime | None = None
     is_trade_gone: bool = False
@@ -47,9 +49,11 @@ class Rates(msgspec.Struct, frozen=True):
 
 
 async def load_orders(ctx: Context, facts: Iterable[OrderFact]) -> dict[UUID, MemberOrder]:
-    """Return the orders' rows, made where there are none; their members' locks cover them."""
+    """Return the orders' rows, made where there are none, and all of trades that are gone; members' locks cover them."""
     by_id = {fact.order_id: fact for fact in facts}
-    query = select(MemberOrder).where(is_any_of(MemberOrder.order_id, by_id))
+    gone = {fact.trade_id for fact in facts if fact.is_trade_gone}
+    of_gone = is_any_of(MemberOrder.trade_id, gone)
+    query = select(MemberOrder).where(is_any_of(MemberOrder.order_id, by_id) | of_gone)
     rows = await ctx.session.scalars(query, execution_options={"populate_existing": True})
     orders = {order.order_id: order for order in rows}
     for order_id in sorted(by_id.keys() - orders.keys()):
@@ -60,6 +64,8 @@ async def load_orders(ctx: Context, facts: Iterable[OrderFact]) -> dict[UUID, Me
             trade_id=fact.trade_id,
             paid_minor=0,
             refunded_minor=0,
+            goods_minor=0,
+            goods_refunded_minor=0,
             trade_paid_minor=0,
             trade_orders=1,
             is_trade_gone=False,
@@ -87,11 +93,12 @@ def take_in(order: MemberOrder, fact: OrderFact, rates: Rates, member: Member) -
     if fact.paid_at is not None and order.paid_at is None:
         level = rates.levels.get(member.level_id) if member.level_id else None
         rights = level.rights if level else LevelRights()
-        order.paid_at, order.paid_minor = fact.paid_at, fact.paid_minor
+        order.paid_at, order.paid_minor, order.goods_minor = fact.paid_at, fact.paid_minor, fact.goods_minor
         order.trade_paid_minor, order.trade_orders = fact.trade_minor, fact.trade_orders
         order.points = earn(fact.goods_minor, rates.points.earned_per_unit, rates.unit_minor, rights.points_factor_bp)
         order.growth = earn(fact.goods_minor, rates.growth.earned_per_unit, rates.unit_minor)
     order.refunded_minor = max(order.refunded_minor, fact.refunded_minor)
+    order.goods_refunded_minor = max(order.goods_refunded_minor, fact.goods_refunded_minor)
     order.cancelled_at = order.cancelled_at or fact.cancelled_at
     order.completed_at = order.completed_at or fact.completed_at
     order.is_trade_gone = order.is_trade_gone or fact.is_trade_gone

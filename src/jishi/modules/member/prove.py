@@ -1,45 +1,8 @@
 """What must hold among the rows of members."""
 
 from jishi.kit.prove import Check
+from jishi.modules.member.prove_wallets import WALLET_CHECKS
 
-_BALANCE_IS_SUM = """
-SELECT a.member_id, a.currency, a.balance_minor, a.gift_minor, a.entry_count, s.total, s.gifts, s.entries
-  FROM member.wallet_accounts a
-  FULL JOIN (SELECT member_id, currency, sum(amount_minor) AS total, sum(gift_minor) AS gifts, count(*) AS entries
-               FROM member.wallet_entries GROUP BY member_id, currency) s USING (member_id, currency)
- WHERE (a.balance_minor, a.gift_minor, a.entry_count) IS DISTINCT FROM
-       (COALESCE(s.total, 0), COALESCE(s.gifts, 0), COALESCE(s.entries, 0))
-"""
-_ENTRIES_FOLLOW = """
-SELECT id, member_id, currency, sequence, balance_after_minor, before_minor, gift_after_minor, gift_before_minor
-  FROM (SELECT *, lag(balance_after_minor, 1, 0::bigint) OVER w AS before_minor,
-               lag(gift_after_minor, 1, 0::bigint) OVER w AS gift_before_minor, row_number() OVER w AS place
-          FROM member.wallet_entries WINDOW w AS (PARTITION BY member_id, currency ORDER BY sequence)) e
- WHERE balance_after_minor <> before_minor + amount_minor OR sequence <> place OR balance_after_minor < 0
-    OR gift_after_minor <> gift_before_minor + gift_minor OR NOT gift_after_minor BETWEEN 0 AND balance_after_minor
-"""
-_RETURNS_WITHIN_TAKEN = """
-SELECT d.id, d.amount_minor, d.gift_minor, r.total, r.gifts
-  FROM (SELECT returns_id, sum(amount_minor) AS total, sum(gift_minor) AS gifts
-          FROM member.wallet_entries WHERE returns_id IS NOT NULL GROUP BY returns_id) r
-  LEFT JOIN member.wallet_entries d ON d.id = r.returns_id
- WHERE d.id IS NULL OR r.total > -d.amount_minor OR r.gifts > -d.gift_minor
-    OR (r.total = -d.amount_minor AND r.gifts <> -d.gift_minor)
-"""
-_WALLET_HOLDS_ARE_POSTED = """
-SELECT h.id, h.state, h.amount_minor, e.total, e.entries
-  FROM member.wallet_holds h
-  FULL JOIN (SELECT origin_id AS id, sum(amount_minor) AS total, count(*) AS entries
-               FROM member.wallet_entries WHERE origin_kind = 'payment.wallet_part' GROUP BY origin_id) e USING (id)
- WHERE (e.total, e.entries) IS DISTINCT FROM
-       (CASE h.state WHEN 'released' THEN 0 ELSE -h.amount_minor END, CASE h.state WHEN 'released' THEN 2 ELSE 1 END)
-"""
-_LAST_ENTRY_TELLS = """
-SELECT a.member_id, a.currency, a.balance_minor, e.balance_after_minor
-  FROM member.wallet_accounts a
-  JOIN member.wallet_entries e USING (member_id, currency)
- WHERE e.sequence = a.entry_count AND e.balance_after_minor <> a.balance_minor
-"""
 _ONE_DEFAULT = """
 SELECT member_id, count(*) AS addresses, count(*) FILTER (WHERE is_default) AS defaults
   FROM member.addresses GROUP BY member_id HAVING count(*) FILTER (WHERE is_default) <> 1
@@ -126,71 +89,82 @@ SELECT o.order_id, o.pending_posted, o.points_posted, o.growth_posted, p.pending
  WHERE o.pending_posted <> COALESCE(p.pending, 0) OR o.points_posted <> COALESCE(p.points, 0)
     OR o.growth_posted <> COALESCE(g.growth, 0)
 """
+# Goods bring points and growth: what went back of them took its share along, and the last goods of a trade take all.
+_ORDERS_ARE_WORTH = """
+SELECT o.order_id, o.pending_posted, o.points_posted, o.growth_posted, w.points, w.growth, o.completed_at
+  FROM member.member_orders o
+ CROSS JOIN LATERAL (
+    SELECT CASE WHEN o.paid_at IS NULL OR o.cancelled_at IS NOT NULL OR o.is_trade_gone THEN 0
+                ELSE o.goods_minor - least(o.goods_refunded_minor, o.goods_minor) END::numeric AS kept_minor) k
+ CROSS JOIN LATERAL (
+    SELECT COALESCE(div(o.points * k.kept_minor, nullif(o.goods_minor, 0)), 0) AS points,
+           COALESCE(div(o.growth * k.kept_minor, nullif(o.goods_minor, 0)), 0) AS growth) w
+ WHERE (o.pending_posted, o.points_posted, o.growth_posted) IS DISTINCT FROM
+       (CASE WHEN o.completed_at IS NULL THEN w.points ELSE 0 END::bigint,
+        CASE WHEN o.completed_at IS NULL THEN 0 ELSE w.points END::bigint,
+        CASE WHEN o.completed_at IS NULL THEN 0 ELSE w.growth END::bigint)
+"""
+_ORDERS_KNOW_THEIR_GOODS = """
+SELECT o.order_id, o.goods_minor, l.goods_minor AS of_lines, o.goods_refunded_minor, l.refunded_minor AS back_of_lines
+  FROM member.member_orders o
+  JOIN (SELECT order_id, sum(total_minor) AS goods_minor, sum(refunded_minor) AS refunded_minor
+          FROM "order".order_lines GROUP BY order_id) l USING (order_id)
+ WHERE o.paid_at IS NOT NULL AND (o.goods_minor, o.goods_refunded_minor) <> (l.goods_minor, l.refunded_minor)
+   -- News that is still on its way is no fault.
+   AND NOT EXISTS (SELECT FROM kit.outbox e WHERE e.dispatched_at IS NULL
+       AND e.name = 'order.refunded.v1' AND e.payload ->> 'order_id' = o.order_id::text)
+"""
 _DAYS_ARE_REWARDED = """
-SELECT d.member_id, d.day, d.points, e.balance_change
-  FROM member.sign_in_days d
-  LEFT JOIN member.points_entries e
-    ON e.source = 'sign_in' AND e.origin_id = d.member_id AND e.origin_step = d.day - DATE '0001-01-01' + 1
- WHERE d.points <> COALESCE(e.balance_change, 0)
+SELECT d.member_id, d.day, d.points, p.points AS posted, d.growth, g.growth AS grown
+  FROM (SELECT *, day - DATE '0001-01-01' + 1 AS step FROM member.sign_in_days) d
+  FULL JOIN (SELECT origin_id AS member_id, origin_step AS step, balance_change AS points
+               FROM member.points_entries WHERE source = 'sign_in') p USING (member_id, step)
+  FULL JOIN (SELECT origin_id AS member_id, origin_step AS step, change AS growth
+               FROM member.growth_entries WHERE source = 'sign_in') g USING (member_id, step)
+ WHERE (COALESCE(d.points, 0), COALESCE(d.growth, 0)) <> (COALESCE(p.points, 0), COALESCE(g.growth, 0))
 """
 _INVITATIONS_ARE_REWARDED = """
-SELECT i.invitee_id, i.state, i.points, e.balance_change
+SELECT i.invitee_id, i.state, i.points, p.points AS posted, i.growth, g.growth AS grown, i.welcome_points, w.points AS welcomed
   FROM member.invitations i
-  LEFT JOIN member.points_entries e ON e.source = 'invitation' AND e.origin_id = i.invitee_id
- WHERE i.points <> COALESCE(e.balance_change, 0)
+  FULL JOIN (SELECT origin_id AS invitee_id, balance_change AS points FROM member.points_entries
+              WHERE source = 'invitation') p USING (invitee_id)
+  FULL JOIN (SELECT origin_id AS invitee_id, change AS growth FROM member.growth_entries
+              WHERE source = 'invitation') g USING (invitee_id)
+  FULL JOIN (SELECT origin_id AS invitee_id, balance_change AS points FROM member.points_entries
+              WHERE source = 'welcome') w USING (invitee_id)
+ WHERE (COALESCE(i.points, 0), COALESCE(i.growth, 0), COALESCE(i.welcome_points, 0))
+       <> (COALESCE(p.points, 0), COALESCE(g.growth, 0), COALESCE(w.points, 0))
+    OR (i.state IS DISTINCT FROM 'rewarded' AND (i.points, i.growth, i.welcome_points) IS DISTINCT FROM (0, 0, 0))
 """
-_WITHDRAWALS_ARE_POSTED = """
-SELECT w.id, w.state, w.amount_minor, e.total, w.taken_back_minor, e.taken_back
-  FROM member.withdrawals w
-  LEFT JOIN (SELECT origin_id, sum(amount_minor) FILTER (WHERE origin_kind = 'member.withdrawal') AS total,
-                    sum(amount_minor) FILTER (WHERE origin_kind = 'member.withdrawal_gift') AS taken_back
-               FROM member.wallet_entries WHERE origin_kind IN ('member.withdrawal', 'member.withdrawal_gift')
-              GROUP BY origin_id) e ON e.origin_id = w.id
- WHERE (e.total, COALESCE(e.taken_back, 0)) IS DISTINCT FROM
-       (CASE WHEN w.state IN ('refused', 'cancelled') THEN 0 ELSE -w.amount_minor END,
-        CASE WHEN w.state IN ('refused', 'cancelled') THEN 0 ELSE -w.taken_back_minor END)
+# While a walk over all members is wanted or under way, some have not been visited yet.
+_LEVELS_FIT_GROWTH = """
+SELECT m.id, m.growth, m.level_id
+  FROM member.members m
+ WHERE m.level_id IS DISTINCT FROM (SELECT l.id FROM member.levels l WHERE l.growth_from <= m.growth
+                                     ORDER BY l.growth_from DESC LIMIT 1)
+   AND NOT EXISTS (SELECT FROM member.walks WHERE is_wanted OR is_running)
 """
-_BONDS_ARE_SUMS = """
-SELECT b.id, b.member_id, b.left_minor, b.withdrawn_minor, b.taken_minor, m.left_sum, m.withdrawn_sum, m.taken_sum
-  FROM member.gift_bonds b
-  FULL JOIN (SELECT bond_id AS id, sum(left_change) AS left_sum, sum(withdrawn_change) AS withdrawn_sum,
-                    sum(taken_change) AS taken_sum FROM member.gift_bond_moves GROUP BY bond_id) m USING (id)
- WHERE (b.left_minor, b.withdrawn_minor, b.taken_minor)
-       IS DISTINCT FROM (m.left_sum::bigint, m.withdrawn_sum::bigint, m.taken_sum::bigint)
-"""
-_BOUND_MONEY_IS_THERE = """
-SELECT b.member_id, b.currency, b.bound_minor, a.balance_minor, a.gift_minor
-  FROM (SELECT member_id, currency, sum(left_minor) AS bound_minor FROM member.gift_bonds GROUP BY member_id, currency) b
-  LEFT JOIN member.wallet_accounts a USING (member_id, currency)
- WHERE a.balance_minor IS NULL OR b.bound_minor > a.balance_minor - a.gift_minor
-"""
-# An entry moves bonds its own way, and by no more than it moves of paid-in money.
-_BONDS_FOLLOW_ENTRIES = """
-SELECT m.entry_id, e.kind, e.amount_minor, e.gift_minor, m.left_sum, m.taken_sum, w.taken_back_minor
-  FROM (SELECT entry_id, sum(left_change) AS left_sum, sum(taken_change) AS taken_sum
-          FROM member.gift_bond_moves GROUP BY entry_id) m
-  LEFT JOIN member.wallet_entries e ON e.id = m.entry_id
-  LEFT JOIN member.withdrawals w ON e.origin_kind = 'member.withdrawal' AND w.id = e.origin_id
- WHERE e.id IS NULL OR NOT m.left_sum BETWEEN least(0, e.amount_minor - e.gift_minor)
-                                          AND greatest(0, e.amount_minor - e.gift_minor)
-    OR (w.id IS NOT NULL AND abs(m.taken_sum) <> w.taken_back_minor)
-"""
-# Nobody takes money out and keeps its gift; each withdrawal rounds by less than one.
-_GIFTS_GO_WITH_MONEY = """
-SELECT b.id, b.member_id, b.paid_minor, b.gift_minor, b.withdrawn_minor, b.taken_minor
-  FROM member.gift_bonds b
-  JOIN (SELECT bond_id AS id, count(*) AS withdrawals FROM member.gift_bond_moves WHERE withdrawn_change <> 0
-         GROUP BY bond_id) m USING (id)
- WHERE b.taken_minor::numeric * b.paid_minor < b.gift_minor::numeric * b.withdrawn_minor - b.paid_minor * m.withdrawals
-    OR (b.withdrawn_minor = b.paid_minor AND b.taken_minor <> b.gift_minor)
+# Of rules by counters and levels alone, which follow at once; those that days or groups change follow daily.
+_TAGS_FIT_RULES = """
+SELECT t.id AS tag_id, m.id AS member_id, c.at
+  FROM member.tags t
+ CROSS JOIN member.members m
+  LEFT JOIN member.member_tags c ON c.tag_id = t.id AND c.member_id = m.id
+ WHERE t.kind = 'rule'
+   AND COALESCE(t.rule ->> 'ordered_within_days', t.rule ->> 'no_order_for_days', t.rule ->> 'registered_within_days',
+                t.rule ->> 'registered_for_days') IS NULL
+   AND COALESCE(t.rule -> 'group_ids', '[]') = '[]'
+   AND (c.at IS NOT NULL) <> (
+       m.orders_count BETWEEN COALESCE((t.rule ->> 'orders_least')::bigint, 0)
+                          AND COALESCE((t.rule ->> 'orders_most')::bigint, m.orders_count)
+       AND m.spent_minor BETWEEN COALESCE((t.rule ->> 'spent_least_minor')::bigint, 0)
+                             AND COALESCE((t.rule ->> 'spent_most_minor')::bigint, m.spent_minor)
+       AND (COALESCE(t.rule -> 'level_ids', '[]') = '[]' OR COALESCE(t.rule -> 'level_ids' ? m.level_id::text, false)))
+   AND NOT EXISTS (SELECT FROM member.walks WHERE is_wanted OR is_running)
 """
 
 CHECKS = [
-    Check("member.balance_is_sum_of_entries", _BALANCE_IS_SUM),
-    Check("member.entries_follow_each_other", _ENTRIES_FOLLOW),
-    Check("member.last_entry_tells_balance", _LAST_ENTRY_TELLS),
-    Check("member.returns_stay_within_what_was_taken", _RETURNS_WITHIN_TAKEN),
-    Check("member.wallet_holds_are_posted", _WALLET_HOLDS_ARE_POSTED),
+    *WALLET_CHECKS,
     Check("member.one_default_address", _ONE_DEFAULT),
     Check("member.growth_is_sum_of_entries", _GROWTH_IS_SUM),
     Check("member.growth_entries_follow_each_other", _GROWTH_FOLLOWS),
@@ -202,11 +176,10 @@ CHECKS = [
     Check("member.frozen_points_are_held_by_trades", _HOLDS_ARE_FROZEN),
     Check("member.holds_are_posted", _HOLDS_ARE_POSTED),
     Check("member.orders_are_posted", _ORDERS_ARE_POSTED),
+    Check("member.orders_are_worth_what_stays", _ORDERS_ARE_WORTH),
+    Check("member.orders_know_their_goods", _ORDERS_KNOW_THEIR_GOODS),
+    Check("member.levels_fit_growth", _LEVELS_FIT_GROWTH),
+    Check("member.tags_fit_their_rules", _TAGS_FIT_RULES),
     Check("member.sign_in_days_are_rewarded", _DAYS_ARE_REWARDED),
     Check("member.invitations_are_rewarded", _INVITATIONS_ARE_REWARDED),
-    Check("member.withdrawals_are_posted", _WITHDRAWALS_ARE_POSTED),
-    Check("member.gift_bonds_are_sums_of_moves", _BONDS_ARE_SUMS),
-    Check("member.bound_money_is_in_its_wallet", _BOUND_MONEY_IS_THERE),
-    Check("member.gift_bonds_follow_entries", _BONDS_FOLLOW_ENTRIES),
-    Check("member.gifts_go_with_their_money", _GIFTS_GO_WITH_MONEY),
 ]

@@ -14,6 +14,7 @@ from jishi.modules.member.errors import (
     PaymentPasswordWrongError,
 )
 from jishi.modules.member.level_snapshot import LevelFacts, LevelSnapshot
+from jishi.modules.member.permissions import MEMBER_VIEW
 from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
 from jishi.modules.member.queries.load_masked_names import load_masked_names
 from jishi.modules.member.queries.load_points import load_points, lock_points
@@ -50,6 +51,7 @@ from jishi.modules.member.wallets import HOLD_ORIGIN, MoveOrigin
 
 __all__ = [
     "HOLD_ORIGIN",
+    "MEMBER_VIEW",
     "AddressForm",
     "AddressNotFoundError",
     "AddressSnapshot",

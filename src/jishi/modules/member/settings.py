@@ -22,7 +22,8 @@ class PointsSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How points come, what they are worth, when they go.
 
     `earned_per_unit` points come with each unit of the currency (yuan) that goods cost after all discounts.
-    `lot_points` points pay `lot_minor`; at most `share_bp` basis points of the goods' list price. They expire
+    `lot_points` points pay `lot_minor`; at most `share_bp` basis points of the goods' list price; unless they
+    `can_join_coupons`, not for goods that a coupon lowers, and what saves more is used. They expire
     `days_to_expiry` days after they came, at the end of the day; 0: never. `sign_in` has the points of each day in a
     row, and begins again after the last.
     """
@@ -34,6 +35,7 @@ class PointsSettings(msgspec.Struct, frozen=True, kw_only=True):
     lot_points: Annotated[int, Meta(ge=1, le=1_000_000)] = 100
     lot_minor: Annotated[int, Meta(ge=1, le=1_000_000)] = 100
     share_bp: Annotated[int, Meta(ge=1, le=10_000)] = 5_000
+    can_join_coupons: bool = True
     days_to_expiry: Annotated[int, Meta(ge=0, le=3_650)] = 0
     sign_in: Rewards = []
     for_inviter: Amount = 0

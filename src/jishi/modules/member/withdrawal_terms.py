@@ -7,6 +7,7 @@ import msgspec
 from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
+from jishi.kit.money import Money
 from jishi.modules.member.errors import InsufficientBalanceError, NotWithdrawableError
 from jishi.modules.member.queries.withdrawal_quote import quote_for
 from jishi.modules.member.read_settings import read_settings
@@ -26,7 +27,7 @@ class WithdrawalWish(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WithdrawalTooSmallError(DomainError):
-    """The shop pays out no less than `least_minor`, in minor units of `currency`."""
+    """The shop pays out no less than `least`."""
 
     code = "member.withdrawal_too_small"
     kind = Kind.INVALID
@@ -52,7 +53,7 @@ async def settle_terms(ctx: Context, member_id: MemberId, wish: WithdrawalWish) 
     currency = ctx.house.settings.currency
     settings, _ = await read_settings(ctx.session, WalletSettings)
     if wish.amount_minor < settings.least_withdrawal_minor:
-        raise WithdrawalTooSmallError(least_minor=settings.least_withdrawal_minor, currency=currency)
+        raise WithdrawalTooSmallError(least=Money(settings.least_withdrawal_minor, currency))
     account = await lock_account(ctx, member_id, currency)
     if account.balance_minor < wish.amount_minor:
         raise InsufficientBalanceError(

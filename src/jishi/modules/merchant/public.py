@@ -2,6 +2,7 @@
 
 from jishi.modules.merchant.errors import MerchantNotFoundError
 from jishi.modules.merchant.queries.find_merchants import find_merchants, find_platform_merchant
+from jishi.modules.merchant.queries.load_merchant_names import load_merchant_names
 from jishi.modules.merchant.snapshot import MerchantFacts, MerchantSnapshot
 from jishi.modules.merchant.states import MerchantStatus
 from jishi.modules.merchant.usecases.open_merchant import MerchantCodeTakenError, open_merchant
@@ -15,6 +16,7 @@ __all__ = [
     "MerchantStatus",
     "find_merchants",
     "find_platform_merchant",
+    "load_merchant_names",
     "open_merchant",
     "update_merchant",
 ]

@@ -56,7 +56,6 @@ class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
     pay_due_at: datetime | None = None
     ship_due_at: datetime | None = None
     receive_due_at: datetime | None = None
-    review_due_at: datetime | None = None
     after_sale_until: datetime | None = None
 
 
@@ -169,7 +168,6 @@ class TabCounts(msgspec.Struct, frozen=True, kw_only=True):
     to_pay: int
     to_ship: int
     to_receive: int
-    to_review: int
 
 
 class BuyableLine(msgspec.Struct, frozen=True, kw_only=True):

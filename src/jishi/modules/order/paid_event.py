@@ -32,4 +32,5 @@ def paid_event(
         paid_at=paid_at,
         trade_minor=trade.total_minor,
         trade_orders=trade_orders,
+        trade_number=trade.number,
     )

@@ -41,6 +41,18 @@ CHECKS = [
         WHERE t.id IS NULL OR (t.buyer_id, t.currency) <> (o.buyer_id, o.currency)
         """,
     ),
+    # Shipments repeat these of their order; fulfillment proves that they do.
+    Check(
+        "order.orders_have_their_parties",
+        """
+        SELECT o.id AS order_id, o.buyer_id, m.id AS buyer, o.merchant_id, s.id AS merchant, o.warehouse_id, w.id AS warehouse
+        FROM "order".orders o
+        LEFT JOIN member.members m ON m.id = o.buyer_id
+        LEFT JOIN merchant.merchants s ON s.id = o.merchant_id
+        LEFT JOIN inventory.warehouses w ON w.id = o.warehouse_id
+        WHERE m.id IS NULL OR s.id IS NULL OR w.id IS NULL
+        """,
+    ),
     Check(
         "order.lines_have_their_order",
         """

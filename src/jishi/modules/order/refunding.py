@@ -58,7 +58,7 @@ async def move_refunded_order(
         record_act(ctx, order, cause)
     else:
         transition(ctx, order, target, cause)
-    await tell_refunded(ctx, order, amount)
+    await tell_refunded(ctx, order, lines, amount)
     if is_all and is_cancellable(order):
         await end_paid_order(ctx, order, CancelReason.REFUNDED, Money(0, order.currency))
     elif is_all:
@@ -66,8 +66,8 @@ async def move_refunded_order(
         await _end_shipping(ctx, order, lines, cause)
 
 
-async def tell_refunded(ctx: Context, order: Order, amount: Money) -> None:
-    """Tell that money of a locked order went back, or, with none, that the last of its units did."""
+async def tell_refunded(ctx: Context, order: Order, lines: Sequence[OrderLine], amount: Money) -> None:
+    """Tell that money of a locked order with these lines went back, or, with none, that the last of its units did."""
     ctx.publish(
         OrderRefunded(
             order_id=order.id,
@@ -76,6 +76,7 @@ async def tell_refunded(ctx: Context, order: Order, amount: Money) -> None:
             buyer_id=order.buyer_id,
             amount_minor=amount.minor,
             refunded_minor=order.refunded_minor,
+            goods_refunded_minor=sum(line.refunded_minor for line in lines),
             currency=order.currency,
             is_whole_trade=await is_trade_gone(ctx, order.trade_id),
         )

@@ -84,7 +84,7 @@ class GatewayRefusedError(DomainError):
 
 
 class RefundExceedsPaidError(DomainError):
-    """More would go back (`wanted`) than is left of what was paid (`left`), in minor units."""
+    """More would go back (`wanted`) than is left of what was paid (`left`)."""
 
     code = "payment.refund_exceeds_paid"
     kind = Kind.CONFLICT

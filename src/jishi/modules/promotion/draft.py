@@ -10,7 +10,7 @@ import msgspec
 
 from jishi.kit.errors import FieldProblem
 from jishi.modules.promotion.models import NOBODY, LimitKind
-from jishi.modules.promotion.rules.benefits import AnyBenefit, Gift, TimedPrice
+from jishi.modules.promotion.rules.benefits import AnyBenefit, TimedPrice, gifts_of
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.steps import Step
 
@@ -18,7 +18,11 @@ _UNIT_KINDS = (LimitKind.UNITS, LimitKind.VARIANT_UNITS, LimitKind.MEMBER_UNITS)
 
 
 class Caps(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
-    """What a promotion may give in all, and to each member; None: no bound. `times` are orders; units are those at its price."""
+    """What a promotion may give in all, and to each member; None: no bound. `times` are orders.
+
+    Units are those at its price; of a promotion that gives something for nothing they are those given. A budget counts what is
+    taken off, and what a gift costs to buy.
+    """
 
     budget_minor: int | None = None
     times: int | None = None
@@ -57,6 +61,7 @@ class PromotionDraft(msgspec.Struct, frozen=True, kw_only=True):
     valid_to: datetime | None = None
     lane: str = ""
     not_with: frozenset[Step] = frozenset()
+    exclusion_groups: frozenset[str] = frozenset()
     priority: int = 0
     platform_bp: int = 0
     keeps_floor: bool = True
@@ -82,14 +87,15 @@ def draft_of(rule: Rule, caps: Caps) -> PromotionDraft:
 
 def find_cap_problems(draft: PromotionDraft) -> Iterator[FieldProblem]:
     """Tell every cap that is not a count or does not go with the kind of promotion."""
+    gifts = set(gifts_of(draft.benefit).values())
     for (kind, subject), cap in draft.caps.rows.items():
         pointer = cap_pointer(kind, subject)
         if not 1 <= cap <= 10**15:
             yield FieldProblem(pointer, "promotion.out_of_range", {"least": 1, "most": 10**15})
-        if kind in _UNIT_KINDS and not isinstance(draft.benefit, TimedPrice):
+        if kind in _UNIT_KINDS and not (gifts or isinstance(draft.benefit, TimedPrice)):
             yield FieldProblem(pointer, "promotion.units_of_timed_price")
-        if kind is LimitKind.BUDGET and isinstance(draft.benefit, Gift):
-            yield FieldProblem(pointer, "promotion.gift_has_no_budget")
+        elif kind is LimitKind.VARIANT_UNITS and gifts and subject not in gifts:
+            yield FieldProblem(pointer, "promotion.units_of_other_gift")
 
 
 def write_body(rule: Rule) -> dict[str, Any]:

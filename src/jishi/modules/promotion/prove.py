@@ -59,9 +59,12 @@ CHECKS = [
         FROM promotion.limit_entries e
         JOIN "order".trades t ON t.id = e.trade_id
         LEFT JOIN LATERAL (
-            SELECT sum((share->>1)::bigint) AS given
-            FROM jsonb_array_elements(t.explanation->'offers'->0) AS used,
-                 jsonb_array_elements(used->4 || (used->5)) AS share
+            SELECT sum(amount) AS given
+            FROM jsonb_array_elements(t.explanation->'offers'->0) AS used, LATERAL (
+                SELECT (share->>1)::bigint FROM jsonb_array_elements(used->4 || (used->5)) AS share
+                UNION ALL
+                SELECT (gift->>1)::bigint * (gift->>2)::bigint FROM jsonb_array_elements(used->7) AS gift
+            ) AS parts (amount)
             WHERE used->>0 = e.promotion_id::text
         ) o ON true
         WHERE e.kind = 'budget' AND e.act = 'take' AND o.given IS DISTINCT FROM e.quantity

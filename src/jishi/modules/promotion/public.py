@@ -12,24 +12,33 @@ from jishi.modules.promotion.queries.find_promotions import PromotionFacts, find
 from jishi.modules.promotion.queries.load_limits import find_limits, lock_limits
 from jishi.modules.promotion.repository import get_promotion, may_own
 from jishi.modules.promotion.rule_snapshot import ActiveRules, PromotionSnapshot
-from jishi.modules.promotion.rules import benefits, returns
+from jishi.modules.promotion.rules import benefits
 from jishi.modules.promotion.rules.basket import Basket, Line
-from jishi.modules.promotion.rules.benefits import FreeFreight, GiftItem, PointsPayment, TimedPrice
+from jishi.modules.promotion.rules.benefits import FreeFreight, PointsPayment, TimedPrice
 from jishi.modules.promotion.rules.explain import explain_basket, explain_held
 from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.freight import FREE_STEP as FREE_FREIGHT
-from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, LineShare
+from jishi.modules.promotion.rules.frozen import (
+    FreedFreight,
+    FreightShare,
+    FrozenOffers,
+    FrozenUse,
+    GivenGift,
+    LineShare,
+)
 from jishi.modules.promotion.rules.offers import Offers, Outcome
 from jishi.modules.promotion.rules.pipeline import price_basket
+from jishi.modules.promotion.rules.price_list import price_of
+from jishi.modules.promotion.rules.purchase import PaidLine, Purchase, ReturnNote, of_first_units
 from jishi.modules.promotion.rules.replay import BoughtGoods, BoughtLine, replay_purchase
 from jishi.modules.promotion.rules.replay_sums import Replayed, ReplaySums
 from jishi.modules.promotion.rules.reprice import BoughtBasket
-from jishi.modules.promotion.rules.returns import ReturnPolicy
+from jishi.modules.promotion.rules.returns import ReturnPolicy, sum_return
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.rule_set import RuleSet, compile_rules
 from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Marks, Shopper, mark_goods
 from jishi.modules.promotion.rules.steps import Step
-from jishi.modules.promotion.rules.terms import Goods, Note, Templates, Terms
+from jishi.modules.promotion.rules.terms import Note, Templates, Terms
 from jishi.modules.promotion.usecases.activate_promotion import activate_promotion
 from jishi.modules.promotion.usecases.create_promotion import create_promotion
 from jishi.modules.promotion.usecases.delete_promotion import delete_promotion
@@ -51,11 +60,12 @@ __all__ = [
     "Circumstances",
     "DryRunPlan",
     "FreeFreight",
+    "FreedFreight",
+    "FreightShare",
     "FreightSnapshot",
     "FrozenOffers",
     "FrozenUse",
-    "GiftItem",
-    "Goods",
+    "GivenGift",
     "HeldCoupon",
     "LimitBook",
     "LimitKey",
@@ -67,12 +77,15 @@ __all__ = [
     "Note",
     "Offers",
     "Outcome",
+    "PaidLine",
     "PointsPayment",
     "PromotionDraft",
     "PromotionFacts",
     "PromotionSnapshot",
+    "Purchase",
     "ReplaySums",
     "Replayed",
+    "ReturnNote",
     "ReturnPolicy",
     "Rule",
     "RuleSet",
@@ -102,11 +115,13 @@ __all__ = [
     "mark_collection",
     "mark_goods",
     "may_own",
+    "of_first_units",
     "pause_promotion",
     "price_basket",
+    "price_of",
     "replay_purchase",
     "reserve_limits",
-    "returns",
+    "sum_return",
     "tell_note",
     "update_promotion",
 ]

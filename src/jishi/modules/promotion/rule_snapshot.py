@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jishi.kit.arrays import is_any_of
 from jishi.kit.house import House
 from jishi.kit.snapshots import Snapshot
-from jishi.modules.promotion.check_goods import gifts_of
 from jishi.modules.promotion.draft import Caps, read_body
 from jishi.modules.promotion.models import Promotion, PromotionLimit, RuleVersion
 from jishi.modules.promotion.repository import SCOPE, caps_of, is_own
+from jishi.modules.promotion.rules.benefits import gifts_of
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.rule_set import EMPTY, Ready, RuleSet, compile_rules, instant
@@ -58,7 +58,7 @@ class ActiveRules:
         # By what they target, as goods lead to them.
         self.limited = _by_target(ready for ready in readies if ready.rule.id in self.caps and not ready.is_held)
         self._alone: dict[UUID, RuleSet] = {}
-        self.giving = _by_target(ready for ready in readies if gifts_of(ready.rule))
+        self.giving = _by_target(ready for ready in readies if gifts_of(ready.rule.benefit))
 
     def alone(self, promotion_id: UUID) -> RuleSet:
         """Return a rule that is in force as a set of its own, made once."""
@@ -78,7 +78,7 @@ class ActiveRules:
         if not self.giving:
             return set()
         giving = _touching(self.giving, marks, instant(now))
-        return {variant_id for ready in giving for variant_id in gifts_of(ready.rule).values()}
+        return {variant_id for ready in giving for variant_id in gifts_of(ready.rule.benefit).values()}
 
 
 class PromotionSnapshot(Snapshot):

@@ -1,6 +1,7 @@
 import { ApiProblem, createClient, type Schemas, type Transport } from '@jishi/api-client'
 import { uniTransport } from '@jishi/api-client/uni'
 import { takeAnswer } from '@/platform/firstScreen'
+import { inTurn, isCovered } from '@/platform/turns'
 import { useLocale } from '@/stores/locale'
 import { useSession } from '@/stores/session'
 
@@ -13,7 +14,9 @@ const base = import.meta.env.VITE_API_BASE ?? ''
 /** What came with the page is not asked for again. */
 const transport: Transport = async (request) => {
   const given = request.method === 'GET' ? takeAnswer(request.url, request.headers['accept-language']) : undefined
-  return given ? { status: 200, headers: {}, data: await given } : uniTransport(request)
+  if (given) return { status: 200, headers: {}, data: await given }
+  if (isCovered()) await new Promise<void>(inTurn)
+  return uniTransport(request)
 }
 
 export const api = createClient({

@@ -1,8 +1,8 @@
-// What the server put into the first page (H5): a drawing of its first screen, and answers to what the page asks first.
-const SCREEN = 'first-screen'
+// What the server put into the first page (H5) for its script: answers to what the page asks first.
+import { inTurn } from './turns'
+
 const ANSWERS = 'first-answers'
 let answers: Map<string, unknown> | undefined
-let delivered: Promise<unknown> = Promise.resolve()
 
 function readAnswers(language: string | undefined): Map<string, unknown> {
   const found = new Map<string, unknown>()
@@ -15,24 +15,11 @@ function readAnswers(language: string | undefined): Map<string, unknown> {
   return found
 }
 
-/**
- * The answer that came with the page, good for one question: whoever asks again wants to know what is now.
- * It comes in a turn of its own, so that the browser may do something else between a page's frame and its content.
- */
+/** The answer that came with the page, good for one question: whoever asks again wants to know what is now. */
 export function takeAnswer(address: string, language: string | undefined): Promise<unknown> | undefined {
   answers ??= readAnswers(language)
   const answer = answers.get(address)
   if (answer === undefined) return undefined
   answers.delete(address)
-  const delivery = new Promise((resolve) => setTimeout(() => resolve(answer)))
-  delivered = Promise.all([delivered, delivery])
-  return delivery
-}
-
-/** Take the server's drawing away, once our own page stands in its place. */
-export function uncover(): void {
-  // #ifdef H5
-  const screen = document.getElementById(SCREEN)
-  if (screen) void delivered.then(() => requestAnimationFrame(() => setTimeout(() => screen.remove())))
-  // #endif
+  return new Promise((resolve) => inTurn(() => resolve(answer)))
 }

@@ -1,6 +1,6 @@
 // What differs between the ends: H5, mini-program, App. Here and in the components beside it stands every `#ifdef`.
 import { pageOfAddress } from '@/routes-h5'
-import { onPressKeys } from './keyboard'
+import { onChoiceKeys, onPressKeys } from './keyboard'
 
 export type Channel = 'h5' | 'pc' | 'mini_program' | 'app'
 export interface FrameInsets {
@@ -15,6 +15,7 @@ const WIDE = '(min-width: 768px)'
 export function startPlatform(): void {
   // #ifdef H5
   onPressKeys(document)
+  onChoiceKeys(document)
   // #endif
   // #ifndef H5
   uni.hideTabBar({ fail: () => undefined })
@@ -139,27 +140,6 @@ export function setTitle(title: string): void {
 export function lockScroll(locked: boolean): void {
   // #ifdef H5
   document.body.style.overflow = locked ? 'hidden' : ''
-  // #endif
-}
-
-export type ShareOutcome = 'shared' | 'copied' | 'dismissed'
-
-/** Share a page by the device's own sheet, else put its address onto the clipboard. */
-export async function sharePage(title: string, path: string): Promise<ShareOutcome> {
-  // #ifdef H5
-  const url = window.location.origin + path
-  if (typeof navigator.share === 'function' && !isWide()) {
-    return navigator.share({ title, url }).then(
-      () => 'shared' as const,
-      () => 'dismissed' as const,
-    )
-  }
-  await uni.setClipboardData({ data: url, showToast: false })
-  return 'copied'
-  // #endif
-  // #ifndef H5
-  await uni.setClipboardData({ data: `${title} ${path}` })
-  return 'copied'
   // #endif
 }
 

@@ -14,6 +14,13 @@ export async function copyText(text: string): Promise<void> {
   await uni.setClipboardData({ data: text, showToast: false })
 }
 
+/** Copy the address that the browser shows. */
+export async function copyShownAddress(): Promise<void> {
+  // #ifdef H5
+  await copyText(window.location.href)
+  // #endif
+}
+
 const BROWSERS: readonly [RegExp, string][] = [[/MicroMessenger/, 'WeChat'], [/Edg/, 'Edge'], [/Firefox/, 'Firefox'], [/Chrome|CriOS/, 'Chrome'], [/Safari/, 'Safari']]
 const SYSTEMS: readonly [RegExp, string][] = [[/iPhone/, 'iPhone'], [/iPad/, 'iPad'], [/Android/, 'Android'], [/Mac OS/, 'macOS'], [/Windows/, 'Windows'], [/Linux/, 'Linux']]
 

@@ -1,18 +1,21 @@
-// Calls up the device's own payment: WeChat in its mini-program, its browser and the App.
+// Where it is paid, and the device's own payment: WeChat in its mini-program and the App.
+import { channel, type Channel } from './index'
+import { isWechatBrowser } from './wechat'
 
+/** An end, or WeChat's own browser on a phone: it refuses H5 payments, and cannot read a code on its own screen. */
+export type PayPlace = Channel | 'wechat_browser'
 export type CallUpOutcome = 'done' | 'given_up'
 
-interface Bridge {
-  invoke: (act: string, params: Readonly<Record<string, string>>, answer: (result: { err_msg?: string }) => void) => void
+export function payPlace(): PayPlace {
+  const end = channel()
+  return end === 'h5' && isWechatBrowser() ? 'wechat_browser' : end
 }
 
 /** Show WeChat's own cashier with what the server signed. Whether money moved is the server's word alone. */
 export async function callUpWechat(params: Readonly<Record<string, string>>): Promise<CallUpOutcome> {
-  // #ifdef H5
-  return callUpBridge(params)
-  // #endif
+  let outcome: CallUpOutcome = 'given_up'
   // #ifndef H5
-  return uni
+  outcome = await uni
     .requestPayment({
       provider: 'wxpay',
       orderInfo: params,
@@ -27,16 +30,5 @@ export async function callUpWechat(params: Readonly<Record<string, string>>): Pr
       () => 'given_up' as const,
     )
   // #endif
+  return outcome
 }
-
-// #ifdef H5
-function isBridge(value: unknown): value is Bridge {
-  return value instanceof Object && 'invoke' in value && typeof value.invoke === 'function'
-}
-
-function callUpBridge(params: Readonly<Record<string, string>>): Promise<CallUpOutcome> {
-  const bridge: unknown = Reflect.get(window, 'WeixinJSBridge')
-  if (!isBridge(bridge)) return Promise.resolve('given_up')
-  return new Promise((resolve) => bridge.invoke('getBrandWCPayRequest', params, ({ err_msg }) => resolve(err_msg?.endsWith(':ok') ? 'done' : 'given_up')))
-}
-// #endif

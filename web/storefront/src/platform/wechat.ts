@@ -1,4 +1,4 @@
-// Coming in by WeChat: only inside its mini-program.
+// WeChat: coming in by it, only inside its mini-program, and its own browser.
 
 export interface WechatTicket {
   code: string
@@ -12,6 +12,15 @@ export function isInWechat(): boolean {
   isIn = true
   // #endif
   return isIn
+}
+
+/** Is this page shown by WeChat's own browser? */
+export function isWechatBrowser(): boolean {
+  let isIts = false
+  // #ifdef H5
+  isIts = navigator.userAgent.includes('MicroMessenger')
+  // #endif
+  return isIts
 }
 
 /** Ask WeChat for a code that tells the shop who this is; nothing where WeChat gives none. */

@@ -1,4 +1,4 @@
-// The shop's own icons: 24 × 24, drawn in one stroke of 1.7; shown as a mask, so that they take the text's colour on every end.
+// The shop's own icons: 24 × 24, drawn in one stroke of 1.7; they take the text's colour on every end.
 const SHAPES = {
   home: '<path d="M4 10.5 12 4l8 6.5V19a1 1 0 0 1-1 1h-4.5v-5.5h-5V20H5a1 1 0 0 1-1-1z"/>',
   grid: '<rect x="4" y="4" width="6.5" height="6.5" rx="1.5"/><rect x="13.5" y="4" width="6.5" height="6.5" rx="1.5"/><rect x="4" y="13.5" width="6.5" height="6.5" rx="1.5"/><circle cx="16.75" cy="16.75" r="3.25"/>',
@@ -53,6 +53,11 @@ const SHAPES = {
 } as const
 
 export type IconName = keyof typeof SHAPES
+
+/** The icon's lines, for an `<svg>`. */
+export function iconShape(name: IconName): string {
+  return SHAPES[name]
+}
 
 /** The icon as an address that a stylesheet can use. */
 export function iconUrl(name: IconName): string {

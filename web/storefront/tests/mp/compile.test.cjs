@@ -41,6 +41,15 @@ test('every page and component that is named exists', () => {
   }
 })
 
+test('a page is shared by WeChat’s own button, and says what is sent', () => {
+  assert.match(fs.readFileSync(path.join(ROOT, 'platform', 'ShareButton.wxml'), 'utf8'), /<button [^>]*open-type="share"/)
+  for (const page of ['product', 'invite', 'red-packet']) {
+    const [markup, code] = ['wxml', 'js'].map((end) => fs.readFileSync(path.join(ROOT, 'pages', page, `${page}.${end}`), 'utf8'))
+    assert.match(markup, /<share-button/, page)
+    assert.match(code, /onShareAppMessage/, page)
+  }
+})
+
 test('the package stays below what WeChat takes', () => {
   const size = all.reduce((sum, file) => sum + fs.statSync(path.join(ROOT, file)).size, 0)
   assert.ok(size < PACKAGE_LIMIT, `${(size / 1024).toFixed(0)} kB`)

@@ -21,7 +21,21 @@ async function lastCode(phone) {
   throw new Error(`Nothing was sent to ${phone}`)
 }
 
+/** Be WeChat's cashier: check what the shop signed, as the phone does, pay, and wait until the shop has been told. */
+async function pay(signed) {
+  const opened = await fetch(new URL(`/wechatpay/call-up?${new URLSearchParams(signed)}`, SANDBOX))
+  if (!opened.ok) throw new Error(`the cashier does not open: ${opened.status}`)
+  const paid = await fetch(opened.url, { method: 'POST', body: new URLSearchParams({ outcome: 'success' }) })
+  if (!paid.ok) throw new Error(`nothing was paid: ${paid.status}`)
+  const { out_trade_no: number } = (await ask('wechatpay/orders')).find(({ prepay_id: handle }) => signed.package === `prepay_id=${handle}`)
+  for (let turn = 0; turn < 50; turn += 1) {
+    if ((await ask(`wechatpay/deliveries?subject=${number}`)).some(({ status }) => status >= 200 && status < 300)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`The shop was not told of ${number}`)
+}
+
 /** Let something go wrong at the next call. */
 const failNext = (endpoint, kind, value = '') => ask('faults', { endpoint, kind, value })
 
-module.exports = { failNext, lastCode, login }
+module.exports = { failNext, lastCode, login, pay }

@@ -13,7 +13,7 @@ const SERVER = process.env.JISHI_TEST_SERVER
 const [page, query = '{}', steps = '[]'] = process.argv.slice(2)
 const exparser = require('miniprogram-exparser')
 const simulate = require('miniprogram-simulate')
-const { lastCode, login } = require('./outside.cjs')
+const { lastCode, login, pay } = require('./outside.cjs')
 const calls = []
 const errors = []
 const stored = new Map([['jishi.locale', 'zh-CN'], ...Object.entries(JSON.parse(process.env.JISHI_STORED ?? '{}'))])
@@ -45,6 +45,21 @@ async function signIn({ success, fail }) {
   pending -= 1
 }
 
+/** `wx.requestPayment`: the buyer pays, unless JISHI_GIVES_UP is set. WeChat knows by itself which mini-program asks. */
+async function requestPayment({ orderInfo: { appId }, timeStamp, nonceStr, package: prepaid, signType, paySign, success, fail }) {
+  calls.push(['requestPayment', prepaid])
+  if (process.env.JISHI_GIVES_UP) return fail({ errMsg: 'requestPayment:fail cancel' })
+  pending += 1
+  try {
+    await pay({ appId, timeStamp, nonceStr, package: prepaid, signType, paySign })
+    success({ errMsg: 'requestPayment:ok' })
+  } catch (error) {
+    fail({ errMsg: `requestPayment:fail ${error}` })
+  } finally {
+    pending -= 1
+  }
+}
+
 const quiet = () => undefined
 const opened = (name) => (options) => { calls.push([name, options.url]); options.success?.({}); options.complete?.({}) }
 Object.assign((global.wx = global.wx || {}), {
@@ -53,7 +68,7 @@ Object.assign((global.wx = global.wx || {}), {
   canIUse: () => true, nextTick: (run) => setTimeout(run), getAccountInfoSync: () => ({ miniProgram: {} }), getLaunchOptionsSync: () => ({}), getEnterOptionsSync: () => ({}),
   onAppShow: quiet, onAppHide: quiet, onError: quiet, onUnhandledRejection: quiet, onPageNotFound: quiet, onThemeChange: quiet, onLocaleChange: quiet, onNetworkStatusChange: quiet,
   hideTabBar: quiet, setNavigationBarTitle: ({ title }) => calls.push(['title', title]), setNavigationBarColor: quiet, pageScrollTo: quiet, previewImage: quiet, setClipboardData: quiet, stopPullDownRefresh: quiet,
-  navigateTo: opened('navigateTo'), redirectTo: opened('redirectTo'), switchTab: opened('switchTab'), request, login: signIn,
+  navigateTo: opened('navigateTo'), redirectTo: opened('redirectTo'), switchTab: opened('switchTab'), request, requestPayment, login: signIn,
 })
 let app
 global.App = (options) => { app = options }
@@ -90,7 +105,8 @@ async function main() {
     else fire(target, 'input', { value: typed.startsWith('code of ') ? await lastCode(typed.slice('code of '.length)) : typed })
     await settle()
   }
-  process.stdout.write(JSON.stringify({ text: component.dom.textContent.replace(/\s+/g, ' '), calls, errors, stored: Object.fromEntries(stored) }))
+  const shared = component.instance.onShareAppMessage?.({ from: 'button' })
+  process.stdout.write(JSON.stringify({ text: component.dom.textContent.replace(/\s+/g, ' '), calls, errors, shared, stored: Object.fromEntries(stored) }))
   process.exit(0)
 }
 

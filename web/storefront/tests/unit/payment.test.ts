@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem, NetworkError } from '@/api'
 import { persist } from '@/api/persist'
-import { usableMethods } from '@/features/payment/methods'
+import { gainsByLeaving, usableMethods } from '@/features/payment/methods'
 import { makePolling, waitBefore } from '@/features/payment/polling'
 import type { Method } from '@/features/payment/queries'
 
@@ -11,7 +11,13 @@ describe('ways to pay', () => {
   it('are those that make sense where the buyer is', () => {
     expect(usableMethods(offered, 'pc').map(({ method }) => method)).toEqual(['native', 'wallet', 'offline'])
     expect(usableMethods(offered, 'h5').map(({ method }) => method)).toEqual(['h5', 'wallet', 'native', 'offline'])
-    expect(usableMethods(offered, 'mini_program').map(({ method }) => method)).toEqual(['wallet', 'offline'])
+    expect(usableMethods(offered, 'mini_program').map(({ method }) => method)).toEqual(['jsapi', 'wallet', 'offline'])
+  })
+  it('in WeChat’s own browser are those that WeChat lets through there', () => {
+    expect(usableMethods(offered, 'wechat_browser').map(({ method }) => method)).toEqual(['wallet', 'offline'])
+    expect(gainsByLeaving(offered, 'wechat_browser')).toBe(true)
+    expect(gainsByLeaving(offered, 'h5')).toBe(false)
+    expect(gainsByLeaving(offered.filter(({ method }) => method === 'offline'), 'wechat_browser')).toBe(false)
   })
 })
 

@@ -8,6 +8,7 @@ from jishi.app.sample.building.tables import read_table
 from jishi.app.sample.dice import Dice
 from jishi.app.sample.goods import AttributeValue, SampleAttribute
 from jishi.app.sample.texts import CHINESE, ENGLISH, Texts
+from jishi.modules.catalog.rules.labels import unit_name
 
 HEADINGS = {CHINESE: ("细节", "服务"), ENGLISH: ("Details", "Service")}
 COLON = {CHINESE: "：", ENGLISH: ": "}
@@ -53,4 +54,4 @@ def _tell(attribute: SampleAttribute, value: AttributeValue, locale: str) -> str
             return value[locale]
         case list():
             return COMMA[locale].join(names[code] for code in value)
-    return names.get(value, value) if not attribute.unit else f"{value} {attribute.unit}"
+    return names.get(value, value) if not attribute.unit else f"{value} {unit_name(attribute.unit, locale)}"

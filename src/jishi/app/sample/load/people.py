@@ -5,6 +5,7 @@ from uuid import UUID
 
 from jishi.app.sample.load.known import find_known
 from jishi.app.sample.people import SampleMember, SampleMemberGroup, SampleRole, SampleStaff
+from jishi.app.sample.texts import OPENING_GIFT
 from jishi.contracts.identity import RoleId
 from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
@@ -28,8 +29,6 @@ from jishi.modules.member.public import (
     open_member,
     update_profile,
 )
-
-_WALLET_REASON = "开业礼金"
 
 
 async def load_roles(ctx: Context, roles: Sequence[SampleRole]) -> None:
@@ -104,7 +103,7 @@ async def _open(ctx: Context, member: SampleMember, member_id: MemberId) -> None
             ctx,
             member_id=member_id,
             amount_minor=member.balance_minor,
-            reason=_WALLET_REASON,
+            reason=OPENING_GIFT,
             adjustment_id=member_id,
         )
 

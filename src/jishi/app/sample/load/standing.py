@@ -5,7 +5,7 @@ from uuid import UUID
 
 from jishi.app.sample.building.tables import read_table
 from jishi.app.sample.load.known import find_known
-from jishi.app.sample.texts import both
+from jishi.app.sample.texts import OPENING_GIFT, both
 from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
 from jishi.modules.identity.public import read_phone, register_or_find_account
@@ -21,8 +21,6 @@ from jishi.modules.member.public import (
     create_tag,
     set_member_settings,
 )
-
-_REASON = "开业礼遇"
 
 
 async def load_standing(ctx: Context, phones: frozenset[str]) -> None:
@@ -46,8 +44,8 @@ async def load_standing(ctx: Context, phones: frozenset[str]) -> None:
 
 async def _give(ctx: Context, account_id: UUID, given: dict[str, Any]) -> None:
     member_id = MemberId(account_id)
-    await adjust_growth(ctx, member_id=member_id, amount=given["growth"], reason=_REASON, adjustment_id=account_id)
-    await adjust_points(ctx, member_id=member_id, points=given["points"], reason=_REASON, adjustment_id=account_id)
+    await adjust_growth(ctx, member_id=member_id, amount=given["growth"], reason=OPENING_GIFT, adjustment_id=account_id)
+    await adjust_points(ctx, member_id=member_id, points=given["points"], reason=OPENING_GIFT, adjustment_id=account_id)
 
 
 def _draft(level: dict[str, Any]) -> LevelDraft:

@@ -13,6 +13,7 @@ from jishi.flows.checkout.errors import (
 )
 from jishi.flows.checkout.place_trades import place_trades
 from jishi.flows.checkout.quote_goods import quote_goods
+from jishi.flows.checkout.replay import answer_refused
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade, PlaceTradeBody, QuoteAnswer, QuoteBody
 from jishi.kit.access import BUYER, SHOPPER
 from jishi.kit.batching import Batcher
@@ -32,7 +33,7 @@ class TradeBatcher:
 
     def __init__(self, house: House) -> None:
         async def run(requests: list[PlaceTrade]) -> list[PlacedTrade | Exception]:
-            return await place_trades(house, requests)
+            return await answer_refused(house, requests, await place_trades(house, requests))
 
         settings = house.settings
         self.batcher: Batcher[PlaceTrade, PlacedTrade] = Batcher(

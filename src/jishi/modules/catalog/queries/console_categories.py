@@ -1,20 +1,29 @@
 """Categories, brands and attributes, for staff."""
 
 from collections.abc import Sequence
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, func, select
+from msgspec import Meta
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
 from jishi.modules.catalog.errors import CategoryNotFoundError
 from jishi.modules.catalog.models import Attribute, Brand, Category
+from jishi.modules.catalog.queries.filters import MAX_QUERY
 from jishi.modules.catalog.rules.attributes import TemplateAttribute
 from jishi.modules.catalog.rules.search_text import like_anywhere
 from jishi.modules.catalog.templates import load_own_entries, load_templates
 from jishi.modules.catalog.views import AttributeView, BrandView, CategoryView
+
+
+class RecordFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What brands and attributes are narrowed by; `q` is part of a code or a name."""
+
+    q: Annotated[str, Meta(max_length=MAX_QUERY)] | None = None
 
 
 class CategoryTemplate(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,30 +80,36 @@ async def get_category_template(ctx: Context, category_id: UUID) -> CategoryTemp
     return CategoryTemplate(version=category.version, own=own, inherited=inherited)
 
 
-async def list_brands(ctx: Context, *, query: str | None, limit: int, cursor: str | None) -> Page[BrandView]:
+async def list_brands(ctx: Context, wanted: RecordFilter, *, limit: int, cursor: str | None) -> Page[BrandView]:
     """Return a page of brands, newest first.
 
     :raises BadCursorError:
     """
-    rows = select(Brand)
-    if query:
-        rows = rows.where(_is_called(Brand.code, Brand.name, query))
+    rows = brand_rows(wanted)
     return (await read_newest(ctx.session, rows, Brand.id, limit=limit, cursor=cursor)).show(view_brand)
 
 
-async def list_attributes(ctx: Context, *, query: str | None, limit: int, cursor: str | None) -> Page[AttributeView]:
+async def list_attributes(ctx: Context, wanted: RecordFilter, *, limit: int, cursor: str | None) -> Page[AttributeView]:
     """Return a page of attributes, newest first.
 
     :raises BadCursorError:
     """
-    rows = select(Attribute)
-    if query:
-        rows = rows.where(_is_called(Attribute.code, Attribute.name, query))
+    rows = attribute_rows(wanted)
     return (await read_newest(ctx.session, rows, Attribute.id, limit=limit, cursor=cursor)).show(view_attribute)
 
 
-def _is_called(
-    code: InstrumentedAttribute[str], name: InstrumentedAttribute[dict[str, str]], query: str
-) -> ColumnElement[bool]:
+def brand_rows(wanted: RecordFilter) -> Select[Brand]:
+    """Return the query for brands."""
+    return select(Brand).where(*_called(Brand.code, Brand.name, wanted))
+
+
+def attribute_rows(wanted: RecordFilter) -> Select[Attribute]:
+    """Return the query for attributes."""
+    return select(Attribute).where(*_called(Attribute.code, Attribute.name, wanted))
+
+
+def _called(
+    code: InstrumentedAttribute[str], name: InstrumentedAttribute[dict[str, str]], wanted: RecordFilter
+) -> list[ColumnElement[bool]]:
     texts = func.lower(func.concat(code, " ", name["zh-CN"], " ", name["en"]))
-    return texts.like(like_anywhere(query))
+    return [texts.like(like_anywhere(wanted.q))] if wanted.q else []

@@ -16,6 +16,7 @@ from jishi.modules.catalog.pictures import show_picture, show_pictures
 from jishi.modules.catalog.queries.product_page import (
     NamedBrand,
     NamedCategory,
+    NamedMerchant,
     ProductPage,
     ShownAttribute,
     ShownOption,
@@ -27,7 +28,8 @@ from jishi.modules.catalog.rules.options import Option
 from jishi.modules.catalog.rules.pricing import price_ladder
 from jishi.modules.catalog.snapshot.facts import VariantFacts
 from jishi.modules.catalog.templates import Template, load_templates
-from jishi.modules.media.public import Placeholder, load_placeholders
+from jishi.modules.media.public import Placeholder, load_placeholders, media_url
+from jishi.modules.merchant.public import MerchantFacts
 
 
 class ProductRows(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +98,13 @@ def _pictures(
 
 
 def make_product_page(
-    rows: ProductRows, facts: dict[UUID, VariantFacts], *, locale: str, now: datetime, currency: str
+    rows: ProductRows,
+    facts: dict[UUID, VariantFacts],
+    merchant: MerchantFacts | None,
+    *,
+    locale: str,
+    now: datetime,
+    currency: str,
 ) -> ProductPage:
     """Return the page of a product in one language."""
     product = rows.product
@@ -108,6 +116,7 @@ def make_product_page(
     return ProductPage(
         id=product.id,
         merchant_id=product.merchant_id,
+        merchant=_show_merchant(merchant, locale) if merchant else None,
         code=product.code,
         title=translate(product.title, locale),
         subtitle=translate(product.subtitle, locale),
@@ -125,6 +134,15 @@ def make_product_page(
         sold_count=product.sold_count,
         listed_from=product.listed_from,
         listed_to=product.listed_to,
+    )
+
+
+def _show_merchant(merchant: MerchantFacts, locale: str) -> NamedMerchant:
+    return NamedMerchant(
+        id=merchant.id,
+        name=translate(merchant.name, locale),
+        logo_url=media_url(merchant.logo_id, 320) if merchant.logo_id else None,
+        is_platform=merchant.is_platform,
     )
 
 

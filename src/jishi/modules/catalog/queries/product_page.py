@@ -27,6 +27,15 @@ class NamedBrand(msgspec.Struct, frozen=True, kw_only=True):
     picture: Picture | None = None
 
 
+class NamedMerchant(msgspec.Struct, frozen=True, kw_only=True):
+    """Who sells; `is_platform` says that it is the shop itself."""
+
+    id: UUID
+    name: str
+    logo_url: str | None
+    is_platform: bool
+
+
 class ShownOptionValue(msgspec.Struct, frozen=True, kw_only=True):
     """One value of an option."""
 
@@ -73,6 +82,7 @@ class ProductPage(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     merchant_id: UUID
+    merchant: NamedMerchant | None
     code: str
     title: str
     subtitle: str

@@ -15,13 +15,14 @@ from jishi.modules.catalog.queries.product_detail import ProductRows, find_produ
 from jishi.modules.catalog.rules.pricing import next_change
 from jishi.modules.catalog.snapshot.facts import VariantFacts
 from jishi.modules.catalog.snapshot.variants import CatalogSnapshot
+from jishi.modules.merchant.public import MerchantFacts, MerchantSnapshot
 
 _CAPACITY_BYTES = 128 * 1024 * 1024
 # So long at most, so that the count of sales, which touches nothing, stays about right. Shorter, and a large catalogue would be
 # read again and again for a number that nobody counts on.
 _LONGEST = timedelta(minutes=30)
 _LOADED_AT_ONCE = 64
-_SHARED = ("catalog.category", "catalog.brand", "catalog.attribute", "catalog.price_list")
+_SHARED = ("catalog.category", "catalog.brand", "catalog.attribute", "catalog.price_list", "merchant.merchant")
 
 
 class _Wanted(msgspec.Struct, frozen=True):
@@ -35,13 +36,14 @@ class DetailCache:
     """Pages of products on sale by (product id as in the address, locale).
 
     The change feed drops what changed; what stands on a page of many products (categories, brands, attributes, price
-    lists) drops everything. An answer ends by itself when a window on its page opens or closes.
+    lists, merchants) drops everything. An answer ends by itself when a window on its page opens or closes.
     """
 
     def __init__(self, house: House) -> None:
         self._house = house
-        # First, so that at each look it renews its facts before we drop the pages made from them.
+        # First, so that at each look they renew their facts before we drop the pages made from them.
         self._variants = house.part(CatalogSnapshot)
+        self._merchants = house.part(MerchantSnapshot)
         self._kept: Recent[tuple[str, str], ReadyAnswer] = Recent(_CAPACITY_BYTES)
         self._loads: Batcher[_Wanted, ReadyAnswer] = Batcher(
             "product_pages", self._load, size=_LOADED_AT_ONCE, wait_ms=1, in_flight=2
@@ -71,13 +73,14 @@ class DetailCache:
         async with self._house.open_session() as session:
             found = await find_product_rows(session, {want.product_id for want in wanted}, now)
         facts = await self._variants.get_variants(v.id for rows in found.values() for v in rows.variants)
+        merchants = await self._merchants.get(rows.product.merchant_id for rows in found.values())
         answers: list[ReadyAnswer | Exception] = []
         for want in wanted:
             rows = found.get(want.product_id)
             if rows is None:
                 answers.append(ProductNotFoundError())
                 continue
-            answer = self._answer(rows, facts, want.locale, now)
+            answer = self._answer(rows, facts, merchants.get(rows.product.merchant_id), want.locale, now)
             # Where something was dropped meanwhile, this may have been made from what was before.
             if renewals == self._renewals:
                 self._locales.add(want.locale)
@@ -85,9 +88,16 @@ class DetailCache:
             answers.append(answer)
         return answers
 
-    def _answer(self, rows: ProductRows, facts: dict[UUID, VariantFacts], locale: str, now: datetime) -> ReadyAnswer:
+    def _answer(
+        self,
+        rows: ProductRows,
+        facts: dict[UUID, VariantFacts],
+        merchant: MerchantFacts | None,
+        locale: str,
+        now: datetime,
+    ) -> ReadyAnswer:
         own = {variant.id: facts[variant.id] for variant in rows.variants if variant.id in facts}
-        page = make_product_page(rows, own, locale=locale, now=now, currency=self._house.settings.currency)
+        page = make_product_page(rows, own, merchant, locale=locale, now=now, currency=self._house.settings.currency)
         return make_ready(page, locale=locale, expires_at=_expiry(rows, own, now))
 
     async def _drop_products(self, keys: set[str]) -> None:

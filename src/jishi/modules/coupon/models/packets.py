@@ -12,7 +12,7 @@ from jishi.kit.db import Base
 
 class Packet(Base):
     """What a paid order brought its buyer to share. `token` is the secret of its link; `amounts` are its shares, in the order
-    in which they are opened. What nobody opened in time is `returned_minor`.
+    in which they are opened. What nobody opened in time is `returned_minor`. `end_reason` is what staff said who ended it.
     """
 
     __tablename__ = "packets"
@@ -20,7 +20,11 @@ class Packet(Base):
         UniqueConstraint("template_id", "trade_id", name="uq_packets_trade"),
         CheckConstraint("opened BETWEEN 0 AND cardinality(amounts)", name="opened"),
         CheckConstraint("opened_minor + returned_minor <= total_minor", name="within_total"),
+        CheckConstraint("(state = 'open') = (ended_at IS NULL)", name="ended"),
         Index("ix_packets_owner", "owner_id", "id"),
+        Index("ix_packets_template", "template_id", "id"),
+        Index("ix_packets_trade_id", "trade_id"),
+        Index("ix_packets_trade_number", "trade_number"),
         Index("ix_packets_expiry", "expires_at", postgresql_where=text("state = 'open'")),
         {"schema": "coupon"},
     )
@@ -29,6 +33,7 @@ class Packet(Base):
     template_id: Mapped[UUID] = mapped_column(ForeignKey("coupon.coupon_templates.id"))
     owner_id: Mapped[UUID]
     trade_id: Mapped[UUID]
+    trade_number: Mapped[str]
     token: Mapped[str] = mapped_column(unique=True)
     state: Mapped[str]
     total_minor: Mapped[int]
@@ -38,6 +43,9 @@ class Packet(Base):
     returned_minor: Mapped[int]
     expires_at: Mapped[datetime]
     created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None]
+    end_reason: Mapped[str | None]
 
 
 class PacketOpening(Base):

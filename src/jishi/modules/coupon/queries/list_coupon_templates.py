@@ -1,13 +1,15 @@
 """Coupon templates for staff."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import Text, cast, select
+from sqlalchemy import ColumnElement, Text, cast, select
 
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
@@ -21,7 +23,7 @@ from jishi.modules.promotion.public import Circumstances, Scope, Step
 _LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
 
 
-class CouponTemplateFilter(msgspec.Struct, frozen=True, kw_only=True):
+class CouponTemplateFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once; `text` is part of a name in any language."""
 
     state: TemplateState | None = None
@@ -50,6 +52,7 @@ class CouponTemplateView(msgspec.Struct, frozen=True, kw_only=True):
     valid_to: datetime | None
     lane: str
     not_with: list[Step]
+    exclusion_groups: list[str]
     priority: int
     platform_bp: int
     keeps_floor: bool
@@ -75,22 +78,30 @@ async def list_coupon_templates(
 
     :raises BadCursorError:
     """
-    query = select(CouponTemplate).where(
-        templates_of(ctx.actor),
-        *matching(
-            [
-                (CouponTemplate.state, wanted.state),
-                (CouponTemplate.claim_kind, wanted.claim_kind),
-                (CouponTemplate.kind, wanted.kind),
-                (CouponTemplate.merchant_id, wanted.merchant_id),
-            ]
-        ),
+    query = select(CouponTemplate).where(*template_conditions(ctx.actor, wanted))
+    page = await read_newest(ctx.session, query, CouponTemplate.id, limit=limit, cursor=cursor)
+    return Page(items=await view_coupon_templates(ctx, page.items), next_cursor=page.next_cursor)
+
+
+async def view_coupon_templates(ctx: Context, templates: Sequence[CouponTemplate]) -> list[CouponTemplateView]:
+    """Return templates as staff see them, in their order."""
+    return [_view(ctx, one) for one in await join_promotions(ctx, templates)]
+
+
+def template_conditions(actor: Actor, wanted: CouponTemplateFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound."""
+    conditions = matching(
+        [
+            (CouponTemplate.state, wanted.state),
+            (CouponTemplate.claim_kind, wanted.claim_kind),
+            (CouponTemplate.kind, wanted.kind),
+            (CouponTemplate.merchant_id, wanted.merchant_id),
+        ]
     )
     if wanted.text is not None:
-        query = query.where(cast(CouponTemplate.names, Text).ilike(f"%{wanted.text.translate(_LIKE)}%", escape="\\"))
-    page = await read_newest(ctx.session, query, CouponTemplate.id, limit=limit, cursor=cursor)
-    found = await join_promotions(ctx, page.items)
-    return Page(items=[_view(ctx, one) for one in found], next_cursor=page.next_cursor)
+        pattern = f"%{wanted.text.translate(_LIKE)}%"
+        conditions.append(cast(CouponTemplate.names, Text).ilike(pattern, escape="\\"))
+    return [templates_of(actor), *conditions]
 
 
 async def view_coupon_template(ctx: Context, template_id: UUID) -> CouponTemplateView:
@@ -119,6 +130,7 @@ def _view(ctx: Context, found: TemplateWithPromotion) -> CouponTemplateView:
         valid_from=promotion.valid_from,
         valid_to=promotion.valid_to,
         not_with=sorted(rule.not_with),
+        exclusion_groups=sorted(rule.exclusion_groups),
         claim_kind=ClaimKind(template.claim_kind),
         packet=msgspec.convert(template.packet, PacketTerms | None),
         **{name: getattr(rule, name) for name in of_rule},

@@ -12,6 +12,7 @@ from jishi.kit.money import Money
 from jishi.kit.paging import Page, read_newest
 from jishi.modules.coupon.errors import PacketNotFoundError
 from jishi.modules.coupon.models import Packet, PacketOpening
+from jishi.modules.coupon.packets import state_now
 from jishi.modules.coupon.states import PacketState
 from jishi.modules.member.public import load_masked_names
 
@@ -80,11 +81,10 @@ async def _view(ctx: Context, packets: list[Packet]) -> list[PacketView]:
 
 def _view_packet(ctx: Context, packet: Packet, openings: list[PacketOpening], names: Mapping[UUID, str]) -> PacketView:
     currency = ctx.house.settings.currency
-    is_over = packet.state == PacketState.OPEN and packet.expires_at <= ctx.now
     return PacketView(
         token=packet.token,
         template_id=packet.template_id,
-        state=PacketState.EXPIRED if is_over else PacketState(packet.state),
+        state=state_now(packet, ctx.now),
         total=Money(packet.total_minor, currency),
         shares=len(packet.amounts),
         left=len(packet.amounts) - packet.opened,

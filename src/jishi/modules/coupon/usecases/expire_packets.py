@@ -16,5 +16,5 @@ async def expire_packets(ctx: Context) -> int:
     due = due.order_by(Packet.expires_at).limit(AT_ONCE).with_for_update(skip_locked=True, key_share=True)
     packets = list(await ctx.session.scalars(due))
     for packet in packets:
-        end_packet(packet, PacketState.EXPIRED)
+        end_packet(ctx, packet, PacketState.EXPIRED)
     return len(packets)

@@ -23,6 +23,7 @@ class PaidTrade(msgspec.Struct, frozen=True, kw_only=True):
     """A trade that was paid, and how much."""
 
     id: UUID
+    number: str
     buyer_id: UUID
     paid_minor: int
 
@@ -54,6 +55,7 @@ def _rows(ctx: Context, found: TemplateWithPromotion, trades: Sequence[PaidTrade
             "template_id": found.template.id,
             "owner_id": trade.buyer_id,
             "trade_id": trade.id,
+            "trade_number": trade.number,
             "token": secrets.token_urlsafe(16),
             "state": PacketState.OPEN,
             "total_minor": terms.total_minor,

@@ -45,7 +45,7 @@ async def open_packet(ctx: Context, *, token: str, opener_id: UUID) -> Coupon:
     packet.opened += 1
     packet.opened_minor += amount
     if packet.opened == len(packet.amounts):
-        end_packet(packet, PacketState.SPENT)
+        end_packet(ctx, packet, PacketState.SPENT)
     await ctx.session.flush()
     return coupon
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.desk.parts import Desk
+from jishi.kit.texts import text
 from jishi.kit.timers import Timer, TimerRun
 
 # Idle runs are written down twice a minute; who is silent for longer is not running.
@@ -14,12 +15,14 @@ _SILENCE = timedelta(minutes=3)
 
 
 class TimerView(msgspec.Struct, frozen=True, kw_only=True):
-    """A timer: how often, when last, how many rows in all; `is_silent` where no worker seems to run it.
+    """A timer: its title and what it means for the shop, how often, when last, how many rows in all.
 
-    `failures` counts the runs that failed since the last that did not. Times are null before its first run.
+    It is silent where no worker seems to run it. `failures` counts the runs that failed since the last that did not. Times are null before its first run.
     """
 
     name: str
+    title: str
+    means: str
     every_ms: int
     last_run_at: datetime | None
     next_run_at: datetime | None
@@ -35,21 +38,23 @@ async def list_timers(ctx: Context) -> list[TimerView]:
     """Return every timer of this installation by name."""
     runs = {run.name: run for run in await ctx.session.scalars(select(TimerRun))}
     timers = sorted(ctx.house.part(Desk).parts.timers, key=lambda timer: timer.name)
-    return [_view(timer, runs.get(timer.name), ctx.now) for timer in timers]
+    return [_view(ctx, timer, runs.get(timer.name)) for timer in timers]
 
 
-def _view(timer: Timer, run: TimerRun | None, now: datetime) -> TimerView:
+def _view(ctx: Context, timer: Timer, run: TimerRun | None) -> TimerView:
     pause = timedelta(milliseconds=timer.every_ms)
     last = run.finished_at if run else None
     return TimerView(
         name=timer.name,
+        title=text(f"timer.{timer.name}", ctx.locale),
+        means=text(f"timer_means.{timer.name}", ctx.locale),
         every_ms=timer.every_ms,
         last_run_at=last,
-        next_run_at=None if last is None else max(now, last + pause),
+        next_run_at=None if last is None else max(ctx.now, last + pause),
         rows=run.rows if run else 0,
         rows_at=run.rows_at if run else None,
         failures=run.failures if run else 0,
         failed_at=run.failed_at if run else None,
         last_error=run.last_error if run else None,
-        is_silent=last is None or now - last > max(_SILENCE, 2 * pause),
+        is_silent=last is None or ctx.now - last > max(_SILENCE, 2 * pause),
     )

@@ -54,7 +54,6 @@ class LevelView(msgspec.Struct, frozen=True, kw_only=True):
     on_hand: int
     reserved: int
     free: int
-    incoming: int
     updated_at: datetime
 
 
@@ -148,6 +147,5 @@ def _view(level: StockLevel, facts: VariantFacts | None, locale: str) -> LevelVi
         on_hand=level.on_hand,
         reserved=level.reserved,
         free=level.on_hand - level.reserved,
-        incoming=level.incoming,
         updated_at=level.updated_at,
     )

@@ -27,7 +27,6 @@ async def open_levels(ctx: Context, *, keys: Sequence[LevelKey]) -> None:
             "merchant_id": key.merchant_id,
             "on_hand": 0,
             "reserved": 0,
-            "incoming": 0,
             "updated_at": ctx.now,
         }
         for key in sorted(set(keys), key=lambda k: (k.variant_id, k.warehouse_id))

@@ -21,6 +21,7 @@ HOT_ROUTES = [
         permission=PUBLIC,
         run=get_picture,
         answer=bytes,
+        media_type="image/webp",
         errors=(AssetNotFoundError,),
         is_limited=False,
     ),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, Index
+from sqlalchemy import CheckConstraint, Date, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.db import Base
@@ -24,7 +24,10 @@ class SignInDay(Base):
 
 
 class Invitation(Base):
-    """Who brought a member; rewarded when the invited member's first order is completed."""
+    """Who brought a member; rewarded when the invited member's first order is completed of which goods stay.
+
+    `points` and `growth` are what the inviter got, `welcome_points` what the invited member did.
+    """
 
     __tablename__ = "invitations"
     __table_args__ = (
@@ -38,5 +41,7 @@ class Invitation(Base):
     inviter_id: Mapped[UUID]
     state: Mapped[str]
     points: Mapped[int]
+    growth: Mapped[int] = mapped_column(server_default=text("0"))
+    welcome_points: Mapped[int] = mapped_column(server_default=text("0"))
     created_at: Mapped[datetime]
     rewarded_at: Mapped[datetime | None]

@@ -12,6 +12,7 @@ from jishi.kit.db import Base
 class MemberOrder(Base):
     """Facts of one order as its events told them, in whatever order they came, and what was posted for it so far.
 
+    `goods_minor` is what was paid without freight, `goods_refunded_minor` what of it went back.
     `points` and `growth` are what the order is worth in whole, fixed when it was paid. The counters of the member and
     the ledgers follow from these rows. `trade_paid_minor` and `trade_orders` tell how large a part of its trade it is,
     `is_trade_gone` that nothing of that trade stands any more.
@@ -29,6 +30,8 @@ class MemberOrder(Base):
     trade_id: Mapped[UUID]
     paid_minor: Mapped[int] = mapped_column(server_default=text("0"))
     refunded_minor: Mapped[int] = mapped_column(server_default=text("0"))
+    goods_minor: Mapped[int] = mapped_column(server_default=text("0"))
+    goods_refunded_minor: Mapped[int] = mapped_column(server_default=text("0"))
     trade_paid_minor: Mapped[int] = mapped_column(server_default=text("0"))
     trade_orders: Mapped[int] = mapped_column(server_default=text("1"))
     is_trade_gone: Mapped[bool] = mapped_column(server_default=text("false"))

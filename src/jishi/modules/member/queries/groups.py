@@ -1,5 +1,6 @@
 """Member groups for staff."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -36,7 +37,7 @@ async def list_groups(ctx: Context, *, limit: int, cursor: str | None) -> Page[C
         return Page(items=[])
     by_code = Keyset((MemberGroup.code,))
     page = await read_page(ctx.session, select(MemberGroup), by_code, limit=limit, cursor=cursor)
-    return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
+    return Page(items=await view_groups(ctx, page.items), next_cursor=page.next_cursor)
 
 
 async def get_group(ctx: Context, group_id: UUID) -> ConsoleGroup:
@@ -47,10 +48,11 @@ async def get_group(ctx: Context, group_id: UUID) -> ConsoleGroup:
     group = await ctx.session.get(MemberGroup, group_id) if is_platform(ctx.actor) else None
     if group is None:
         raise GroupNotFoundError
-    return (await _view(ctx, [group]))[0]
+    return (await view_groups(ctx, [group]))[0]
 
 
-async def _view(ctx: Context, groups: list[MemberGroup]) -> list[ConsoleGroup]:
+async def view_groups(ctx: Context, groups: Sequence[MemberGroup]) -> list[ConsoleGroup]:
+    """Return groups as staff see them, in their order."""
     query = (
         select(Member.group_id, func.count())
         .where(is_any_of(Member.group_id, [group.id for group in groups]))

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.paging import Keyset, Page, read_newest, read_page
+from jishi.kit.texts import tell_text
 from jishi.kit.translations import translate
 from jishi.modules.member.level_snapshot import load_levels
 from jishi.modules.member.models import GrowthEntry, GrowthSource, LevelChangeRow
@@ -45,7 +46,9 @@ async def list_growth_entries(
     """
     query = select(GrowthEntry).where(GrowthEntry.member_id == member_id, is_own(ctx.actor, GrowthEntry.member_id))
     newest = Keyset((GrowthEntry.sequence,), is_down=True)
-    return (await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)).show(view_growth)
+    return (await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)).show(
+        lambda entry: view_growth(entry, ctx.locale)
+    )
 
 
 async def list_level_log(ctx: Context, member_id: UUID, *, limit: int, cursor: str | None) -> Page[LevelChangeView]:
@@ -69,14 +72,14 @@ async def list_level_log(ctx: Context, member_id: UUID, *, limit: int, cursor: s
     )
 
 
-def view_growth(entry: GrowthEntry) -> GrowthEntryView:
-    """Return an entry of growth."""
+def view_growth(entry: GrowthEntry, locale: str) -> GrowthEntryView:
+    """Return an entry of growth, its reason in the reader's language."""
     return GrowthEntryView(
         id=entry.id,
         amount=entry.change,
         growth_after=entry.growth_after,
         source=GrowthSource(entry.source),
         origin_id=entry.origin_id,
-        reason=entry.reason,
+        reason=tell_text(entry.reason, locale) if entry.reason else None,
         at=entry.at,
     )

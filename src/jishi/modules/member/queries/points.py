@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.paging import Keyset, Page, read_page
+from jishi.kit.texts import tell_text
 from jishi.modules.member.models import PointsAccount, PointsEntry, PointsLot
 from jishi.modules.member.read_settings import read_settings
 from jishi.modules.member.rules.points_book import PointsKind, PointsSource
@@ -91,11 +92,13 @@ async def list_points_entries(
     """
     query = select(PointsEntry).where(PointsEntry.member_id == member_id, is_own(ctx.actor, PointsEntry.member_id))
     newest = Keyset((PointsEntry.sequence,), is_down=True)
-    return (await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)).show(view_points_entry)
+    return (await read_page(ctx.session, query, newest, limit=limit, cursor=cursor)).show(
+        lambda entry: view_points_entry(entry, ctx.locale)
+    )
 
 
-def view_points_entry(entry: PointsEntry) -> PointsEntryView:
-    """Return an entry of points."""
+def view_points_entry(entry: PointsEntry, locale: str) -> PointsEntryView:
+    """Return an entry of points, its reason in the reader's language."""
     return PointsEntryView(
         id=entry.id,
         kind=PointsKind(entry.kind),
@@ -105,6 +108,6 @@ def view_points_entry(entry: PointsEntry) -> PointsEntryView:
         frozen_change=entry.frozen_change,
         balance_after=entry.balance_after,
         origin_id=entry.origin_id,
-        reason=entry.reason,
+        reason=tell_text(entry.reason, locale) if entry.reason else None,
         at=entry.at,
     )

@@ -16,6 +16,8 @@ class OrderFacts(Protocol):
     order_id: UUID
     paid_minor: int
     refunded_minor: int
+    goods_minor: int
+    goods_refunded_minor: int
     trade_paid_minor: int
     trade_orders: int
     is_trade_gone: bool
@@ -41,11 +43,16 @@ class Worth(msgspec.Struct, frozen=True):
 
 
 def worth_of(order: OrderFacts) -> Worth:
-    """Return what an order is worth now: by the share of its money that stays, pending until it is completed."""
+    """Return what an order is worth now: by the share of its goods' money that stays, pending until it is completed.
+
+    Goods bring points and growth and freight none, so freight that stays paid keeps none either: of a trade of which
+    nothing stands any more they are all gone, though money is still on its way.
+    """
     if order.paid_at is None or order.cancelled_at is not None:
         return Worth()
     kept = order.paid_minor - min(order.refunded_minor, order.paid_minor)
-    points, growth = (_share(whole, kept, order.paid_minor) for whole in (order.points, order.growth))
+    of_goods = 0 if order.is_trade_gone else order.goods_minor - min(order.goods_refunded_minor, order.goods_minor)
+    points, growth = (_share(whole, of_goods, order.goods_minor) for whole in (order.points, order.growth))
     if order.completed_at is None:
         return Worth(pending=points, orders=1, spent_minor=kept)
     return Worth(points=points, growth=growth, orders=1, spent_minor=kept)

@@ -32,6 +32,9 @@ async def record_member_orders(ctx: Context, *, facts: Sequence[OrderFact]) -> N
     before = {order.order_id: worth_of(order) for order in orders.values()}
     for fact in known:
         take_in(orders[fact.order_id], fact, rates, members[fact.member_id])
+    gone = {order.trade_id for order in orders.values() if order.is_trade_gone}
+    for order in orders.values():
+        order.is_trade_gone = order.trade_id in gone
     for order in orders.values():
         _post(ctx, members[order.member_id], order, before[order.order_id])
     await _renew_last_orders(ctx, members.values())

@@ -35,25 +35,26 @@ async def reward_invitations(ctx: Context, *, invitee_ids: Collection[UUID]) -> 
     rewards = []
     for one in due:
         check_move(INVITATION_MOVES, InvitationState(one.state), InvitationState.REWARDED, subject="member.invitation")
-        one.state, one.rewarded_at, one.points = InvitationState.REWARDED, ctx.now, points.for_inviter
-        rewards += _rewards_of(one, points, growth)
+        one.state, one.rewarded_at = InvitationState.REWARDED, ctx.now
+        one.points, one.growth, one.welcome_points = points.for_inviter, growth.for_inviter, points.for_invitee
+        rewards += _rewards_of(one)
     await give_rewards(ctx, members, rewards, points)
     return len(due)
 
 
-def _rewards_of(one: Invitation, points: PointsSettings, growth: GrowthSettings) -> list[Reward]:
+def _rewards_of(one: Invitation) -> list[Reward]:
     return [
         Reward(
             member_id=one.inviter_id,
             source=PointsSource.INVITATION,
             origin_id=one.invitee_id,
-            points=points.for_inviter,
-            growth=growth.for_inviter,
+            points=one.points,
+            growth=one.growth,
         ),
         Reward(
             member_id=one.invitee_id,
             source=PointsSource.WELCOME,
             origin_id=one.invitee_id,
-            points=points.for_invitee,
+            points=one.welcome_points,
         ),
     ]

@@ -67,7 +67,8 @@ async def list_merchants(
     cursor: str | None = None,
 ) -> Page[ConsoleMerchant]:
     """List the merchants inside one's bound, newest first; `code` is a whole one."""
-    return await queries.list_merchants(ctx, status=status, code=code, limit=limit, cursor=cursor)
+    wanted = queries.MerchantFilter(status=status, code=code)
+    return await queries.list_merchants(ctx, wanted, limit=limit, cursor=cursor)
 
 
 @get("/merchants/{merchant_id:uuid}", **requires(MERCHANT_VIEW, MerchantNotFoundError))

@@ -4,9 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from jishi.contracts.merchant import MerchantId
+from jishi.kit.access import Actor
+from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
 from jishi.modules.media.public import media_url
@@ -14,6 +16,13 @@ from jishi.modules.merchant.errors import MerchantNotFoundError
 from jishi.modules.merchant.models import Merchant
 from jishi.modules.merchant.scope import merchants_of
 from jishi.modules.merchant.states import MerchantStatus
+
+
+class MerchantFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a list of merchants is narrowed by; `code` is a whole one."""
+
+    status: MerchantStatus | None = None
+    code: str | None = None
 
 
 class ConsoleMerchant(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,18 +43,19 @@ class ConsoleMerchant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def list_merchants(
-    ctx: Context, *, status: MerchantStatus | None, code: str | None, limit: int, cursor: str | None
+    ctx: Context, wanted: MerchantFilter, *, limit: int, cursor: str | None
 ) -> Page[ConsoleMerchant]:
-    """Return the merchants inside the actor's bound, the newest first; `code` is a whole one.
+    """Return the merchants inside the actor's bound, the newest first.
 
     :raises BadCursorError:
     """
-    query = select(Merchant).where(merchants_of(ctx.actor))
-    if status is not None:
-        query = query.where(Merchant.status == status)
-    if code is not None:
-        query = query.where(Merchant.code == code)
+    query = select(Merchant).where(*merchant_conditions(ctx.actor, wanted))
     return (await read_newest(ctx.session, query, Merchant.id, limit=limit, cursor=cursor)).show(view_merchant)
+
+
+def merchant_conditions(actor: Actor, wanted: MerchantFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter and of the actor's bound."""
+    return [merchants_of(actor), *matching([(Merchant.status, wanted.status), (Merchant.code, wanted.code)])]
 
 
 async def get_merchant(ctx: Context, merchant_id: UUID) -> ConsoleMerchant:

@@ -124,7 +124,7 @@ def _head(ctx: Context, order: Order, trade_number: str, names: _Names) -> list[
         trade_number,
         translate(merchant.name, ctx.locale) if merchant else None,
         names.warehouses.get(order.warehouse_id),
-        text(f"order.label.{label_of(order, ctx.now)}", ctx.locale),
+        text(f"order.label.{label_of(order)}", ctx.locale),
         order.placed_at,
         order.paid_at,
     ]

@@ -52,7 +52,7 @@ def _hit(ctx: Context, order: Order) -> Hit:
         subtitle=" · ".join(
             filter(None, [f"{amount.text()} {amount.currency}", address.get("consignee"), address.get("phone")])
         ),
-        state=label_of(order, ctx.now),
+        state=label_of(order),
     )
 
 

@@ -74,7 +74,6 @@ class Order(Base):
     paid_at: Mapped[datetime | None]
     ship_due_at: Mapped[datetime | None]
     receive_due_at: Mapped[datetime | None]
-    review_due_at: Mapped[datetime | None]
     after_sale_until: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]

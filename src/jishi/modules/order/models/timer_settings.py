@@ -16,7 +16,7 @@ class TimerSettings(Base):
     __tablename__ = "timer_settings"
     __table_args__ = (
         CheckConstraint(
-            "unpaid_minutes > 0 AND ship_hours > 0 AND receive_days > 0 AND review_days >= 0 AND after_sale_days >= 0",
+            "unpaid_minutes > 0 AND ship_hours > 0 AND receive_days > 0 AND after_sale_days >= 0",
             name="positive",
         ),
         {"schema": "order"},
@@ -26,6 +26,5 @@ class TimerSettings(Base):
     unpaid_minutes: Mapped[int] = mapped_column(default=30)
     ship_hours: Mapped[int] = mapped_column(default=48)
     receive_days: Mapped[int] = mapped_column(default=10)
-    review_days: Mapped[int] = mapped_column(default=7)
     after_sale_days: Mapped[int] = mapped_column(default=7)
     version: Mapped[int] = mapped_column(default=1)

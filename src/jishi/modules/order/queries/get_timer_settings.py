@@ -54,6 +54,5 @@ def view_of(merchant_id: UUID, timers: Timers, version: int) -> TimerSettingsVie
         unpaid_minutes=timers.unpaid_minutes,
         ship_hours=timers.ship_hours,
         receive_days=timers.receive_days,
-        review_days=timers.review_days,
         after_sale_days=timers.after_sale_days,
     )

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, newest, read_rows
 from jishi.kit.texts import text
@@ -18,13 +19,14 @@ async def list_alerts(ctx: Context, *, cursor: str | None = None, limit: int = 2
 
     :raises BadCursorError:
     """
-    query = (
-        select(OrderEvent, Order.number, Order.merchant_id)
-        .join(Order, Order.id == OrderEvent.order_id)
-        .where(OrderEvent.act.in_(sorted(ALERTS)), orders_of(ctx.actor))
-    )
-    page = await read_rows(ctx.session, query, newest(OrderEvent.id), limit=limit, cursor=cursor)
+    page = await read_rows(ctx.session, alert_rows(ctx.actor), newest(OrderEvent.id), limit=limit, cursor=cursor)
     return page.show(lambda row: _view(*row, locale=ctx.locale))
+
+
+def alert_rows(actor: Actor) -> Select[OrderEvent, str, UUID]:
+    """Return the query for what staff should look at, with the number and merchant of each order."""
+    query = select(OrderEvent, Order.number, Order.merchant_id).join(Order, Order.id == OrderEvent.order_id)
+    return query.where(OrderEvent.act.in_(sorted(ALERTS)), orders_of(actor))
 
 
 def _view(event: OrderEvent, number: str, merchant_id: UUID, *, locale: str) -> OrderAlert:

@@ -23,7 +23,7 @@ async def list_buyer_orders(
     """
     query = select(Order).where(orders_of(ctx.actor))
     if tab is not None:
-        query = query.where(in_tab(tab, ctx.now))
+        query = query.where(in_tab(tab))
     page = await read_newest(ctx.session, query, Order.id, limit=limit, cursor=cursor)
     parts = await load_parts(ctx.session, page.items)
     return page.show(lambda order: shape_card(ctx, order, parts))
@@ -31,8 +31,8 @@ async def list_buyer_orders(
 
 async def count_tabs(ctx: Context) -> TabCounts:
     """Count the actor's orders that wait for something, in one query."""
-    waiting = [Tab.TO_PAY, Tab.TO_SHIP, Tab.TO_RECEIVE, Tab.TO_REVIEW]
-    columns = [func.count().filter(in_tab(tab, ctx.now)) for tab in waiting]
+    waiting = [Tab.TO_PAY, Tab.TO_SHIP, Tab.TO_RECEIVE]
+    columns = [func.count().filter(in_tab(tab)) for tab in waiting]
     query = select(*columns).where(orders_of(ctx.actor), Order.order_state != OrderState.CANCELLED)
     counts = (await ctx.session.execute(query)).one()
     return TabCounts(**dict(zip(map(str, waiting), counts, strict=True)))

@@ -25,6 +25,5 @@ def timers_of_row(row: TimerSettings) -> Timers:
         unpaid_minutes=row.unpaid_minutes,
         ship_hours=row.ship_hours,
         receive_days=row.receive_days,
-        review_days=row.review_days,
         after_sale_days=row.after_sale_days,
     )

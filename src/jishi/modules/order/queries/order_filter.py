@@ -54,10 +54,10 @@ def conditions_of(wanted: OrderFilter, actor: Actor, now: datetime) -> list[Colu
         raise ForbiddenError(permission=ORDER_VIEW_CONSIGNEE)
     conditions = [*_equalities(wanted), *within(Order.placed_at, wanted.placed_from, wanted.placed_to)]
     if wanted.is_overdue is not None:
-        is_overdue = in_tab(Tab.TO_SHIP, now) & (Order.ship_due_at <= now)
+        is_overdue = in_tab(Tab.TO_SHIP) & (Order.ship_due_at <= now)
         conditions.append(is_overdue if wanted.is_overdue else ~is_overdue)
     if wanted.tab is not None:
-        conditions.append(in_tab(wanted.tab, now))
+        conditions.append(in_tab(wanted.tab))
     if wanted.number is not None:
         of_trade = select(Order.id).join(Trade, Trade.id == Order.trade_id).where(Trade.number == wanted.number)
         conditions.append(Order.id.in_(union(select(Order.id).where(Order.number == wanted.number), of_trade)))

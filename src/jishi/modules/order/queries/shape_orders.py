@@ -21,7 +21,7 @@ from jishi.modules.order.states import FulfillmentState, OrderState, PaymentStat
 def card_fields(ctx: Context, order: Order, parts: Parts) -> dict[str, Any]:
     """Return the fields that every answer about an order has."""
     trade = parts.trades[order.trade_id]
-    label = label_of(order, ctx.now)
+    label = label_of(order)
     allowed = allowed_to_staff if ctx.actor.kind is ActorKind.STAFF else allowed_to_buyer
     return {
         "order_id": order.id,
@@ -87,7 +87,6 @@ def _deadlines(order: Order, trade: Trade) -> Deadlines:
     return Deadlines(
         ship_due_at=order.ship_due_at,
         receive_due_at=order.receive_due_at,
-        review_due_at=order.review_due_at,
         after_sale_until=order.after_sale_until,
     )
 

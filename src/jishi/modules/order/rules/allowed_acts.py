@@ -23,7 +23,6 @@ def allowed_to_buyer(order: Order, trade: Trade, now: datetime) -> list[str]:
         "pay": is_payable(trade, now),
         "confirm_receipt": is_receivable(order),
         "request_shipping": is_shippable(order),
-        "review": label_of(order, now) is Label.TO_REVIEW,
         "change_address": is_cancellable(order),
         "change_note": is_cancellable(order),
         "request_after_sale": _is_in_after_sale(order, now),
@@ -49,7 +48,7 @@ def allowed_to_staff(order: Order, trade: Trade, now: datetime) -> list[str]:
 
 def _is_in_after_sale(order: Order, now: datetime) -> bool:
     """Say whether goods have left and the window to send them back is open."""
-    if order.order_state != OrderState.CONFIRMED or label_of(order, now) is Label.REFUNDED:
+    if order.order_state != OrderState.CONFIRMED or label_of(order) is Label.REFUNDED:
         return False
     if order.fulfillment_state == FulfillmentState.RECEIVED:
         return order.after_sale_until is not None and now < order.after_sale_until

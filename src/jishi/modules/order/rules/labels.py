@@ -1,7 +1,6 @@
 """What a buyer reads of an order: one label and one tab, derived from the axes."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
 
 from jishi.modules.order.models import Order
@@ -16,7 +15,6 @@ class Label(StrEnum):
     TO_SHIP = "to_ship"
     PARTIALLY_SHIPPED = "partially_shipped"
     TO_RECEIVE = "to_receive"
-    TO_REVIEW = "to_review"
     COMPLETED = "completed"
     REFUNDED = "refunded"
     CANCELLED = "cancelled"
@@ -28,7 +26,6 @@ class Tab(StrEnum):
     TO_PAY = "to_pay"
     TO_SHIP = "to_ship"
     TO_RECEIVE = "to_receive"
-    TO_REVIEW = "to_review"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
 
@@ -39,7 +36,6 @@ TAB_OF: Mapping[Label, Tab] = {
     Label.TO_SHIP: Tab.TO_SHIP,
     Label.PARTIALLY_SHIPPED: Tab.TO_SHIP,
     Label.TO_RECEIVE: Tab.TO_RECEIVE,
-    Label.TO_REVIEW: Tab.TO_REVIEW,
     Label.COMPLETED: Tab.COMPLETED,
     Label.REFUNDED: Tab.COMPLETED,
     Label.CANCELLED: Tab.CANCELLED,
@@ -52,7 +48,7 @@ _WHILE_GOODS_MOVE: Mapping[str, Label] = {
 }
 
 
-def label_of(order: Order, now: datetime) -> Label:
+def label_of(order: Order) -> Label:
     """Return the order's label; `queries/tabs.py` says the same in SQL."""
     if order.order_state == OrderState.CANCELLED:
         return Label.CANCELLED
@@ -62,5 +58,5 @@ def label_of(order: Order, now: datetime) -> Label:
     if order.payment_state == PaymentState.REFUNDED:
         return Label.REFUNDED
     if order.order_state == OrderState.COMPLETED or order.fulfillment_state == FulfillmentState.RECEIVED:
-        return Label.TO_REVIEW if order.review_due_at is not None and now < order.review_due_at else Label.COMPLETED
+        return Label.COMPLETED
     return _WHILE_GOODS_MOVE[order.fulfillment_state]

@@ -16,7 +16,6 @@ class Timers(msgspec.Struct, frozen=True, kw_only=True):
     unpaid_minutes: int = 30
     ship_hours: int = 48
     receive_days: int = 10
-    review_days: int = 7
     after_sale_days: int = 7
 
 
@@ -40,8 +39,7 @@ def start_receiving_clock(order: Order, timers: Timers, shipped_at: datetime) ->
     order.receive_due_at = shipped_at + timedelta(days=timers.receive_days)
 
 
-def start_after_sale_clocks(order: Order, timers: Timers, received_at: datetime) -> None:
-    """Set until when a received order may be reviewed and sent back."""
+def start_after_sale_clock(order: Order, timers: Timers, received_at: datetime) -> None:
+    """Set until when a received order may be sent back."""
     order.receive_due_at = None
-    order.review_due_at = received_at + timedelta(days=timers.review_days)
     order.after_sale_until = received_at + timedelta(days=timers.after_sale_days)

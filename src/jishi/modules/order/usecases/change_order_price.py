@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError
+from jishi.kit.money import Money
 from jishi.modules.order.acts import Act
 from jishi.modules.order.errors import TradeNotPayableError
 from jishi.modules.order.models import Order, OrderEvent, OrderLine
@@ -76,8 +77,14 @@ def _check_amounts(placed: dict[str, Any], order: Order, reduction_minor: int, f
     most = order.goods_minor - sum(placed["discounts"])
     problems = []
     if not 0 <= reduction_minor <= most:
-        problems.append(FieldProblem("/reduction_minor", "order.reduction_out_of_range", {"most": most}))
+        problems.append(
+            FieldProblem("/reduction_minor", "order.reduction_out_of_range", {"most": Money(most, order.currency)})
+        )
     if freight_minor is not None and not 0 <= freight_minor <= placed["freight"]:
-        problems.append(FieldProblem("/freight_minor", "order.freight_out_of_range", {"most": placed["freight"]}))
+        problems.append(
+            FieldProblem(
+                "/freight_minor", "order.freight_out_of_range", {"most": Money(placed["freight"], order.currency)}
+            )
+        )
     if problems:
         raise InvalidInputError(problems=problems)

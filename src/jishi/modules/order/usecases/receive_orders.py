@@ -8,7 +8,7 @@ from jishi.kit.context import Context
 from jishi.modules.order.acts import Act
 from jishi.modules.order.models import Order
 from jishi.modules.order.queries.load_timers import load_timers
-from jishi.modules.order.rules.timers import start_after_sale_clocks, timers_of
+from jishi.modules.order.rules.timers import start_after_sale_clock, timers_of
 from jishi.modules.order.states import FulfillmentState
 from jishi.modules.order.transition import Cause, transition
 
@@ -21,7 +21,7 @@ async def receive_orders(ctx: Context, *, orders: Sequence[Order]) -> None:
     kept = await load_timers(ctx.session, {order.merchant_id for order in orders})
     for order in orders:
         transition(ctx, order, FulfillmentState.RECEIVED, Cause(act=Act.RECEIVED))
-        start_after_sale_clocks(order, timers_of(order.merchant_id, kept), ctx.now)
+        start_after_sale_clock(order, timers_of(order.merchant_id, kept), ctx.now)
         assert order.after_sale_until is not None
         ctx.publish(
             OrderReceived(

@@ -44,7 +44,7 @@ async def refund_units(ctx: Context, *, plan: RefundPlan, reason: str) -> UnitRe
     await leave_out_refunded(ctx, order, lines, amount=amount, cause=cause)
     if order.order_state != OrderState.CANCELLED and not has_goods_left(order, lines):
         # What the trade used is free as soon as its goods are gone, as with a cancellation; money may take days.
-        await tell_refunded(ctx, order, Money(0, order.currency))
+        await tell_refunded(ctx, order, lines, Money(0, order.currency))
     if amount:
         origin = Origin(UNITS_ORIGIN, refund.id)
         await request_refund(ctx, trade_id=order.trade_id, amount=amount, reason=reason, origin=origin)

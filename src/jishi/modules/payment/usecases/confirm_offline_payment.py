@@ -22,7 +22,7 @@ class NotOfflinePaymentError(DomainError):
 
 
 class TransferAmountDiffersError(DomainError):
-    """The transfer must be of exactly the amount asked for (`due`, minor units of `currency`)."""
+    """The transfer must be of exactly the amount asked for (`due`)."""
 
     code = "payment.transfer_amount_differs"
     kind = Kind.CONFLICT
@@ -45,8 +45,9 @@ async def confirm_offline_payment(
         raise NotOfflinePaymentError
     if attempt.state == AttemptState.SUCCEEDED and attempt.provider_transaction_id == bank_reference:
         return attempt
-    if amount != Money(attempt.amount_minor, attempt.currency):
-        raise TransferAmountDiffersError(due=attempt.amount_minor, currency=attempt.currency)
+    due = Money(attempt.amount_minor, attempt.currency)
+    if amount != due:
+        raise TransferAmountDiffersError(due=due)
     used = select(PaymentAttempt.id).where(
         PaymentAttempt.gateway_code == attempt.gateway_code,
         PaymentAttempt.provider_transaction_id == bank_reference,

@@ -63,7 +63,7 @@ async def _check_amount(ctx: Context, attempt: PaymentAttempt, wish: RefundWish)
     left = await left_of(ctx, attempt)
     left_here = left.wallet if wish.is_wallet_part else left.received
     if wish.amount.minor > left_here:
-        raise RefundExceedsPaidError(wanted=wish.amount.minor, left=left_here)
+        raise RefundExceedsPaidError(wanted=wish.amount, left=Money(left_here, attempt.currency))
 
 
 async def _fill_wallet(ctx: Context, order: PaymentOrder, attempt: PaymentAttempt, refund: Refund) -> None:

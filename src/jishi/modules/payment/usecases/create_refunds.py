@@ -20,7 +20,7 @@ async def create_refunds(
     """
     left = await left_of(ctx, attempt)
     if wish.amount.minor > left.total:
-        raise RefundExceedsPaidError(wanted=wish.amount.minor, left=left.total)
+        raise RefundExceedsPaidError(wanted=wish.amount, left=Money(left.total, attempt.currency))
     to_gateway, to_wallet = split_refund(wish.amount.minor, left)
     wishes = [msgspec.structs.replace(wish, amount=Money(to_gateway, wish.amount.currency))]
     if to_wallet:

@@ -1,5 +1,6 @@
 """Ask for money of a paid trade to go back."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,9 +12,10 @@ from jishi.modules.payment.errors import RefundExceedsPaidError
 from jishi.modules.payment.lefts import lefts_of_orders
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.repository import Origin, lock_payment_orders_of_trade
-from jishi.modules.payment.states import RefundState
+from jishi.modules.payment.states import RefundChannel, RefundState
 from jishi.modules.payment.usecases.create_refund import RefundWish
 from jishi.modules.payment.usecases.create_refunds import create_refunds
+from jishi.modules.payment.usecases.retry_refund import retry_refund
 
 
 class NotPaidError(DomainError):
@@ -33,7 +35,8 @@ class RefundOriginReusedError(DomainError):
 async def request_refund(ctx: Context, *, trade_id: UUID, amount: Money, reason: str, origin: Origin) -> Refund:
     """Request a refund of what a trade was paid with, the way it was paid; `reason` is read by the payer.
 
-    Asking again for the same origin returns the refund that exists, unless that failed. Never more goes back than was
+    Asking again for the same origin returns the refund that exists, unless that failed; where only a part of it failed,
+    that part is tried once more. Never more goes back than was
     paid less what went back or is on its way, whoever asks at the same time: the payment orders are locked. What was paid
     in two parts goes back in as many refunds as need be, of the last part first; what a wallet paid beside a gateway
     goes back into it once the gateway's part is gone. The first of the refunds is returned.
@@ -44,16 +47,11 @@ async def request_refund(ctx: Context, *, trade_id: UUID, amount: Money, reason:
     :raises RefundOriginReusedError: the same origin asked for another amount before.
     """
     orders = await lock_payment_orders_of_trade(ctx, trade_id)
-    query = select(Refund).where(
-        Refund.origin_kind == origin.kind, Refund.origin_id == origin.id, Refund.state != RefundState.FAILED
-    )
-    existing = list(await ctx.session.scalars(query.order_by(Refund.id)))
+    query = select(Refund).where(Refund.origin_kind == origin.kind, Refund.origin_id == origin.id)
+    known = list(await ctx.session.scalars(query.order_by(Refund.id)))
+    existing = [refund for refund in known if refund.state != RefundState.FAILED]
     if existing:
-        own = {order.id for order in orders}
-        is_same = all(refund.payment_order_id in own for refund in existing)
-        if not is_same or sum(refund.amount_minor for refund in existing) != amount.minor:
-            raise RefundOriginReusedError(number=existing[0].number)
-        return existing[0]
+        return await _go_on(ctx, {order.id: order for order in orders}, existing, _unreplaced(known), amount)
     shares = await _shares(ctx, orders, amount)
     made = [
         await create_refunds(
@@ -62,6 +60,37 @@ async def request_refund(ctx: Context, *, trade_id: UUID, amount: Money, reason:
         for order, attempt, share in shares
     ]
     return made[0][0]
+
+
+async def _go_on(
+    ctx: Context, orders: Mapping[UUID, PaymentOrder], existing: list[Refund], failed: list[Refund], amount: Money
+) -> Refund:
+    """Return the first refund of those that exist, once what failed beside them is tried again.
+
+    :raises RefundOriginReusedError: this is not what was asked for before.
+    """
+    standing = sum(refund.amount_minor for refund in existing)
+    is_whole = standing == amount.minor
+    is_rest = standing + sum(refund.amount_minor for refund in failed) == amount.minor
+    if not all(refund.payment_order_id in orders for refund in existing) or not (is_whole or is_rest):
+        raise RefundOriginReusedError(number=existing[0].number)
+    for refund in [] if is_whole else failed:
+        channel = RefundChannel(refund.channel)
+        await retry_refund(ctx, order=orders[refund.payment_order_id], refund=refund, channel=channel)
+    return existing[0]
+
+
+def _unreplaced(known: list[Refund]) -> list[Refund]:
+    """Return the failed refunds in whose place none stands: of each payment and way the last one counts."""
+    last = {
+        (refund.payment_order_id, refund.is_wallet_part): refund
+        for refund in known
+        if refund.state == RefundState.FAILED
+    }
+    for refund in known:
+        if refund.state != RefundState.FAILED:
+            last.pop((refund.payment_order_id, refund.is_wallet_part), None)
+    return list(last.values())
 
 
 async def _shares(
@@ -77,7 +106,7 @@ async def _shares(
         raise NotPaidError
     in_all = sum(one.left.total for one in lefts)
     if amount.minor > in_all:
-        raise RefundExceedsPaidError(wanted=amount.minor, left=in_all)
+        raise RefundExceedsPaidError(wanted=amount, left=Money(in_all, amount.currency))
     shares: list[tuple[PaymentOrder, PaymentAttempt, Money]] = []
     rest = amount.minor
     for one in reversed(lefts):

@@ -37,7 +37,8 @@ async def list_presales(
     cursor: str | None = None,
 ) -> Page[PresaleView]:
     """List presales, the newest first."""
-    return await read.list_presales(ctx, state=presale_state, merchant_id=merchant_id, limit=limit, cursor=cursor)
+    wanted = read.PresaleFilter(state=presale_state, merchant_id=merchant_id)
+    return await read.list_presales(ctx, wanted, limit=limit, cursor=cursor)
 
 
 @get(_OF_ONE, **requires(PRESALE_VIEW, PresaleNotFoundError))

@@ -6,8 +6,9 @@ from enum import StrEnum
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_newest
@@ -42,6 +43,13 @@ class PresaleGoodsView(msgspec.Struct, frozen=True, kw_only=True):
     sold: int
 
 
+class PresaleFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a list of presales is narrowed by."""
+
+    state: PresaleState | None = None
+    merchant_id: UUID | None = None
+
+
 class PresaleView(msgspec.Struct, frozen=True, kw_only=True):
     """A presale with its goods; amounts in minor units of the shop's currency."""
 
@@ -71,17 +79,19 @@ _SAME = (
 )
 
 
-async def list_presales(
-    ctx: Context, *, state: PresaleState | None, merchant_id: UUID | None, limit: int, cursor: str | None
-) -> Page[PresaleView]:
+async def list_presales(ctx: Context, wanted: PresaleFilter, *, limit: int, cursor: str | None) -> Page[PresaleView]:
     """Return presales inside the actor's bound, the newest first.
 
     :raises BadCursorError:
     """
-    wanted = matching([(Presale.state, state), (Presale.merchant_id, merchant_id)])
-    query = select(Presale).where(presales_of(ctx.actor), *wanted)
-    page = await read_newest(ctx.session, query, Presale.id, limit=limit, cursor=cursor)
-    return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
+    page = await read_newest(ctx.session, presale_rows(ctx.actor, wanted), Presale.id, limit=limit, cursor=cursor)
+    return Page(items=await view_presales(ctx, page.items), next_cursor=page.next_cursor)
+
+
+def presale_rows(actor: Actor, wanted: PresaleFilter) -> Select[Presale]:
+    """Return the query for presales inside the actor's bound."""
+    conditions = matching([(Presale.state, wanted.state), (Presale.merchant_id, wanted.merchant_id)])
+    return select(Presale).where(presales_of(actor), *conditions)
 
 
 async def view_presale(ctx: Context, presale_id: UUID) -> PresaleView:
@@ -93,7 +103,7 @@ async def view_presale(ctx: Context, presale_id: UUID) -> PresaleView:
     presale = await ctx.session.scalar(query.execution_options(populate_existing=True))
     if presale is None:
         raise PresaleNotFoundError
-    [view] = await _view(ctx, [presale])
+    [view] = await view_presales(ctx, [presale])
     return view
 
 
@@ -110,7 +120,8 @@ def phase_of(presale: Presale, now: datetime) -> PresalePhase:
     return next((phase for until, phase in bounds if now < until), PresalePhase.OVER)
 
 
-async def _view(ctx: Context, presales: Sequence[Presale]) -> list[PresaleView]:
+async def view_presales(ctx: Context, presales: Sequence[Presale]) -> list[PresaleView]:
+    """Return presales as staff see them, in their order."""
     sold = await count_sold(ctx, presales)
     return [_view_one(one, sold, ctx.now) for one in presales]
 

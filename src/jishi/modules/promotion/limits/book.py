@@ -1,16 +1,19 @@
 """What is left of limited promotions, counted down in memory while a batch is priced."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from jishi.modules.promotion.draft import Caps
 from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, SHARED_KINDS, LimitKind
 from jishi.modules.promotion.rules.combination import Use
+from jishi.modules.promotion.rules.frozen import GivenGift
 from jishi.modules.promotion.rules.offers import Outcome
 from jishi.modules.promotion.rules.shopper import Allowance
 
 # (promotion, kind, subject), as rows of limits are known.
 LimitKey = tuple[UUID, str, UUID]
+# What was given for nothing, by promotion.
+Given = Mapping[UUID, Sequence[GivenGift]]
 # Members of an enumeration cost a look-up each time; these are asked for by every trade.
 _BUDGET, _VARIANT_UNITS = LimitKind.BUDGET, LimitKind.VARIANT_UNITS
 _ORDERS = frozenset({LimitKind.TIMES, LimitKind.MEMBER_TIMES})
@@ -28,14 +31,20 @@ class LimitBook:
         """Return what these promotions may still give to a member; to somebody unknown what everybody may have."""
         return {one: self._allowance(one, self._caps[one], member_id) for one in promotion_ids}
 
-    def take(self, trade_id: UUID, member_id: UUID, outcome: Outcome | None) -> None:
-        """Count what a trade uses of its promotions' limits."""
+    def take(self, trade_id: UUID, member_id: UUID, outcome: Outcome | None, given: Given | None = None) -> None:
+        """Count what a trade uses of its promotions' limits; None `given`: everything that the outcome gives for nothing."""
         for use in outcome.uses if outcome is not None else ():
             promotion_id = use.candidate.ready.rule.id
             caps = self._caps.get(promotion_id)
             if caps is not None:
-                for kind, subject, quantity in _amounts(use, caps, member_id):
+                gifts = _gifts_of(use) if given is None else given.get(promotion_id, ())
+                for kind, subject, quantity in _amounts(use, caps, member_id, gifts):
                     self._take((promotion_id, kind, subject), trade_id, quantity)
+
+    def budget_left(self, promotion_id: UUID) -> int | None:
+        """Return what is left of a budget; None: no bound."""
+        caps = self._caps.get(promotion_id)
+        return None if caps is None else self._left_of(promotion_id, LimitKind.BUDGET, caps.budget_minor, None)
 
     def bears(self, member_id: UUID, outcome: Outcome) -> bool:
         """Say whether no budget and no number of orders can have a say in this outcome: each leaves room for all the goods.
@@ -106,6 +115,11 @@ def limit_keys(
                 yield promotion_id, kind, subject
 
 
+def columns_of(keys: Collection[LimitKey]) -> tuple[list[UUID], list[str], list[UUID]]:
+    """Return promotions, kinds and subjects of these limits, as statements take them."""
+    return [key[0] for key in keys], [str(key[1]) for key in keys], [key[2] for key in keys]
+
+
 def is_shared(key: LimitKey) -> bool:
     """Say whether a limit is of everybody and of all goods: such are not held while prices are made."""
     return key[1] in SHARED_KINDS
@@ -115,18 +129,26 @@ def _least(one: int | None, other: int | None) -> int | None:
     return other if one is None else one if other is None else min(one, other)
 
 
-def _amounts(use: Use, caps: Caps, member_id: UUID) -> Iterator[tuple[LimitKind, UUID, int]]:
-    """What a use counts on each of its rule's limits."""
-    units = _units_by_variant(use)
+def _amounts(
+    use: Use, caps: Caps, member_id: UUID, gifts: Sequence[GivenGift]
+) -> Iterator[tuple[LimitKind, UUID, int]]:
+    """What a use counts on each of its rule's limits: nothing, where it did no more than promise gifts that were not there."""
+    if use.effect.gifts and not gifts and not any(use.shares):
+        return
+    units = {gift.variant_id: gift.quantity for gift in gifts} if gifts else _units_by_variant(use)
     for kind, subject in caps.rows:
         if kind == _BUDGET:
-            quantity = sum(use.shares)
+            quantity = sum(use.shares) + sum([gift.quantity * gift.unit_minor for gift in gifts])
         elif kind in _ORDERS:
             quantity = 1
         else:
             quantity = units.get(subject, 0) if kind == _VARIANT_UNITS else sum(units.values())
         if quantity:
             yield kind, member_id if kind in MEMBER_KINDS else subject, quantity
+
+
+def _gifts_of(use: Use) -> list[GivenGift]:
+    return [GivenGift(gift.variant_id, gift.quantity) for gift in use.effect.gifts]
 
 
 def _units_by_variant(use: Use) -> dict[UUID, int]:

@@ -60,7 +60,8 @@ async def open_offer_finder(
     limited = active.limited_among(marks.values(), (), terms.now)
     allowances: dict[UUID, Allowance] = {}
     if limited:
-        keys = limit_keys(active.caps, limited, member_id, marks.keys())
+        counted = marks.keys() | active.gifts_among(marks.values(), terms.now)
+        keys = limit_keys(active.caps, limited, member_id, counted)
         async with (await house.db.pool()).acquire() as connection:
             left = await find_limits(connection, keys)
         allowances = LimitBook(active.caps, left).allowances(limited, member_id)

@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from jishi.kit.access import Actor
 from jishi.kit.arrays import is_any_of
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
@@ -40,6 +41,13 @@ class CampaignSlotView(msgspec.Struct, frozen=True, kw_only=True):
     goods: list[CampaignGoodsView]
 
 
+class CampaignFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a list of campaigns is narrowed by."""
+
+    state: PromotionState | None = None
+    merchant_id: UUID | None = None
+
+
 class CampaignView(msgspec.Struct, frozen=True, kw_only=True):
     """A campaign with its last slots, in the order of time."""
 
@@ -56,17 +64,19 @@ class CampaignView(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
-async def list_campaigns(
-    ctx: Context, *, state: PromotionState | None, merchant_id: UUID | None, limit: int, cursor: str | None
-) -> Page[CampaignView]:
+async def list_campaigns(ctx: Context, wanted: CampaignFilter, *, limit: int, cursor: str | None) -> Page[CampaignView]:
     """Return campaigns inside the actor's bound, the newest first.
 
     :raises BadCursorError:
     """
-    wanted = matching([(Campaign.state, state), (Campaign.merchant_id, merchant_id)])
-    query = select(Campaign).where(campaigns_of(ctx.actor), *wanted)
-    page = await read_newest(ctx.session, with_slots(query), Campaign.id, limit=limit, cursor=cursor)
-    return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
+    page = await read_newest(ctx.session, campaign_rows(ctx.actor, wanted), Campaign.id, limit=limit, cursor=cursor)
+    return Page(items=await view_campaigns(ctx, page.items), next_cursor=page.next_cursor)
+
+
+def campaign_rows(actor: Actor, wanted: CampaignFilter) -> Select[Campaign]:
+    """Return the query for campaigns inside the actor's bound, with their slots."""
+    conditions = matching([(Campaign.state, wanted.state), (Campaign.merchant_id, wanted.merchant_id)])
+    return with_slots(select(Campaign).where(campaigns_of(actor), *conditions))
 
 
 async def view_campaign(ctx: Context, campaign_id: UUID) -> CampaignView:
@@ -78,7 +88,7 @@ async def view_campaign(ctx: Context, campaign_id: UUID) -> CampaignView:
     campaign = await ctx.session.scalar(with_slots(query).execution_options(populate_existing=True))
     if campaign is None:
         raise CampaignNotFoundError
-    [view] = await _view(ctx, [campaign])
+    [view] = await view_campaigns(ctx, [campaign])
     return view
 
 
@@ -90,7 +100,8 @@ async def load_used_quotas(ctx: Context, promotion_ids: Sequence[UUID]) -> Used:
     return {(row.promotion_id, row.subject): row.used for row in await ctx.session.execute(query)}
 
 
-async def _view(ctx: Context, campaigns: Sequence[Campaign]) -> list[CampaignView]:
+async def view_campaigns(ctx: Context, campaigns: Sequence[Campaign]) -> list[CampaignView]:
+    """Return campaigns as staff see them, in their order."""
     promotions = [slot.promotion_id for one in campaigns for slot in one.slots if slot.promotion_id is not None]
     used = await load_used_quotas(ctx, promotions)
     return [

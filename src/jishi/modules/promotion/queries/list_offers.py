@@ -1,6 +1,6 @@
 """What promotions do for goods, as badges on lists and pages of products: for one caller, now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ import msgspec
 
 from jishi.kit.access import ActorKind
 from jishi.kit.context import Context
+from jishi.kit.errors import NotFoundError
 from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts, list_variants_of_products
@@ -35,7 +36,7 @@ class Badge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProductOffers(msgspec.Struct, frozen=True, kw_only=True):
-    """The badges of a product, and what one unit of its cheapest variant (`variant_id`) costs by itself with them."""
+    """The badges of a product, and what one unit of a variant costs by itself with them: the one asked for, else the cheapest."""
 
     product_id: UUID
     variant_id: UUID
@@ -44,16 +45,47 @@ class ProductOffers(msgspec.Struct, frozen=True, kw_only=True):
     badges: list[Badge]
 
 
+class VariantNotOfferedError(NotFoundError):
+    """The product has no such variant, or it is not on sale."""
+
+    code = "promotion.variant_not_offered"
+
+
 async def list_offers(ctx: Context, *, product_ids: Sequence[UUID], channel: str) -> list[ProductOffers]:
     """Return the offers of those products that have some, in the order asked; an order may come out cheaper still."""
-    snapshot = ctx.house.part(PromotionSnapshot)
-    await snapshot.load()
-    if not snapshot.active.rules.by_id:
+    if not await _has_rules(ctx):
         return []
     variants = await list_variants_of_products(ctx, product_ids)
     every = [variant_id for own in variants.values() for variant_id in own]
     facts = await ctx.house.part(CatalogSnapshot).get_variants(every)
-    goods = [one for one in facts.values() if one.is_sellable_at(ctx.now)]
+    sold = {one.variant_id for one in facts.values() if one.is_sellable_at(ctx.now)}
+    own = {
+        one: [facts[variant_id] for variant_id in variants.get(one, ()) if variant_id in sold] for one in product_ids
+    }
+    return await _list_offers(ctx, own, channel)
+
+
+async def list_offers_of_variant(
+    ctx: Context, *, product_id: UUID, variant_id: UUID, channel: str
+) -> list[ProductOffers]:
+    """Return the offers of one variant of a product, if it has some.
+
+    :raises VariantNotOfferedError: it is of another product, or not on sale.
+    """
+    facts = (await ctx.house.part(CatalogSnapshot).get_variants([variant_id])).get(variant_id)
+    if facts is None or facts.product_id != product_id or not facts.is_sellable_at(ctx.now):
+        raise VariantNotOfferedError()
+    return await _list_offers(ctx, {product_id: [facts]}, channel) if await _has_rules(ctx) else []
+
+
+async def _has_rules(ctx: Context) -> bool:
+    snapshot = ctx.house.part(PromotionSnapshot)
+    await snapshot.load()
+    return bool(snapshot.active.rules.by_id)
+
+
+async def _list_offers(ctx: Context, goods: Mapping[UUID, Sequence[VariantFacts]], channel: str) -> list[ProductOffers]:
+    """Return the offers of these products, each with those of its variants that count."""
     standing = await _standing(ctx)
     terms = Terms(
         now=ctx.now,
@@ -63,17 +95,11 @@ async def list_offers(ctx: Context, *, product_ids: Sequence[UUID], channel: str
     )
     member_id = ctx.actor.id if ctx.actor.kind is ActorKind.BUYER else None
     groups = frozenset(one for one in (standing.group_id, standing.level_id) if one is not None)
-    finder = await open_offer_finder(ctx, terms, goods, member_id, groups)
+    finder = await open_offer_finder(ctx, terms, [one for own in goods.values() for one in own], member_id, groups)
     if finder is None:
         return []
-    sold = {one.variant_id for one in goods}
-    found = []
-    for product_id in dict.fromkeys(product_ids):
-        own = [facts[variant_id] for variant_id in variants.get(product_id, ()) if variant_id in sold]
-        offers = _offers_of(ctx, finder, product_id, own) if own else None
-        if offers is not None:
-            found.append(offers)
-    return found
+    found = [_offers_of(ctx, finder, product_id, own) for product_id, own in goods.items() if own]
+    return [offers for offers in found if offers is not None]
 
 
 async def _standing(ctx: Context) -> Standing:

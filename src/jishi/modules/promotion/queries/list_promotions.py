@@ -30,7 +30,7 @@ _MOST_DAYS = 370
 _MOST_SHOWN = 500
 
 
-class PromotionFilter(msgspec.Struct, frozen=True, kw_only=True):
+class PromotionFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All given conditions hold at once; `text` is part of a name in any language.
 
     What is exhausted would work, had it not given away its whole budget.
@@ -81,7 +81,7 @@ async def list_promotions(
 
     :raises BadCursorError:
     """
-    query = _filtered(ctx, wanted)
+    query = promotion_rows(ctx, wanted)
     page = await read_newest(ctx.session, query, Promotion.id, limit=limit, cursor=cursor)
     return Page(items=await view_promotions(ctx, page.items), next_cursor=page.next_cursor)
 
@@ -96,7 +96,7 @@ async def list_calendar(
     if until is not None and until - since > timedelta(days=_MOST_DAYS):
         problem = FieldProblem("/to", "promotion.window_too_long", {"days": _MOST_DAYS})
         raise InvalidInputError(problems=[problem])
-    query = _filtered(ctx, wanted).where(
+    query = promotion_rows(ctx, wanted).where(
         Promotion.state != PromotionState.DRAFT,
         or_(Promotion.valid_to.is_(None), Promotion.valid_to > since),
     )
@@ -151,7 +151,8 @@ def _visible(ctx: Context) -> Select[Promotion]:
     return select(Promotion).where(promotions_of(ctx.actor), Promotion.kind.not_in(HELD_KINDS))
 
 
-def _filtered(ctx: Context, wanted: PromotionFilter) -> Select[Promotion]:
+def promotion_rows(ctx: Context, wanted: PromotionFilter) -> Select[Promotion]:
+    """Return the query for promotions inside the actor's bound."""
     pairs = [
         (Promotion.state, wanted.state),
         (Promotion.kind, wanted.kind),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import asyncpg
 
-from jishi.modules.promotion.limits.book import LimitKey
+from jishi.modules.promotion.limits.book import LimitKey, columns_of
 from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY
 
 _READ = """
@@ -41,16 +41,12 @@ async def lock_limits(connection: asyncpg.Connection, keys: Iterable[LimitKey]) 
     wanted = list(set(keys))
     of_members = [key for key in wanted if key[1] in MEMBER_KINDS]
     if of_members:
-        await connection.execute(_ADD, *_columns(of_members), NOBODY)
+        await connection.execute(_ADD, *columns_of(of_members), NOBODY)
     return await _fetch(connection, _LOCK, wanted)
 
 
 async def _fetch(connection: asyncpg.Connection, statement: str, keys: list[LimitKey]) -> dict[LimitKey, int]:
     if not keys:
         return {}
-    rows = await connection.fetch(statement, *_columns(keys))
+    rows = await connection.fetch(statement, *columns_of(keys))
     return {(row[0], row[1], row[2]): row[3] for row in rows}
-
-
-def _columns(keys: list[LimitKey]) -> tuple[list[object], ...]:
-    return [key[0] for key in keys], [str(key[1]) for key in keys], [key[2] for key in keys]

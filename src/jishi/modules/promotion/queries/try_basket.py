@@ -52,7 +52,7 @@ class TriedLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TrialNote(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule did, or why not and how far it is."""
+    """What a rule did, or why not and how far it is. `shares` are what it took off each of the lines."""
 
     step: str
     rule: str
@@ -60,6 +60,7 @@ class TrialNote(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     text: str
     lines: list[int]
+    shares: list[Money]
     amount: Money
 
 
@@ -151,6 +152,7 @@ def _show(ctx: Context, basket: Basket) -> TriedBasket:
                 reason=note.reason,
                 text=tell_note(note, locale=ctx.locale, currency=currency),
                 lines=list(note.lines),
+                shares=[Money(share, currency) for share in note.shares],
                 amount=Money(note.amount_minor, currency),
             )
             for note in explain_basket(basket)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from jishi.kit.errors import FieldProblem
+from jishi.modules.promotion.rules.frozen import FreedFreight
 from jishi.modules.promotion.rules.terms import Goods, Note, Terms
 
 if TYPE_CHECKING:
@@ -38,13 +39,15 @@ class Line:
 class Basket:
     """Lines, the terms they are bought on, and what the steps have written so far."""
 
-    __slots__ = ("_groups", "freight", "lines", "notes", "outcome", "problems", "terms")
+    __slots__ = ("_groups", "freed", "freight", "lines", "notes", "outcome", "problems", "terms")
 
     def __init__(self, terms: Terms, lines: Sequence[tuple[Goods, int]]) -> None:
         self.terms = terms
         self.lines = [Line(place, goods, quantity) for place, (goods, quantity) in enumerate(lines)]
         # Freight of each merchant, by (merchant, template); a template of None is free of freight.
         self.freight: dict[tuple[UUID, UUID | None], int] = {}
+        # What of it the templates' own free rules lifted.
+        self.freed: Sequence[FreedFreight] = ()
         self.notes: list[Note] = []
         self._groups: dict[tuple[UUID, UUID | None], list[Line]] = {}
         self.problems: list[FieldProblem] = []

@@ -198,6 +198,18 @@ AnyBenefit = (
     | Rounding
 )
 
+
+def gifts_of(benefit: AnyBenefit) -> dict[str, UUID]:
+    """Return the variants that a benefit may give for nothing, by where they stand in a rule."""
+    match benefit:
+        case Gift(item=item):
+            return {"/benefit/item/variant_id": item.variant_id}
+        case Ladder(bars=bars):
+            gifts = {place: bar.gift for place, bar in enumerate(bars)}
+            return {f"/benefit/bars/{p}/gift/variant_id": gift.variant_id for p, gift in gifts.items() if gift}
+    return {}
+
+
 # Used up by an order; they count only for a buyer who holds them.
 COUPONS = (CashCoupon, PercentCoupon, ExchangeCoupon, FreightCoupon)
 HELD = (*COUPONS, RedPacket)

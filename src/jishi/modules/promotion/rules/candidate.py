@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from jishi.modules.promotion.rules.benefits import RedPacket
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.effect import Effect
 from jishi.modules.promotion.rules.effects.table import make_effect
@@ -143,8 +142,7 @@ def _held(cart: Cart, rules: RuleSet) -> list[Candidate]:
         if not (holding[ready.circumstances] & 1 and ready.starts <= now < ends):
             continue
         places = held_places(cart, ready)
-        amount = held.amount_minor if isinstance(ready.rule.benefit, RedPacket) else 0
-        effect = make_effect(ready, cart, places, amount)
+        effect = make_effect(ready, cart, places, held.amount_minor)
         if isinstance(effect, Effect):
             found.append(Candidate(cart, ready, places, effect, held))
     return found

@@ -48,7 +48,6 @@ class Cart:
             terms.region_code,
             weekday,
             hour,
-            shopper.payment_method,
             shopper.is_new,
         )
         lines = self.lines = [line for line in basket.lines if line.list_code]

@@ -40,7 +40,6 @@ class CircumstanceIndex:
         bits &= _any(masks["regions"], [region[:length] for length in range(1, len(region) + 1)])
         bits &= _any(masks["weekdays"], (situation.weekday,))
         bits &= _any(masks["hours"], (situation.hour,))
-        bits &= _any(masks["payment_methods"], (situation.payment_method,))
         bits &= _any(masks["new_buyers_only"], (situation.is_new,))
         # Digits '0' and '1' differ in their lowest bit.
         return format(bits, f"0{len(self.all)}b")[::-1].encode()

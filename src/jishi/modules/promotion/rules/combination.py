@@ -48,10 +48,11 @@ class Combination:
             if self.closures is None:
                 self.take(candidate, candidate.effect, shares_of(candidate.effect, self.amounts, candidate.floors))
                 continue
-            effect = candidate.effect_on(self.closures.open_places(candidate))
+            places = self.closures.open_places(candidate)
+            effect = candidate.effect_on(places)
             if effect is not None:
                 self.take(candidate, effect, shares_of(effect, self.amounts, candidate.floors))
-                self.closures.add(candidate, effect)
+                self.closures.add(candidate, effect, places)
 
     def take(self, candidate: Candidate, effect: Effect, shares: Sequence[int]) -> None:
         """Take shares that are known off the amounts."""

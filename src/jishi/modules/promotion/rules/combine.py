@@ -157,7 +157,7 @@ class Search:
         closures = Closures([0] * self._cart.line_count, [0] * self._cart.line_count)
         for place, candidate in enumerate(self.offers.candidates):
             if candidate in self._related and place not in off:
-                closures.add(candidate, candidate.effect)
+                closures.add(candidate, candidate.effect, candidate.places)
         return closures
 
     def _switch(self, off: tuple[int, ...], decided: int) -> None:

@@ -36,6 +36,7 @@ class Effect:
         "entries",
         "freed",
         "gifts",
+        "is_gift_short",
         "is_linewise",
         "operations",
         "pool",
@@ -64,6 +65,8 @@ class Effect:
         self.times = times
         # What it takes off a line does not depend on which other lines it works on.
         self.is_linewise = False
+        # Less is given for nothing than was earned, because too little of it is left.
+        self.is_gift_short = False
         self.to_multiple_of = 0
         self.units: Sequence[int] = ()
 

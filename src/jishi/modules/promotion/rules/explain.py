@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from jishi.modules.promotion.rules.basket import Basket
-from jishi.modules.promotion.rules.benefits import Ladder, TierPrice
 from jishi.modules.promotion.rules.candidate import held_places, held_readies
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.circumstance_index import unmet
 from jishi.modules.promotion.rules.combination import Use
 from jishi.modules.promotion.rules.effect import Effect, Miss
-from jishi.modules.promotion.rules.effects.ladder import next_bar
+from jishi.modules.promotion.rules.effects.ahead import find_next
+from jishi.modules.promotion.rules.effects.ladder import GIFT_SPENT
 from jishi.modules.promotion.rules.effects.table import make_effect
-from jishi.modules.promotion.rules.effects.threshold import add_pieces, quantity_of
 from jishi.modules.promotion.rules.offers import Outcome
 from jishi.modules.promotion.rules.rule_set import Ready
 from jishi.modules.promotion.rules.shopper import EVERYTHING, HeldCoupon
@@ -64,27 +63,27 @@ def _used(outcome: Outcome, use: Use) -> Note:
     params: dict[str, object] = {"name": rule.names, "saved_minor": saved, "times": use.effect.times}
     if use.effect.gifts:
         params["quantity"] = sum(gift.quantity for gift in use.effect.gifts)
+    cart = outcome.cart
+    taken = zip(use.entries, use.shares, strict=True)
+    shares = sorted([(cart.lines[i].place, share) for i, share in taken if share and i < cart.line_count])
     return Note(
         step=rule.step.value,
         rule=str(rule.id),
         matched=True,
         reason=f"promotion.used_{rule.kind}",
-        lines=_places(outcome.cart, [i for i, share in zip(use.entries, use.shares, strict=True) if share]),
+        lines=tuple([place for place, _ in shares]),
+        shares=tuple([share for _, share in shares]),
         amount_minor=-saved,
         params=params,
     )
 
 
 def _ahead(outcome: Outcome, use: Use) -> Note | None:
-    """How far the next bar of a rule is that was used."""
-    ready, places, benefit = use.candidate.ready, use.candidate.places, use.candidate.ready.rule.benefit
-    miss: Miss | None = None
-    if isinstance(benefit, Ladder):
-        miss = next_bar(benefit, outcome.cart, places)
-    elif isinstance(benefit, TierPrice):
-        have = quantity_of(outcome.cart, places)
-        bar = next((bar.min_quantity for bar in benefit.bars if bar.min_quantity > have), None)
-        miss = add_pieces(bar - have, bar) if bar is not None else None
+    """How far the next step of a rule is that was used; or that too little is left of what it gives for nothing."""
+    ready, places = use.candidate.ready, use.candidate.places
+    if use.effect.is_gift_short:
+        return _missed(outcome.cart, ready, places, Miss(GIFT_SPENT))
+    miss = find_next(ready, outcome.cart, places, use.effect.times)
     return _missed(outcome.cart, ready, places, miss) if miss is not None else None
 
 
@@ -139,7 +138,7 @@ def _lost_to(outcome: Outcome, ready: Ready, effect: Effect, places: Sequence[in
         params: dict[str, object] = {"name": other.rule.names}
         if other.lane_key == ready.lane_key or (other.is_single and ready.is_single and other.lane == ready.lane):
             return Miss("promotion.better_offer", params=params)
-        if other.not_with >> ready.place & 1 or ready.not_with >> other.place & 1:
+        if other.shuts & ready.sign or ready.shuts & other.sign:
             return Miss("promotion.not_together", params=params)
     floored = any(outcome.cart.floors[i] > 0 for i in effect.entries)
     return Miss("promotion.floor_reached" if floored and ready.rule.keeps_floor else "promotion.saves_nothing")

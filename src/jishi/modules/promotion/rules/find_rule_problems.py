@@ -1,5 +1,6 @@
 """Say what is wrong with a rule before it is ever compiled."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -9,6 +10,9 @@ from jishi.modules.promotion.rules import benefits as b
 from jishi.modules.promotion.rules.rule import Rule
 
 Problems = Iterator[FieldProblem]
+# Exclusion groups that one rule may belong to, and how they are written.
+MOST_GROUPS = 8
+_GROUP_CODE = re.compile("[a-z0-9][a-z0-9-]{0,23}")
 
 
 def find_rule_problems(rule: Rule) -> list[FieldProblem]:
@@ -25,11 +29,19 @@ def _frame(rule: Rule) -> Problems:
         yield _out_of_range("/platform_bp", 0, b.FULL_BP)
     if rule.step in rule.not_with:
         yield FieldProblem("/not_with", "promotion.own_step_excluded", {"step": rule.step.value})
+    yield from _exclusion_groups(rule.exclusion_groups)
     if any(not 0 <= day <= 6 for day in rule.circumstances.weekdays):
         yield _out_of_range("/circumstances/weekdays", 0, 6)
     if any(not 0 <= hour <= 23 for hour in rule.circumstances.hours):
         yield _out_of_range("/circumstances/hours", 0, 23)
     yield from _numbers(rule.benefit, "/benefit")
+
+
+def _exclusion_groups(codes: frozenset[str]) -> Problems:
+    if len(codes) > MOST_GROUPS:
+        yield FieldProblem("/exclusion_groups", "promotion.too_many_groups", {"most": MOST_GROUPS})
+    for code in sorted(code for code in codes if not _GROUP_CODE.fullmatch(code)):
+        yield FieldProblem("/exclusion_groups", "promotion.group_code_malformed", {"code": code[:40]})
 
 
 def _numbers(value: Any, pointer: str) -> Problems:

@@ -3,7 +3,7 @@
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.combination import Use
-from jishi.modules.promotion.rules.frozen import FreightShare, FrozenOffers, FrozenUse, LineShare
+from jishi.modules.promotion.rules.frozen import FreightShare, FrozenOffers, FrozenUse, GivenGift, LineShare
 from jishi.modules.promotion.rules.funding import platform_shares
 
 
@@ -11,8 +11,9 @@ def freeze_offers(basket: Basket) -> FrozenOffers:
     """Return what an order keeps of the promotions of its basket."""
     outcome = basket.outcome
     if outcome is None or not outcome.uses:
-        return _NONE
-    return FrozenOffers(tuple([_freeze(outcome.cart, use) for use in outcome.uses]), outcome.points_spent)
+        return FrozenOffers(freed=tuple(basket.freed)) if basket.freed else _NONE
+    uses = tuple([_freeze(outcome.cart, use) for use in outcome.uses])
+    return FrozenOffers(uses, outcome.points_spent, tuple(basket.freed))
 
 
 _NONE = FrozenOffers()
@@ -42,7 +43,7 @@ def _freeze(cart: Cart, use: Use) -> FrozenUse:
         tuple(lines),
         tuple(freight),
         held.id if held is not None else None,
-        tuple([(gift.variant_id, gift.quantity) for gift in gifts]) if gifts else (),
+        tuple([GivenGift(gift.variant_id, gift.quantity) for gift in gifts]) if gifts else (),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jishi.kit.errors import FieldProblem
 from jishi.modules.promotion.rules.basket import Basket, Line
+from jishi.modules.promotion.rules.frozen import FreedFreight
 from jishi.modules.promotion.rules.terms import FreeRule, FreightRow, FreightTemplate, Note, Templates
 
 STEP = "freight"
@@ -38,8 +39,12 @@ def apply_free_freight(basket: Basket, templates: Templates) -> None:
         if not rules:
             continue
         amount, quantity = sum(line.goods_minor for line in lines), sum(line.quantity for line in lines)
-        if any(_is_reached(rule, amount, quantity) for rule in rules):
+        reached = [rule for rule in rules if _is_reached(rule, amount, quantity)]
+        if reached:
             basket.freight[merchant_id, template_id] = 0
+            bars = tuple([(rule.min_amount_minor, rule.min_quantity) for rule in reached])
+            places = tuple([line.place for line in lines])
+            basket.freed = (*basket.freed, FreedFreight(template.id, merchant_id, places, fee, bars))
             _note(basket, template, lines, matched=True, reason="promotion.free_freight", amount=-fee)
         else:
             _note_distance(basket, template, lines, rules)

@@ -24,6 +24,27 @@ class FreightShare(msgspec.Struct, frozen=True, array_like=True, gc=False):
     platform_minor: int
 
 
+class GivenGift(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Units of a variant that a rule gave for nothing, and what one cost to buy when it was given; 0 where it was not for sale."""
+
+    variant_id: UUID
+    quantity: int
+    unit_minor: int = 0
+
+
+class FreedFreight(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Freight that a template's free rules lifted, for the lines at these places.
+
+    `bars` are the amounts and numbers of pieces from which on it is free that were reached; any of them is enough.
+    """
+
+    template_id: UUID
+    merchant_id: UUID
+    places: tuple[int, ...]
+    fee_minor: int
+    bars: tuple[tuple[int, int], ...]
+
+
 class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One rule that was used. `held_id` is the coupon or red packet that it used up."""
 
@@ -34,7 +55,7 @@ class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
     lines: tuple[LineShare, ...]
     freight: tuple[FreightShare, ...] = ()
     held_id: UUID | None = None
-    gifts: tuple[tuple[UUID, int], ...] = ()
+    gifts: tuple[GivenGift, ...] = ()
 
     @property
     def discount_minor(self) -> int:
@@ -48,7 +69,8 @@ class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class FrozenOffers(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """All uses of an order, in the order in which they worked, and the points that were spent."""
+    """All uses of an order, in the order in which they worked, the points that were spent, and freight free by template."""
 
     uses: tuple[FrozenUse, ...] = ()
     points_spent: int = 0
+    freed: tuple[FreedFreight, ...] = ()

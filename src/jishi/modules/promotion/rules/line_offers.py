@@ -12,7 +12,7 @@ from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.effect import Effect, Operation, shares_of
 from jishi.modules.promotion.rules.work import Work
 
-# place in `candidates`, bit of the lane, step, steps excluded, operation, floor of the line
+# place in `candidates`, bit of the lane, its sign, whom it shuts out, operation, floor of the line
 Offer = tuple[int, int, int, int, Operation, int]
 Shares = dict[int, dict[int, int]]
 # Ways that are kept at least on a line whose lanes are entangled; where goods and offers are few, as many as the work allows.
@@ -43,13 +43,13 @@ class LineOffers:
                 self._masks[place] = _mask(candidate)
                 continue
             bit = 1 << lanes.setdefault(ready.lane, len(lanes))
-            step, not_with = ready.place, ready.not_with
+            sign, shuts = ready.sign, ready.shuts
             for i, operation in zip(effect.entries, effect.operations, strict=True):
                 offers = self._offers[i]
-                if not_with or (seen[i] & bit and offers[-1][1] != bit):
+                if shuts or (seen[i] & bit and offers[-1][1] != bit):
                     self._is_tangled[i] = True
                 seen[i] |= bit
-                offers.append((place, bit, step, not_with, operation, floors[i]))
+                offers.append((place, bit, sign, shuts, operation, floors[i]))
         self.short = tuple(self._masks)
 
     def take(self, amounts: list[int], off: Collection[int] = ()) -> Shares:
@@ -114,7 +114,7 @@ class LineOffers:
     @staticmethod
     def _shuts(one: Candidate, other: Candidate) -> bool:
         mine, theirs = one.ready, other.ready
-        return bool(mine.lane == theirs.lane or mine.not_with >> theirs.place & 1 or theirs.not_with >> mine.place & 1)
+        return bool(mine.lane == theirs.lane or mine.shuts & theirs.sign or theirs.shuts & mine.sign)
 
 
 def _is_short(candidate: Candidate, cap: int) -> bool:
@@ -153,25 +153,25 @@ def _best(amount: int, offers: Sequence[Offer]) -> Sequence[tuple[int, int]]:
 
 
 def _best_of_lanes(amount: int, offers: Sequence[Offer], most_ways: int) -> tuple[Sequence[tuple[int, int]], bool]:
-    """Keep the lowest amount for each set of lanes and steps used that an offer behind asks for: nothing else matters to it.
+    """Keep the lowest amount for each set of lanes and signs used that an offer behind asks for: nothing else matters to it.
 
     Second comes whether ways had to be given up because there were too many.
     """
     kept: dict[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]] = {(0, 0, 0): (amount, ())}
     is_cut = False
-    for (place, lane, step, not_with, operation, floor), (lanes_asked, steps_asked, steps_ahead) in zip(
+    for (place, lane, sign, shuts, operation, floor), (lanes_asked, signs_asked, signs_ahead) in zip(
         offers, _asked_behind(offers), strict=True
     ):
         after: dict[tuple[int, int, int], tuple[int, tuple[tuple[int, int], ...]]] = {}
-        for (lanes, steps, closed), (left, taken) in kept.items():
-            ways = [(lanes, steps, closed, left, taken)]
-            if not (lanes & lane or closed >> step & 1 or steps & not_with):
+        for (lanes, signs, closed), (left, taken) in kept.items():
+            ways = [(lanes, signs, closed, left, taken)]
+            if not (lanes & lane or closed & sign or signs & shuts):
                 share = _share(left, operation, floor)
                 if share:
                     used = (*taken, (place, share))
-                    ways.append((lanes | lane, steps | 1 << step, closed | not_with, left - share, used))
-            for its_lanes, its_steps, its_closed, its_left, its_taken in ways:
-                key = (its_lanes & lanes_asked, its_steps & steps_asked, its_closed & steps_ahead)
+                    ways.append((lanes | lane, signs | sign, closed | shuts, left - share, used))
+            for its_lanes, its_signs, its_closed, its_left, its_taken in ways:
+                key = (its_lanes & lanes_asked, its_signs & signs_asked, its_closed & signs_ahead)
                 if key not in after or (its_left, its_taken) < after[key]:
                     after[key] = (its_left, its_taken)
         if len(after) > most_ways:
@@ -181,11 +181,11 @@ def _best_of_lanes(amount: int, offers: Sequence[Offer], most_ways: int) -> tupl
 
 
 def _asked_behind(offers: Sequence[Offer]) -> list[tuple[int, int, int]]:
-    """For each offer, what those behind it ask for: lanes, steps that they shut out, and their own steps; as bits."""
-    asked, lanes, shut, steps = [], 0, 0, 0
-    for _, lane, step, not_with, _, _ in reversed(offers):
-        asked.append((lanes, shut, steps))
-        lanes, shut, steps = lanes | lane, shut | not_with, steps | 1 << step
+    """For each offer, what those behind it ask for: lanes, signs that they shut out, and their own signs; as bits."""
+    asked, lanes, shut, signs = [], 0, 0, 0
+    for _, lane, sign, shuts, _, _ in reversed(offers):
+        asked.append((lanes, shut, signs))
+        lanes, shut, signs = lanes | lane, shut | shuts, signs | sign
     return asked[::-1]
 
 

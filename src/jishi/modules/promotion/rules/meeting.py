@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from jishi.modules.promotion.rules.rule import Circumstances, Rule
-from jishi.modules.promotion.rules.steps import ORDER_LANE_STEPS
+from jishi.modules.promotion.rules.steps import LINE_STEPS, ORDER_LANE_STEPS
 
 # What each id belongs to, itself among it.
 Ancestors = Mapping[UUID, frozenset[UUID]]
@@ -28,9 +28,16 @@ def find_meeting(one: Rule, other: Rule, ancestors: Ancestors) -> Meeting | None
         return None
     if one.step in other.not_with or other.step in one.not_with:
         return Meeting.EXCLUDES
-    same_lane = one.step == other.step and one.lane_name == other.lane_name
+    if _in_one_lane(one, other):
+        return Meeting.SAME_LANE
+    return Meeting.ADDS if one.exclusion_groups.isdisjoint(other.exclusion_groups) else Meeting.EXCLUDES
+
+
+def _in_one_lane(one: Rule, other: Rule) -> bool:
+    """Line rules share lanes across their steps; lanes that hold one rule an order are each merchant's own."""
+    same_step = one.step == other.step or (one.step in LINE_STEPS and other.step in LINE_STEPS)
     of_one_merchant = one.step not in ORDER_LANE_STEPS or one.merchant_id == other.merchant_id
-    return Meeting.SAME_LANE if same_lane and of_one_merchant else Meeting.ADDS
+    return same_step and of_one_merchant and one.lane_name == other.lane_name
 
 
 def _at_one_time(one: Rule, other: Rule) -> bool:
@@ -40,12 +47,11 @@ def _at_one_time(one: Rule, other: Rule) -> bool:
 
 
 def _together(one: Circumstances, other: Circumstances) -> bool:
-    """A buyer is in one channel, on one day, at one hour, with one way of paying; groups and regions may overlap."""
+    """A buyer is in one channel, on one day, at one hour; groups and regions may overlap."""
     pairs = (
         (one.channels, other.channels),
         (one.weekdays, other.weekdays),
         (one.hours, other.hours),
-        (one.payment_methods, other.payment_methods),
     )
     return all(_overlap(mine, theirs) for mine, theirs in pairs)
 

@@ -2,7 +2,7 @@
 
 from jishi.modules.catalog.public import PriceRow, pick_price
 from jishi.modules.promotion.rules.basket import Basket, Line
-from jishi.modules.promotion.rules.terms import Note, Terms
+from jishi.modules.promotion.rules.terms import Goods, Note, Terms
 
 STEP = "price_list"
 BASE = "base"
@@ -22,6 +22,12 @@ def apply_price_lists(basket: Basket) -> None:
         line.unit_minor, line.list_code = winner.amount_minor, winner.list_code
         if len(rows) > 1:
             _explain(basket, line, winner)
+
+
+def price_of(goods: Goods, terms: Terms) -> int:
+    """Return what one unit costs by itself; 0 where it has no price."""
+    row = _pick(goods.prices, 1, terms)
+    return row.amount_minor if row is not None else 0
 
 
 def _pick(rows: tuple[PriceRow, ...], quantity: int, terms: Terms) -> PriceRow | None:

@@ -87,4 +87,4 @@ def _shut_out(use: Use, candidate: Candidate) -> bool:
     if not use.candidate.mask & candidate.mask:
         return False
     same_lane = mine.is_single and theirs.is_single and mine.lane == theirs.lane
-    return bool(same_lane or mine.not_with >> theirs.place & 1 or theirs.not_with >> mine.place & 1)
+    return bool(same_lane or mine.shuts & theirs.sign or theirs.shuts & mine.sign)

@@ -1,26 +1,26 @@
 """What is given back for goods that come back: to the minor unit, in any order, and with its reasons.
 
-    keep       each unit comes back with what was paid for it; the goods kept keep their discounts
-    claw_back  the same, less the discounts that the goods kept would no longer have earned by themselves
+    keep       each unit comes back with what was paid for it; the goods kept keep what they had
+    claw_back  the same, less what the goods kept would no longer have earned by themselves
     recompute  the goods kept are priced anew, as if only they had been bought, with the rules of that order
+
+What goods earn is discounts, freight that was lifted, and gifts. Freight is owed at what was lifted when the goods were bought
+(they have travelled), where goods of their merchant are kept. A gift that is kept is owed at what it cost to buy on that day.
+Points and rules that nobody knows any more have no threshold to fall below: what they took off stays with each unit.
 
 Whatever the policy and the order of partial returns, all units together bring back exactly what was paid: an amount is never
 taken back twice, and what is held back because the goods kept would cost more comes with the next return.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from uuid import UUID
 
 import msgspec
 
-from jishi.kit.money import allocate
 from jishi.modules.promotion.rules.frozen import FrozenUse
-
-# What the goods kept cost without freight: by place of the line, how many units stay.
-Reprice = Callable[[Mapping[int, int]], int]
-# What a rule gives the goods kept by themselves; None where the rule is not known any more.
-Reward = Callable[[FrozenUse, Mapping[int, int]], int | None]
+from jishi.modules.promotion.rules.purchase import Earn, Purchase, Reprice, ReturnNote, of_first_units
+from jishi.modules.promotion.rules.still_earned import claw_back, note_kept, reprice_kept
 
 
 class ReturnPolicy(StrEnum):
@@ -29,32 +29,6 @@ class ReturnPolicy(StrEnum):
     KEEP = "keep"
     CLAW_BACK = "claw_back"
     RECOMPUTE = "recompute"
-
-
-class PaidLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A line as it was bought: `paid_minor` is what all its units cost after every discount."""
-
-    place: int
-    quantity: int
-    paid_minor: int
-    returned: int = 0
-
-
-class Purchase(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An order as it was paid. `refunded_minor` is what goods brought back so far."""
-
-    lines: tuple[PaidLine, ...]
-    uses: tuple[FrozenUse, ...] = ()
-    refunded_minor: int = 0
-    points_spent: int = 0
-
-
-class ReturnNote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Why a refund is what it is: a code, its params, and the rule it is about."""
-
-    reason: str
-    rule_id: UUID | None = None
-    params: dict[str, object] = {}
 
 
 class ReturnSum(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -67,24 +41,8 @@ class ReturnSum(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     notes: tuple[ReturnNote, ...] = ()
 
 
-def unit_amounts(amount: int, quantity: int) -> list[int]:
-    """Return what each unit of a line has of an amount: by largest remainder, the earlier units first."""
-    return allocate(amount, [1] * quantity)
-
-
-def of_first_units(amount: int, quantity: int, count: int) -> int:
-    """Return what the first units have together; see `unit_amounts`."""
-    whole, rest = divmod(amount, quantity)
-    return whole * count + min(rest, count)
-
-
 def sum_return(
-    purchase: Purchase,
-    returning: Mapping[int, int],
-    policy: ReturnPolicy,
-    *,
-    reprice: Reprice,
-    reward: Reward,
+    purchase: Purchase, returning: Mapping[int, int], policy: ReturnPolicy, *, reprice: Reprice, reward: Earn
 ) -> ReturnSum:
     """Return what comes back for so many units of the lines at these places.
 
@@ -97,16 +55,13 @@ def sum_return(
     given = sum(of_first_units(line.paid_minor, line.quantity, after[line.place]) for line in purchase.lines)
     before = sum(of_first_units(line.paid_minor, line.quantity, line.returned) for line in purchase.lines)
     if not any(kept.values()) or policy is ReturnPolicy.KEEP:
-        due, notes = given, _kept_notes(purchase, kept) if any(kept.values()) else []
+        due, notes = given, note_kept(purchase, kept) if any(kept.values()) else []
     elif policy is ReturnPolicy.CLAW_BACK:
-        lost, notes = _lost(purchase, kept, reward)
+        lost, notes = claw_back(purchase, kept, reward)
         due = given - lost
     else:
-        price = reprice(kept)
+        price, notes = reprice_kept(purchase, kept, reprice, reward, before=paid - given)
         due = paid - price
-        notes = [
-            ReturnNote(reason="promotion.return_repriced", params={"kept_minor": price, "before_minor": paid - given})
-        ]
     # More than was paid for the units returned so far never comes back, nor is a refund ever taken back.
     most = paid if policy is ReturnPolicy.RECOMPUTE else given
     refund = max(0, min(due, most) - purchase.refunded_minor)
@@ -127,40 +82,6 @@ def _check(purchase: Purchase, returning: Mapping[int, int], after: Mapping[int,
     too_many = any(after[line.place] > line.quantity for line in purchase.lines)
     if not known.issuperset(returning) or min(returning.values(), default=0) < 1 or too_many:
         raise ValueError("units that were bought and are still there can be returned")
-
-
-def _share_of_kept(use: FrozenUse, purchase: Purchase, kept: Mapping[int, int]) -> int:
-    """What of a rule's discount lies on the units that stay; the last units are the ones kept."""
-    quantities = {line.place: line.quantity for line in purchase.lines}
-    return sum(
-        one.discount_minor
-        - of_first_units(one.discount_minor, quantities[one.place], quantities[one.place] - kept[one.place])
-        for one in use.lines
-    )
-
-
-def _lost(purchase: Purchase, kept: Mapping[int, int], reward: Reward) -> tuple[int, list[ReturnNote]]:
-    """What the goods kept have more than they earn by themselves, rule by rule."""
-    lost, notes = 0, []
-    for use in purchase.uses:
-        has = _share_of_kept(use, purchase, kept)
-        earned = reward(use, kept)
-        gone = 0 if earned is None else max(0, has - earned)
-        if gone:
-            params: dict[str, object] = {"lost_minor": gone}
-            notes.append(ReturnNote(reason="promotion.return_lost", rule_id=use.rule_id, params=params))
-        elif has:
-            notes.append(ReturnNote(reason="promotion.return_kept", rule_id=use.rule_id))
-        lost += gone
-    return lost, notes
-
-
-def _kept_notes(purchase: Purchase, kept: Mapping[int, int]) -> list[ReturnNote]:
-    return [
-        ReturnNote(reason="promotion.return_kept", rule_id=use.rule_id)
-        for use in purchase.uses
-        if _share_of_kept(use, purchase, kept)
-    ]
 
 
 def _points(purchase: Purchase, after: Mapping[int, int]) -> int:

@@ -50,7 +50,9 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     without: frozenset[UUID] = frozenset()
 
 
-class Circumstances(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+class Circumstances(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, forbid_unknown_fields=True
+):
     """When, where and for whom; an empty field asks nothing.
 
     Weekdays count from Monday = 0, hours are those of the shop's zone. `regions` are beginnings of GB/T 2260 codes.
@@ -62,7 +64,6 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     regions: frozenset[str] = frozenset()
     weekdays: frozenset[int] = frozenset()
     hours: frozenset[int] = frozenset()
-    payment_methods: frozenset[str] = frozenset()
     new_buyers_only: bool = False
 
 
@@ -70,7 +71,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     """One promotion. `merchant_id` of None: the platform's, for goods of every merchant.
 
     `valid_from` and `valid_to` are a half-open period. `lane` is the name of the lane (empty: the usual one of its
-    step); of one lane one rule works on a line. `not_with` are steps that do not work on a line together with this rule.
+    step); of one lane one rule works on a line. `not_with` are steps that do not work on a line together with this rule; nor do
+    rules that have one of their `exclusion_groups` in common.
     `platform_bp` is the platform's share of the cost. A budgeted rule gives no more than its allowance says is left. A rule that
     keeps the floor takes no line below its margin floor. Of equal prices the higher `priority` is taken.
     """
@@ -86,6 +88,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     valid_to: datetime | None = None
     lane: str = ""
     not_with: frozenset[Step] = frozenset()
+    exclusion_groups: frozenset[str] = frozenset()
     priority: int = 0
     platform_bp: int = 0
     is_budgeted: bool = False

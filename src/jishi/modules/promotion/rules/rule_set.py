@@ -16,6 +16,8 @@ from jishi.modules.promotion.rules.steps import LINE_STEPS, ORDER_LANE_STEPS, PL
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _FOREVER = 1 << 62
+# Exclusion groups have the bits behind those of the steps.
+FIRST_GROUP = len(PLACE_OF_STEP)
 
 
 def instant(moment: datetime) -> int:
@@ -38,11 +40,11 @@ class Ready:
             "is_open",
             "is_single",
         ),
-        *("kind", "lane", "lane_key", "merchant", "not_with", "order", "parts", "place", "rule", "starts", "step"),
-        *("targets", "without"),
+        *("kind", "lane", "lane_key", "merchant", "order", "parts", "place", "rule", "shuts", "sign", "starts"),
+        *("step", "targets", "without"),
     )
 
-    def __init__(self, rule: Rule, circumstances: int) -> None:
+    def __init__(self, rule: Rule, circumstances: int, groups: Mapping[str, int]) -> None:
         self.rule = rule
         self.benefit = rule.benefit
         self.kind, self.step = rule.kind, rule.step.value
@@ -55,7 +57,10 @@ class Ready:
         merchant = rule.merchant_id if rule.step in ORDER_LANE_STEPS else None
         self.lane_key = f"{rule.step}/{self.lane}/{merchant or ''}"
         self.circumstances = circumstances
-        self.not_with = sum(1 << PLACE_OF_STEP[step] for step in rule.not_with)
+        # What others know it by, and whom it shuts out of its lines: bits of steps and, above these, of exclusion groups.
+        shared = sum(1 << groups[code] for code in rule.exclusion_groups)
+        self.sign = 1 << self.place | shared
+        self.shuts = sum(1 << PLACE_OF_STEP[step] for step in rule.not_with) | shared
         self.starts = instant(rule.valid_from) if rule.valid_from else -_FOREVER
         self.ends = instant(rule.valid_to) if rule.valid_to else _FOREVER
         self.is_held = isinstance(rule.benefit, HELD)
@@ -99,12 +104,20 @@ Table = Mapping[int, Bucket]
 class RuleSet:
     """Compiled rules: by id, and by merchant (`EVERYTHING`: the platform's) and by what they target."""
 
-    __slots__ = ("by_id", "index", "tables")
+    __slots__ = ("by_id", "groups", "index", "tables")
 
-    def __init__(self, by_id: Mapping[UUID, Ready], tables: Mapping[int, Table], index: CircumstanceIndex) -> None:
+    def __init__(
+        self,
+        by_id: Mapping[UUID, Ready],
+        tables: Mapping[int, Table],
+        index: CircumstanceIndex,
+        groups: Mapping[str, int],
+    ) -> None:
         self.by_id = by_id
         self.tables = tables
         self.index = index
+        # The bit of each exclusion group.
+        self.groups = groups
 
     def with_rule(self, rule: Rule) -> "RuleSet":
         """Return a set in which this rule stands, in place of an earlier version of it.
@@ -113,18 +126,19 @@ class RuleSet:
         """
         _refuse_faulty(rule)
         index = self.index.with_circumstances(rule.circumstances)
-        ready = Ready(rule, index.numbers[rule.circumstances])
+        groups = _number_groups(self.groups, (rule,))
+        ready = Ready(rule, index.numbers[rule.circumstances], groups)
         by_id, tables = dict(self.by_id), dict(self.tables)
         _take_out(tables, by_id.get(rule.id))
         by_id[rule.id] = ready
         _put_in(tables, ready)
-        return RuleSet(by_id, tables, index)
+        return RuleSet(by_id, tables, index, groups)
 
     def without_rule(self, rule_id: UUID) -> "RuleSet":
         """Return a set in which no rule of this id stands."""
         by_id, tables = dict(self.by_id), dict(self.tables)
         _take_out(tables, by_id.pop(rule_id, None))
-        return RuleSet(by_id, tables, self.index)
+        return RuleSet(by_id, tables, self.index, self.groups)
 
 
 def compile_rules(rules: Iterable[Rule]) -> RuleSet:
@@ -136,7 +150,8 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
     for rule in rows.values():
         _refuse_faulty(rule)
     index = CircumstanceIndex(rule.circumstances for rule in rows.values())
-    by_id = {one: Ready(rule, index.numbers[rule.circumstances]) for one, rule in rows.items()}
+    exclusion = _number_groups({}, rows.values())
+    by_id = {one: Ready(rule, index.numbers[rule.circumstances], exclusion) for one, rule in rows.items()}
     gathered: dict[int, dict[int, dict[int, list[Ready]]]] = {}
     for ready in by_id.values():
         for target in () if ready.is_held else ready.targets:
@@ -149,7 +164,15 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
         }
         for merchant, targets in gathered.items()
     }
-    return RuleSet(by_id, tables, index)
+    return RuleSet(by_id, tables, index, exclusion)
+
+
+def _number_groups(known: Mapping[str, int], rules: Iterable[Rule]) -> Mapping[str, int]:
+    """Return the bits of exclusion groups: those that are known keep theirs, the others come behind."""
+    new = {code for rule in rules for code in rule.exclusion_groups}.difference(known)
+    if not new:
+        return known
+    return {**known, **{code: FIRST_GROUP + len(known) + place for place, code in enumerate(sorted(new))}}
 
 
 def _refuse_faulty(rule: Rule) -> None:

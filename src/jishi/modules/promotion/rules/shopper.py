@@ -56,7 +56,6 @@ class Shopper(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     groups: frozenset[UUID] = frozenset()
     is_new: bool = False
-    payment_method: str = ""
     held: tuple[HeldCoupon, ...] = ()
     points: int = 0
     allowances: Mapping[UUID, Allowance] = {}

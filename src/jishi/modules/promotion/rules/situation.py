@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 # What circumstances may ask, by the names of their fields.
-DIMENSIONS = ("channels", "groups", "regions", "weekdays", "hours", "payment_methods", "new_buyers_only")
+DIMENSIONS = ("channels", "groups", "regions", "weekdays", "hours", "new_buyers_only")
 
 
 class Situation(msgspec.Struct, frozen=True, gc=False):
@@ -16,5 +16,4 @@ class Situation(msgspec.Struct, frozen=True, gc=False):
     region_code: str
     weekday: int
     hour: int
-    payment_method: str
     is_new: bool

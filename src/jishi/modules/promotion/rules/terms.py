@@ -40,7 +40,8 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One rule that a step looked at: whether it matched, why (a code with params), what it did, to which lines.
 
-    `amount_minor` is the effect on what is to be paid, negative for a discount. For an unmatched rule `missing_minor` or
+    `amount_minor` is the effect on what is to be paid, negative for a discount; `shares` are what was taken off each of the
+    lines, and what more there is was taken off freight. For an unmatched rule `missing_minor` or
     `missing_quantity` tell how far it is.
     """
 
@@ -49,6 +50,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     matched: bool
     reason: str
     lines: tuple[int, ...] = ()
+    shares: tuple[int, ...] = ()
     amount_minor: int = 0
     missing_minor: int = 0
     missing_quantity: int = 0

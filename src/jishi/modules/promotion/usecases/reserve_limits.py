@@ -8,30 +8,29 @@ import asyncpg
 from jishi.contracts.promotion import PromotionExhausted
 from jishi.kit.ids import new_id
 from jishi.kit.outbox import insert_event
-from jishi.modules.promotion.limits.book import LimitBook, LimitKey
+from jishi.modules.promotion.limits.book import LimitBook, LimitKey, columns_of
 from jishi.modules.promotion.models import LimitKind
 
 # Rows are locked in the order of their key before any is changed; each is then counted as it stands at that moment, not as it
 # was when the prices were made.
-_COUNT = """
+_RESERVE = """
 WITH wanted AS (
     SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[]) AS w(promotion_id, kind, subject, quantity)
 ), locked AS (
     SELECT l.promotion_id, l.kind, l.subject, w.quantity
     FROM wanted w JOIN promotion.limits l USING (promotion_id, kind, subject)
     ORDER BY l.promotion_id, l.kind, l.subject FOR NO KEY UPDATE OF l
+), entered AS (
+    INSERT INTO promotion.limit_entries (id, promotion_id, kind, subject, trade_id, act, quantity, at)
+    SELECT id, promotion_id, kind, subject, trade_id, 'take', quantity, $11
+    FROM unnest($5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::uuid[], $10::bigint[])
+        AS t(id, promotion_id, kind, subject, trade_id, quantity)
 )
 UPDATE promotion.limits l SET used = l.used + k.quantity
 FROM locked k
 WHERE (l.promotion_id, l.kind, l.subject) = (k.promotion_id, k.kind, k.subject)
   AND (l.cap IS NULL OR l.used + k.quantity <= l.cap)
 RETURNING l.promotion_id, l.kind, l.cap - l.used
-"""
-_ENTER = """
-INSERT INTO promotion.limit_entries (id, promotion_id, kind, subject, trade_id, act, quantity, at)
-SELECT id, promotion_id, kind, subject, trade_id, 'take', quantity, $7
-FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[])
-    AS t(id, promotion_id, kind, subject, trade_id, quantity)
 """
 
 
@@ -46,22 +45,18 @@ async def reserve_limits(connection: asyncpg.Connection, *, book: LimitBook, now
     """
     if not book.taken:
         return
-    keys = [key for key, _ in book.taken]
-    await connection.execute(
-        _ENTER,
-        [new_id() for _ in keys],
-        [key[0] for key in keys],
-        [str(key[1]) for key in keys],
-        [key[2] for key in keys],
-        [trade_id for _, trade_id in book.taken],
-        list(book.taken.values()),
-        now,
-    )
     sums: Counter[LimitKey] = Counter()
     for (key, _), quantity in book.taken.items():
         sums[key] += quantity
     counted = await connection.fetch(
-        _COUNT, [key[0] for key in sums], [str(key[1]) for key in sums], [key[2] for key in sums], list(sums.values())
+        _RESERVE,
+        *columns_of(sums),
+        list(sums.values()),
+        [new_id() for _ in book.taken],
+        *columns_of([key for key, _ in book.taken]),
+        [trade_id for _, trade_id in book.taken],
+        list(book.taken.values()),
+        now,
     )
     if len(counted) < len(sums):
         raise LimitsContestedError

@@ -76,6 +76,10 @@ export default defineFeature({
       meta: { title: 'promotion.coupons.search', permission: COUPONS, parent: 'promotion.coupons' },
     },
     {
+      path: 'red-packets', name: 'promotion.packets', component: () => import('./coupons/PacketsPage.vue'),
+      meta: { title: 'promotion.packets.title', permission: COUPONS, parent: 'promotion.coupons' },
+    },
+    {
       path: 'freight-templates', name: 'promotion.freight', component: () => import('./freight/FreightPage.vue'),
       meta: { title: 'promotion.freight.title', permission: 'promotion.view_freight', menu: { group: 'settings', order: 30, icon: Van } },
     },

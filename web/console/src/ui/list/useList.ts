@@ -28,8 +28,8 @@ export interface ListOptions<Row> {
 export interface ListExports {
   /** Codes of the server's kinds, the usual one first. */
   kinds: readonly string[]
-  /** The conditions of `read`, by the route's names. */
-  filters: (query: ListQuery) => Readonly<Record<string, string | number | boolean | undefined>>
+  /** The conditions of `read`, by the route's names; a list without any has none. */
+  filters?: (query: ListQuery) => Readonly<Record<string, string | number | boolean | undefined>>
 }
 
 /** A list of the server's rows, its state in the address. */

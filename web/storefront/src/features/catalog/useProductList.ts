@@ -38,7 +38,8 @@ export function useProductList() {
     const { sort, merchant, promotion, words } = narrowing.value
     narrow({ ...NOT_NARROWED, sort, merchant, promotion, words })
   }
-  // So that a reload, or whoever gets the address, sees the same list.
-  watch(narrowing, () => showAddress(addressOf('list', { id: categoryId.value ?? ALL, ...paramsOf(narrowing.value) })), { flush: 'post' })
-  return { open, path, category, filters, merchant: merchant.data, list, narrowing, count, narrow, clear }
+  /** Whoever opens the page with these sees the same list. */
+  const params = computed(() => ({ id: categoryId.value ?? ALL, ...paramsOf(narrowing.value) }))
+  watch(narrowing, () => showAddress(addressOf('list', params.value)), { flush: 'post' })
+  return { open, path, category, filters, merchant: merchant.data, list, narrowing, params, count, narrow, clear }
 }

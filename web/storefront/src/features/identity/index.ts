@@ -1,4 +1,5 @@
 export { default as CodeField } from './CodeField.vue'
 export { accountQuery } from './queries'
 export { useBuyersOnly } from './useBuyersOnly'
+export { useWechat } from './useWechat'
 export { signOut } from './visits'

@@ -26,6 +26,7 @@ export function useWechat() {
     const account = await api.get('/api/store/v1/account').catch(() => undefined)
     done(account ? Boolean(account.phone) : true)
   })
+  let isBound = false
   const binding = usePress(async (key: string) => {
     const ticket = await askWechat()
     if (!ticket) {
@@ -33,15 +34,19 @@ export function useWechat() {
       return
     }
     await api.put('/api/store/v1/account/wechat', { body: { code: ticket.code, app_id: ticket.appId }, idempotencyKey: key })
+    isBound = true
     toast.show(t('wechatBound'), 'good')
   })
   async function enter(done: (hasPhone: boolean) => void): Promise<void> {
     await entering.press(done)
     if (entering.error.value) toast.show(words(entering.error.value), 'bad')
   }
-  async function bind(): Promise<void> {
+  /** Say whether the account is bound now. */
+  async function bind(): Promise<boolean> {
+    isBound = false
     await binding.press()
     if (binding.error.value) toast.show(words(binding.error.value), 'bad')
+    return isBound
   }
   return { isOffered: isInWechat(), enter, bind, isEntering: entering.isBusy, isBinding: binding.isBusy }
 }

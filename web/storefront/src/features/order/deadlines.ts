@@ -24,6 +24,6 @@ export function useDeadline(order: () => OrderCard | OrderDetail): ComputedRef<s
     if (now.label === 'partially_shipped') return t('partly')
     if (now.label === 'to_receive' && left.value) return t('receiveBy', { left: duration(left.value) })
     if (now.label === 'cancelled') return reason ? t('cancelledBy', { reason }) : ''
-    return now.label === 'to_review' || now.label === 'completed' ? t('reviewBy') : ''
+    return now.label === 'completed' ? t('thanks') : ''
   })
 }

@@ -5,12 +5,12 @@ import { useFaultWords } from '@/api/faults'
 import { persist } from '@/api/persist'
 import { usePress } from '@/api/press'
 import { useTexts } from '@/i18n'
-import { channel } from '@/platform'
 import { leaveFor } from '@/platform/outside'
+import { callUpWechat, payPlace } from '@/platform/payment'
 import { useQuery, type Query } from '@/query'
 import { useToast } from '@/stores/toast'
 import { isBegun, noteBegun } from './begun'
-import { usableMethods } from './methods'
+import { gainsByLeaving, usableMethods } from './methods'
 import { makePolling } from './polling'
 import type { Method, PaymentStatus } from './queries'
 import { paymentTexts } from './texts'
@@ -38,7 +38,11 @@ export function usePaying(till: Till) {
   const status = shallowRef<PaymentStatus>()
   const chosen = ref<Method>()
   const isChoosing = ref(false)
-  const methods: ComputedRef<Method[]> = computed(() => usableMethods(offered.data.value ?? [], channel()))
+  const methods: ComputedRef<Method[]> = computed(() => usableMethods(offered.data.value ?? [], payPlace()))
+  const isBetterOutside = computed(() => gainsByLeaving(offered.data.value ?? [], payPlace()))
+  /** WeChat must know the payer, and nobody told it yet who the account is there. */
+  const needsWechat = ref(false)
+  let isWechatTold = false
   const attempt = computed(() => status.value?.attempt ?? undefined)
   const isWaiting = computed(() => attempt.value?.state === 'pending' && Boolean(attempt.value.display) && !isChoosing.value)
 
@@ -74,11 +78,20 @@ export function usePaying(till: Till) {
     polling.start()
     const display = begun.attempt?.display
     if (display?.kind === 'h5_url') leaveFor(display.h5_url)
+    await callUp()
   })
+  /** Show WeChat's cashier, where that is the way; what came of it is the server's word. */
+  async function callUp(): Promise<void> {
+    const display = attempt.value?.display
+    if (display?.kind !== 'call_up' || (await callUpWechat(display.params)) !== 'done') return
+    const isPaid = await look().catch(() => false)
+    if (!isPaid) polling.start()
+  }
   async function pay(): Promise<void> {
     if (!chosen.value) return
     await paying.press(chosen.value)
-    if (!paying.error.value || till.refused(paying.error.value)) return
+    needsWechat.value = !isWechatTold && isOfPayer(paying.error.value)
+    if (!paying.error.value || needsWechat.value || till.refused(paying.error.value)) return
     toast.show(words(paying.error.value), 'bad')
     await till.refresh()
   }
@@ -88,11 +101,23 @@ export function usePaying(till: Till) {
     polling.start()
   }
   return {
-    offered, methods, chosen, attempt, isWaiting, isChoosing, isRefused, pay, check,
+    offered, methods, chosen, attempt, isWaiting, isChoosing, isRefused, isBetterOutside, needsWechat, pay, callUp, check,
     isPaying: paying.isBusy,
-    choose: (method: Method) => (chosen.value = method),
+    /** The account has been bound to this WeChat: if the payer is still not known, binding does not help. */
+    wechatBound: () => {
+      isWechatTold = true
+      needsWechat.value = false
+    },
+    choose: (method: Method) => {
+      chosen.value = method
+      needsWechat.value = false
+    },
     chooseAnew: () => (isChoosing.value = true),
     /** Begin with the first of the ways that are left. */
     settle: (all: readonly Method[]) => { if (!all.some(({ method }) => method === chosen.value?.method)) chosen.value = all[0] },
   }
+}
+
+function isOfPayer(error: unknown): boolean {
+  return error instanceof ApiProblem && error.at('/open_id') !== undefined
 }

@@ -25,8 +25,11 @@ export const offersOf = defineQuery(async (ids: readonly string[]) => {
   return Object.fromEntries(offers.map((offer) => [offer.product_id, offer]))
 }, 60_000)
 
-/** What is on offer for one product, variant by variant. */
-export const productOffers = defineQuery((productId: string) => api.get('/api/store/v1/products/{product_id}/offers', { path: { product_id: productId }, query: { channel: channel() } }), 30_000)
+/** What is on offer for one product: for the variant named, else for its cheapest. */
+export const productOffers = defineQuery(async ({ productId, variantId }: { productId: string; variantId?: string }) => {
+  const [offer] = await api.get('/api/store/v1/products/{product_id}/offers', { path: { product_id: productId }, query: { channel: channel(), variant_id: variantId ?? null } })
+  return offer ?? null
+}, 30_000)
 
 /** The coupons that fit a product and can be had; signed in or not. */
 export const productCoupons = defineQuery((productId: string) => asVisitor(() => api.get('/api/store/v1/products/{product_id}/coupons', { path: { product_id: productId } })), 0)

@@ -1,6 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { useQuery } from '@/query'
-import { productOffers } from './queries'
+import { useProductOffers } from './useProductOffers'
 
 interface Unit {
   productId: string | undefined
@@ -10,10 +9,10 @@ interface Unit {
 
 /** What one unit costs with all that is on offer for it now, where that is less than its price. */
 export function useOfferPrice(unit: () => Unit): ComputedRef<number | undefined> {
-  const { data } = useQuery(productOffers, () => unit().productId)
+  const offer = useProductOffers(unit)
   return computed(() => {
     const { variantId, price } = unit()
-    const offered = data.value?.find((offer) => offer.variant_id === variantId)?.price.minor
+    const offered = offer.value?.variant_id === variantId ? offer.value?.price.minor : undefined
     return offered !== undefined && price !== null && offered < price ? offered : undefined
   })
 }

@@ -27,7 +27,7 @@ Query = Annotated[str | None, Parameter(max_length=MAX_QUERY)]
 @get("/brands", **requires(CATALOG_VIEW, BadCursorError))
 async def list_brands(ctx: Context, q: Query = None, limit: Limit = 20, cursor: str | None = None) -> Page[BrandView]:
     """List brands, newest first."""
-    return await queries.list_brands(ctx, query=q, limit=limit, cursor=cursor)
+    return await queries.list_brands(ctx, queries.RecordFilter(q=q), limit=limit, cursor=cursor)
 
 
 @post("/brands", **requires(CATALOG_EDIT_CATEGORIES, CodeTakenError))
@@ -55,7 +55,7 @@ async def list_attributes(
     ctx: Context, q: Query = None, limit: Limit = 20, cursor: str | None = None
 ) -> Page[AttributeView]:
     """List attributes, newest first."""
-    return await queries.list_attributes(ctx, query=q, limit=limit, cursor=cursor)
+    return await queries.list_attributes(ctx, queries.RecordFilter(q=q), limit=limit, cursor=cursor)
 
 
 @post("/attributes", **requires(CATALOG_EDIT_CATEGORIES, CodeTakenError))

@@ -1,6 +1,6 @@
 """Staff look after coupons."""
 
-from jishi.modules.coupon.http.console import codes, coupons, grant_plans, grants, template_acts, templates
+from jishi.modules.coupon.http.console import codes, coupons, grant_plans, grants, packets, template_acts, templates
 
 ROUTES = [
     *templates.ROUTES,
@@ -9,4 +9,5 @@ ROUTES = [
     *grants.ROUTES,
     *grant_plans.ROUTES,
     *coupons.ROUTES,
+    *packets.ROUTES,
 ]

@@ -55,6 +55,7 @@ class CouponTemplateBody(ClaimSettingsBody, frozen=True, kw_only=True):
     valid_to: Instant | None = None
     lane: Annotated[str, Meta(max_length=40)] = ""
     not_with: frozenset[Step] = frozenset()
+    exclusion_groups: Annotated[frozenset[str], Meta(max_length=8)] = frozenset()
     priority: Annotated[int, Meta(ge=-1000, le=1000)] = 0
     platform_bp: Annotated[int, Meta(ge=0, le=10_000)] = 0
     keeps_floor: bool = True

@@ -17,19 +17,15 @@ from jishi.modules.desk.live.stream import Notice, SignalView, stream_signals
 from jishi.modules.identity.public import STAFF_SELF, authenticate
 
 _MEDIA_TYPE = "text/event-stream"
-_DOCUMENTED: dict[str, Any] = dict(requires(STAFF_SELF, TooManyStreamsError))
-_DOCUMENTED["responses"] = {
-    **_DOCUMENTED["responses"],
-    200: ResponseSpec(
-        data_container=SignalView | Notice,
-        media_type=_MEDIA_TYPE,
-        description="Events; the schema is that of their data: of a signal, or of a notice",
-        generate_examples=False,
-    ),
-}
+_EVENTS = ResponseSpec(
+    data_container=SignalView | Notice,
+    media_type=_MEDIA_TYPE,
+    description="Events; the schema is that of their data: of a signal, or of a notice",
+    generate_examples=False,
+)
 
 
-@get("/live", media_type=_MEDIA_TYPE, **_DOCUMENTED)
+@get("/live", media_type=_MEDIA_TYPE, responses={200: _EVENTS}, **requires(STAFF_SELF, TooManyStreamsError))
 async def follow_live(
     request: Request[Any, Any, Any],
     keep_seconds: Annotated[int, Parameter(ge=0, le=3_600, description="How long to go on.")] = 900,

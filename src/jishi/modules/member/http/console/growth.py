@@ -65,7 +65,7 @@ async def adjust_growth(ctx: Context, member_id: UUID, data: GrowthBody) -> Grow
         reason=data.reason,
         adjustment_id=data.adjustment_id,
     )
-    return reading.view_growth(entry)
+    return reading.view_growth(entry, ctx.locale)
 
 
 ROUTES = [list_growth_entries, list_level_log, adjust_growth]

@@ -65,7 +65,7 @@ async def adjust_points(ctx: Context, member_id: UUID, data: PointsBody) -> Poin
         reason=data.reason,
         adjustment_id=data.adjustment_id,
     )
-    return queries.view_points_entry(entry)
+    return queries.view_points_entry(entry, ctx.locale)
 
 
 @get("/members/{member_id:uuid}/invitations", **requires(MEMBER_VIEW, BadCursorError))

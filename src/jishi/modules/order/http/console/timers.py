@@ -23,7 +23,6 @@ class TimerSettingsBody(msgspec.Struct, frozen=True, kw_only=True):
     unpaid_minutes: Annotated[int, Meta(ge=1, le=10_080)]
     ship_hours: Annotated[int, Meta(ge=1, le=8_760)]
     receive_days: Annotated[int, Meta(ge=1, le=365)]
-    review_days: Annotated[int, Meta(ge=0, le=365)]
     after_sale_days: Annotated[int, Meta(ge=0, le=365)]
     version: Annotated[int, Meta(ge=0)]
 
@@ -44,7 +43,6 @@ async def update_timer_settings(ctx: Context, merchant_id: UUID, data: TimerSett
         unpaid_minutes=data.unpaid_minutes,
         ship_hours=data.ship_hours,
         receive_days=data.receive_days,
-        review_days=data.review_days,
         after_sale_days=data.after_sale_days,
     )
     return await writing.update_timer_settings(ctx, merchant_id=merchant_id, timers=timers, version=data.version)

@@ -37,7 +37,8 @@ async def list_campaigns(
     cursor: str | None = None,
 ) -> Page[CampaignView]:
     """List campaigns, the newest first."""
-    return await read.list_campaigns(ctx, state=campaign_state, merchant_id=merchant_id, limit=limit, cursor=cursor)
+    wanted = read.CampaignFilter(state=campaign_state, merchant_id=merchant_id)
+    return await read.list_campaigns(ctx, wanted, limit=limit, cursor=cursor)
 
 
 @get(_OF_ONE, **requires(PROMOTION_VIEW, CampaignNotFoundError))

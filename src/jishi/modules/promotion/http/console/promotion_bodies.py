@@ -35,7 +35,8 @@ Benefit = (
 class PromotionBody(msgspec.Struct, frozen=True, kw_only=True):
     """A promotion: what it gives, on which goods, when and to whom, with what it goes together, how much in all.
 
-    Without `lane` it stands in the usual one of its step. Steps in `not_with` do not work on a line together with it.
+    Without `lane` it stands in the usual one of its step. Steps in `not_with` do not work on a line together with it, nor do
+    promotions and coupons that have one of its `exclusion_groups`.
     """
 
     names: ShortTexts
@@ -46,6 +47,7 @@ class PromotionBody(msgspec.Struct, frozen=True, kw_only=True):
     valid_to: Instant | None = None
     lane: Annotated[str, Meta(max_length=40)] = ""
     not_with: frozenset[Step] = frozenset()
+    exclusion_groups: Annotated[frozenset[str], Meta(max_length=8)] = frozenset()
     priority: Annotated[int, Meta(ge=-1000, le=1000)] = 0
     platform_bp: Annotated[int, Meta(ge=0, le=10_000)] = 0
     keeps_floor: bool = True

@@ -1,10 +1,10 @@
-"""Staff look at a promotion before it works: what it would meet, and what baskets would cost with it."""
+"""Staff look at a promotion before it works: what it would meet, whom it shuts out, and what baskets would cost with it."""
 
 from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
-from litestar import post
+from litestar import get, post
 from msgspec import Meta
 
 from jishi.kit.clock import Instant
@@ -13,8 +13,10 @@ from jishi.kit.http.route import requires
 from jishi.modules.promotion.http.console.promotion_bodies import NewPromotionBody
 from jishi.modules.promotion.permissions import PROMOTION_VIEW
 from jishi.modules.promotion.queries import check_draft as checking
+from jishi.modules.promotion.queries import list_exclusion_groups as grouping
 from jishi.modules.promotion.queries import try_basket as trying
 from jishi.modules.promotion.queries.check_draft import DraftCheck
+from jishi.modules.promotion.queries.list_exclusion_groups import ExclusionGroup
 from jishi.modules.promotion.queries.try_basket import Trial, TrialLine, TrialWish
 
 
@@ -76,4 +78,10 @@ async def try_promotion(ctx: Context, data: TrialBody) -> Trial:
     )
 
 
-ROUTES = [check_promotion, try_promotion]
+@get("/promotions/exclusion-groups", **requires(PROMOTION_VIEW))
+async def list_exclusion_groups(ctx: Context) -> list[ExclusionGroup]:
+    """List the exclusion groups in use, with who is in each: promotions and coupons that are not over."""
+    return await grouping.list_exclusion_groups(ctx)
+
+
+ROUTES = [check_promotion, try_promotion, list_exclusion_groups]

@@ -9,7 +9,7 @@ from litestar.params import Parameter
 from jishi.kit.context import Context
 from jishi.kit.http.route import public_route
 from jishi.modules.promotion.queries import list_offers as read
-from jishi.modules.promotion.queries.list_offers import ProductOffers
+from jishi.modules.promotion.queries.list_offers import ProductOffers, VariantNotOfferedError
 
 Channel = Literal["h5", "pc", "mini_program", "app"]
 
@@ -24,9 +24,13 @@ async def list_offers(
     return await read.list_offers(ctx, product_ids=product_ids, channel=channel)
 
 
-@get("/products/{product_id:uuid}/offers", **public_route())
-async def list_offers_of_product(ctx: Context, product_id: UUID, channel: Channel = "h5") -> list[ProductOffers]:
-    """Say what promotions do for one product now; nothing where there are none."""
+@get("/products/{product_id:uuid}/offers", **public_route(VariantNotOfferedError))
+async def list_offers_of_product(
+    ctx: Context, product_id: UUID, variant_id: UUID | None = None, channel: Channel = "h5"
+) -> list[ProductOffers]:
+    """Say what promotions do now for one product, or for the variant of it that is picked; nothing where there are none."""
+    if variant_id is not None:
+        return await read.list_offers_of_variant(ctx, product_id=product_id, variant_id=variant_id, channel=channel)
     return await read.list_offers(ctx, product_ids=[product_id], channel=channel)
 
 

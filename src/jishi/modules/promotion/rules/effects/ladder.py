@@ -14,6 +14,9 @@ from jishi.modules.promotion.rules.effects.threshold import (
 )
 from jishi.modules.promotion.rules.rule_set import Ready
 
+# Nothing is left of what would be given.
+GIFT_SPENT = "promotion.gift_spent"
+
 
 def ladder(ready: Ready, cart: Cart, places: Sequence[int]) -> Effect | Miss:
     """The highest bar that is reached; each-full repeats its minus."""
@@ -29,16 +32,20 @@ def ladder(ready: Ready, cart: Cart, places: Sequence[int]) -> Effect | Miss:
         if benefit.max_times and times > benefit.max_times:
             times = benefit.max_times
     freed = cart.freight_entries(places) if bar.frees_freight else ()
-    gifts = (GiftItem(variant_id=bar.gift.variant_id, quantity=bar.gift.quantity * times),) if bar.gift else ()
+    given = _times_left(ready, cart, bar.gift, times) if bar.gift else 0
+    if bar.gift and not given and not (bar.minus_minor or bar.percent_bp or bar.frees_freight):
+        return Miss(GIFT_SPENT)
+    gifts = (_times_of(bar.gift, given),) if bar.gift and given else ()
+    told = times if benefit.repeats else len(reached)
     if bar.percent_bp:
         operations = [percent(bar.percent_bp)] * len(places)
-        effect = Effect(places, operations, freed=freed, gifts=gifts, times=len(reached))
+        effect = Effect(places, operations, freed=freed, gifts=gifts, times=told)
         effect.is_linewise = True
-        return effect
-    where = places if bar.minus_minor else ()
-    return Effect(
-        where, pool=bar.minus_minor * times, freed=freed, gifts=gifts, times=times if benefit.repeats else len(reached)
-    )
+    else:
+        where = places if bar.minus_minor else ()
+        effect = Effect(where, pool=bar.minus_minor * times, freed=freed, gifts=gifts, times=told)
+    effect.is_gift_short = bar.gift is not None and given < times
+    return effect
 
 
 def next_bar(benefit: Ladder, cart: Cart, places: Sequence[int]) -> Miss | None:
@@ -61,15 +68,46 @@ def gift(ready: Ready, cart: Cart, places: Sequence[int]) -> Effect | Miss:
     miss = short_of(cart, places, from_minor=benefit.from_minor, from_quantity=benefit.from_quantity)
     if miss is not None:
         return miss
-    times = 1
-    if benefit.repeats:
-        if benefit.from_minor:
-            times = amount_of(cart, places) // benefit.from_minor
-        else:
-            times = quantity_of(cart, places) // benefit.from_quantity
-        times = min(times, benefit.max_times) if benefit.max_times else times
-    item = GiftItem(variant_id=benefit.item.variant_id, quantity=benefit.item.quantity * times)
-    return Effect((), gifts=(item,), times=times)
+    times = _times_earned(benefit, cart, places)
+    given = _times_left(ready, cart, benefit.item, times)
+    if not given:
+        return Miss(GIFT_SPENT)
+    effect = Effect((), gifts=(_times_of(benefit.item, given),), times=given)
+    effect.is_gift_short = given < times
+    return effect
+
+
+def next_gift(benefit: Gift, cart: Cart, places: Sequence[int]) -> Miss | None:
+    """Return how far the next time of a repeating gift is; None: there is none."""
+    times = _times_earned(benefit, cart, places) + 1
+    if not benefit.repeats or (benefit.max_times and times > benefit.max_times):
+        return None
+    return short_of(cart, places, from_minor=benefit.from_minor * times, from_quantity=benefit.from_quantity * times)
+
+
+def _times_earned(benefit: Gift, cart: Cart, places: Sequence[int]) -> int:
+    if not benefit.repeats:
+        return 1
+    if benefit.from_minor:
+        times = amount_of(cart, places) // benefit.from_minor
+    else:
+        times = quantity_of(cart, places) // benefit.from_quantity
+    return min(times, benefit.max_times) if benefit.max_times else times
+
+
+def _times_left(ready: Ready, cart: Cart, item: GiftItem, times: int) -> int:
+    """How many times of these the units that are left of the gift bear."""
+    allowances = cart.shopper.allowances
+    allowance = allowances.get(ready.rule.id) if allowances else None
+    if allowance is None:
+        return times
+    units = item.quantity * times
+    left = units if allowance.units is None else min(units, allowance.units)
+    return min(left, allowance.units_of.get(item.variant_id, left)) // item.quantity
+
+
+def _times_of(item: GiftItem, times: int) -> GiftItem:
+    return GiftItem(variant_id=item.variant_id, quantity=item.quantity * times)
 
 
 def _have(benefit: Ladder, cart: Cart, places: Sequence[int]) -> int:

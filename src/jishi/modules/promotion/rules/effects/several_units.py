@@ -30,9 +30,7 @@ def buy_get(ready: Ready, cart: Cart, places: Sequence[int]) -> Effect | Miss:
     assert isinstance(benefit, BuyGet)
     if not benefit.get_any_of:
         return _groups(cart, places, benefit.buy, benefit.get, (benefit.percent_bp, benefit.max_times))
-    mine, theirs = ready.parts
-    bought = [i for i in places if (theirs.isdisjoint if not mine else _meets(mine))(cart.keys[i])]
-    others = [i for i in places if i not in bought]
+    bought, others = _sides(ready, cart, places)
     times = min(quantity_of(cart, bought) // benefit.buy, benefit.max_times or _UNBOUND)
     if not times:
         return add_pieces(benefit.buy - quantity_of(cart, bought), benefit.buy)
@@ -69,6 +67,44 @@ def bundle_price(ready: Ready, cart: Cart, places: Sequence[int]) -> Effect | Mi
     targets = allocate(benefit.price_minor * times, [counts[i] * cart.units[i] for i in taken])
     operations = [(counts[i], cart.quantities[i], 0, target) for i, target in zip(taken, targets, strict=True)]
     return Effect(taken, operations, times=times)
+
+
+def next_group(cart: Cart, places: Sequence[int], size: int, times: int, most: int) -> Miss | None:
+    """Return how many units the next group lacks; None: there are no more."""
+    end = size * (times + 1)
+    return None if most and times >= most else add_pieces(end - quantity_of(cart, places), end)
+
+
+def next_get(ready: Ready, cart: Cart, places: Sequence[int]) -> Miss | None:
+    """Return which units are lacking: others that were earned already, else more to buy; None: there are no more."""
+    benefit = ready.rule.benefit
+    assert isinstance(benefit, BuyGet)
+    bought, others = _sides(ready, cart, places)
+    have = quantity_of(cart, bought)
+    times = min(have // benefit.buy, benefit.max_times or _UNBOUND)
+    missing = times * benefit.get - quantity_of(cart, others)
+    if missing > 0:
+        return Miss("promotion.add_other_goods", missing_quantity=missing, params={"missing": missing})
+    end = benefit.buy * (times + 1)
+    return None if benefit.max_times and times >= benefit.max_times else add_pieces(end - have, end)
+
+
+def next_set(ready: Ready, cart: Cart, places: Sequence[int], times: int) -> Miss | None:
+    """Return how many units the next set lacks; None: there are no more, or it would not be cheaper."""
+    benefit = ready.rule.benefit
+    assert isinstance(benefit, BundlePrice)
+    parts = zip(_parts(ready, cart, places), benefit.parts, strict=True)
+    missing = sum([max(0, part.quantity * (times + 1) - quantity_of(cart, lines)) for lines, part in parts])
+    if not missing or (benefit.max_times and times >= benefit.max_times):
+        return None
+    return add_pieces(missing, sum([part.quantity for part in benefit.parts]) * (times + 1))
+
+
+def _sides(ready: Ready, cart: Cart, places: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The lines that are to be bought, and those that come cheaper with them."""
+    mine, theirs = ready.parts
+    bought = [i for i in places if (theirs.isdisjoint if not mine else _meets(mine))(cart.keys[i])]
+    return bought, [i for i in places if i not in bought]
 
 
 def _parts(ready: Ready, cart: Cart, places: Sequence[int]) -> list[Sequence[int]]:

@@ -44,7 +44,7 @@ MAKERS: dict[type, Callable[[Ready, Cart, Sequence[int]], Effect | Miss]] = {
 def make_effect(ready: Ready, cart: Cart, places: Sequence[int], held_minor: int = 0) -> Effect | Miss:
     """Return what a rule does on these lines, or why nothing; no more than what is left of its budget.
 
-    `held_minor` is the amount of a red packet.
+    `held_minor` is the amount on what is held, which counts for red packets.
     """
     if not places:
         return Miss("promotion.lines_taken")
@@ -55,7 +55,7 @@ def make_effect(ready: Ready, cart: Cart, places: Sequence[int], held_minor: int
     effect = MAKERS[type(ready.benefit)](ready, cart, places)
     if isinstance(effect, Miss):
         return effect
-    if held_minor:
+    if held_minor and isinstance(ready.benefit, b.RedPacket):
         effect.pool = held_minor
     if ready.rule.is_budgeted:
         left = 0 if allowance is None else allowance.budget_minor

@@ -1,6 +1,6 @@
 import type { Schemas } from '@/api'
 
-export type DeadlineKind = 'pay' | 'ship' | 'receive' | 'review' | 'afterSale'
+export type DeadlineKind = 'pay' | 'ship' | 'receive' | 'afterSale'
 
 export interface Deadline {
   kind: DeadlineKind
@@ -18,7 +18,6 @@ export function deadlineOf({ label, deadlines }: Order, now = new Date()): Deadl
     to_ship: ['ship', deadlines.ship_due_at],
     partially_shipped: ['ship', deadlines.ship_due_at],
     to_receive: ['receive', deadlines.receive_due_at],
-    to_review: ['review', deadlines.review_due_at],
   }
   const [kind, at] = running[label] ?? []
   return kind && at ? { kind, at, isLate: new Date(at) < now } : undefined

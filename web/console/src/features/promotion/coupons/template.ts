@@ -51,11 +51,11 @@ export function newTemplate(): TemplateModel {
 
 export function readTemplate(template: Template): TemplateModel {
   const blank = newTemplate()
-  const { names, scope, circumstances, valid_from, valid_to, lane, not_with, priority, platform_bp, keeps_floor } = template
+  const { names, scope, circumstances, valid_from, valid_to, lane, not_with, exclusion_groups, priority, platform_bp, keeps_floor } = template
   const { claim_kind, cap, per_member, claim_from, claim_to, valid_days, new_members_only, group_ids } = template
   return {
     ...blank, names: { ...names }, benefit: readBenefit(template.benefit), scope: { ...blank.scope, ...scope }, circumstances: { ...blank.circumstances, ...circumstances },
-    valid_from, valid_to, lane, not_with: [...not_with], priority, platform_bp: platform_bp || null, keeps_floor,
+    valid_from, valid_to, lane, not_with: [...not_with], exclusion_groups: [...exclusion_groups], priority, platform_bp: platform_bp || null, keeps_floor,
     claim_kind: claim_kind === 'share' ? blank.claim_kind : claim_kind, cap, per_member, claim_from, claim_to, valid_days, new_members_only, group_ids: [...group_ids],
     packet: readPacket(template.packet),
   }
@@ -71,9 +71,9 @@ export function writeClaims(model: TemplateModel) {
 }
 
 export function writeTemplate(model: TemplateModel) {
-  const { names, scope, circumstances, valid_from, valid_to, lane, not_with, priority, platform_bp, keeps_floor } = model
+  const { names, scope, circumstances, valid_from, valid_to, lane, not_with, exclusion_groups, priority, platform_bp, keeps_floor } = model
   const shape: CouponShape = COUPON_SHAPES.find((each) => each === model.benefit.shape) ?? 'cash_coupon'
   return {
-    names, scope, circumstances, valid_from, valid_to, lane, not_with, priority, keeps_floor, platform_bp: platform_bp ?? 0, benefit: writeCoupon(model.benefit, shape), ...writeClaims(model),
+    names, scope, circumstances, valid_from, valid_to, lane, not_with, exclusion_groups, priority, keeps_floor, platform_bp: platform_bp ?? 0, benefit: writeCoupon(model.benefit, shape), ...writeClaims(model),
   }
 }

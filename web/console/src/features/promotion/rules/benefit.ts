@@ -104,6 +104,12 @@ export function sentenceOf(shape: Shape): Sentence {
   return SENTENCES[shape]
 }
 
+/** What is given for nothing, each variant once. */
+export function giftsOf({ shape, item, bars }: BenefitModel): string[] {
+  const given = shape === 'gift' ? [item.variant_id] : bars.map(({ gift }) => gift?.variant_id ?? '')
+  return [...new Set(given.filter(Boolean))]
+}
+
 export function newBar(): BarModel {
   return { at: null, min_quantity: null, minus_minor: null, percent_bp: null, unit_minor: null, frees_freight: false, gift: null }
 }

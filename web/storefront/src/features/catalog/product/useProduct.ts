@@ -32,7 +32,12 @@ export function useProduct() {
   const options = computed(() => product.value?.options ?? [])
   const choices = ref<Choices>({})
   const quantity = ref(1)
-  watch(() => product.value?.id, () => (choices.value = firstChoices(variants.value, options.value, stock.value)), { immediate: true })
+  let isPressed = false
+  // Stock comes after the product: until the buyer has chosen, the first look moves on to one that can be had.
+  watch([() => product.value?.id, stockOf.data], ([id, known], [before]) => {
+    if (id !== before) isPressed = false
+    if (id !== before || (known && !isPressed)) choices.value = firstChoices(variants.value, options.value, stock.value)
+  }, { immediate: true })
 
   const variant = computed(() => chosenVariant(variants.value, options.value.map(({ code }) => code), choices.value))
   const missing = computed(() => options.value.filter(({ code }) => choices.value[code] === undefined))
@@ -71,7 +76,10 @@ export function useProduct() {
     price, market, tiers, isPriceOpen, gallery, alts, shownId,
     isGone: computed(() => error.value instanceof ApiProblem && error.value.status === 404),
     open: (productId: string | undefined) => (id.value = productId),
-    press: (code: string, value: string) => (choices.value = choose(choices.value, code, value)),
+    press: (code: string, value: string) => {
+      isPressed = true
+      choices.value = choose(choices.value, code, value)
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-"""What the desk of staff shows of the catalogue."""
+"""What waits in the catalogue, and what staff look for in it."""
 
 from collections.abc import Sequence
 

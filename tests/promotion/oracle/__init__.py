@@ -1,0 +1,1 @@
+"""A second, naive opinion on the least that a cart costs."""
