@@ -23,7 +23,7 @@ WANTED: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (
         "promotion_id",
         "/promotions",
-        {"benefit": {"kind": "order_minus", "minus_minor": 100, "from_minor": 1_000}, "names": NAME},
+        {"benefit": {"kind": "line_discount", "minus_minor": 100}, "names": NAME, "valid_to": DAY["to"]},
     ),
     (
         "campaign_id",
@@ -58,7 +58,7 @@ WANTED: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ),
     ("package_id", "/recharge-packages", {"name": NAME, "pay_minor": 10_000, "gift_minor": 2_000}),
     ("view_id", "/saved-views", {"name": "Spring", "page": "orders"}),
-    ("export_id", "/exports", {"kind": "orders"}),
+    ("export_id", "/exports", {"kind": "order.orders"}),
     ("run_id", "/promotions/dry-runs", {"days": 1, "drafts": [], "without": ["<promotion_id>"]}),
     (
         "coupon-templates/template_id",

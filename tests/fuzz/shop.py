@@ -16,7 +16,9 @@ from jishi.modules.catalog.models import Brand, Category, Variant
 from jishi.modules.fulfillment.public import create_known_carriers
 from jishi.modules.identity.fresh_proofs import keep_proof
 from jishi.modules.member.models import Withdrawal
-from jishi.modules.payment.models import Alert, Callback
+from jishi.modules.member.states import WithdrawalState
+from jishi.modules.payment.models import Alert, AlertState, Callback, Subject
+from jishi.modules.payment.rules.stuck import AlertCode
 from jishi.modules.payment.usecases.record_callback import RawCallback
 from jishi.modules.payment.usecases.record_refused_callback import record_refused_callback
 from jishi.modules.risk.models import BlockKind
@@ -61,31 +63,31 @@ async def stock_shop(house: House) -> Stocked:
     async with open_context(house) as ctx:
         owner = await make_owner(ctx)
         await keep_proof(ctx, staff_id=owner.id, session_id=owner.id)
-        ids = {"trade_id": placed.trade_id, "address_id": address, "member_id": buyer}
+        ids: dict[str, UUID] = {"trade_id": placed.trade_id, "address_id": address, "member_id": buyer}
         ids |= await _people(ctx)
         ids |= await _goods(ctx, shop)
         ids |= await _business(ctx, shop, buyer)
-        ids |= await _money(ctx, buyer)
+        ids |= await _money(ctx, buyer, ids["attempt_id"])
     ids["block_id"] = await block(house, BlockKind.ACCOUNT, str(new_id()))
     ids["asset_id"] = await make_picture(house)
     await shared(house)
     [packet] = await brought(house, buyer_id=buyer)
-    ids |= {"packet_id": packet.id, "token": packet.token}
-    ids |= CODES
-    return Stocked(owner.id, owner.session_epoch, buyer, {name: str(value) for name, value in ids.items()})
+    ids["packet_id"] = packet.id
+    values = {name: str(value) for name, value in ids.items()}
+    return Stocked(owner.id, owner.session_epoch, buyer, {**values, **CODES, "token": packet.token})
 
 
-async def _money(ctx: Context, buyer: UUID) -> dict[str, UUID]:
+async def _money(ctx: Context, buyer: UUID, attempt_id: UUID) -> dict[str, UUID]:
     await connect_sandbox(ctx)
     template = (await make_template(ctx)).template.id
     refused = RawCallback(PAYMENT_CODE, {}, b"{}")
     await record_refused_callback(ctx, raw=refused, refusal="missing_header")
     alert = Alert(
         id=new_id(),
-        subject="attempt",
-        subject_id=new_id(),
-        code="unresolved",
-        state="open",
+        subject=Subject.ATTEMPT,
+        subject_id=attempt_id,
+        code=AlertCode.ATTEMPT_OVERDUE,
+        state=AlertState.OPEN,
         gateway_code=PAYMENT_CODE,
         amount_minor=1_000,
         currency="CNY",
@@ -98,7 +100,7 @@ async def _money(ctx: Context, buyer: UUID) -> dict[str, UUID]:
         request_id=new_id(),
         amount_minor=1_000,
         currency="CNY",
-        state="requested",
+        state=WithdrawalState.REQUESTED,
         payee_name="Han Meimei",
         payee_bank="ICBC",
         payee_account="6222000011112222",

@@ -147,8 +147,8 @@ class TestCompleteDue:
     async def test_tells_what_stays_paid_for_goods_that_are_kept(self, house: House, clock: FixedClock) -> None:
         async with open_context(house) as ctx:
             freight_alone, held_back = await _shipped(ctx, freight_minor=800), await _shipped(ctx)
-            query = update(OrderLine).where(is_any_of(OrderLine.order_id, [freight_alone.id, held_back.id]))
-            await ctx.session.execute(query.values(refunded_quantity=OrderLine.quantity, refunded_minor=900))
+            back = update(OrderLine).where(is_any_of(OrderLine.order_id, [freight_alone.id, held_back.id]))
+            await ctx.session.execute(back.values(refunded_quantity=OrderLine.quantity, refunded_minor=900))
             await ctx.session.execute(update(Order).values(refunded_minor=900, payment_state="partially_refunded"))
         clock.instant += timedelta(days=10)
         await receive_due(house)

@@ -175,7 +175,7 @@ def shoppers(draw: Callable[..., object], given: list[Rule]) -> Shopper:
         is_new=draw(st.booleans()),  # type: ignore[arg-type]
         held=tuple(held),
         points=draw(st.integers(0, 500)),  # type: ignore[arg-type]
-        allowances=allowances,
+        allowances=allowances,  # type: ignore[arg-type]
     )
 
 

@@ -12,7 +12,7 @@ from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
 from tests.access.people import as_staff
 from tests.promotion.proved import assert_promotions_proved
 
-OTHER = new_id()
+OTHER = UUID(int=77)
 PROMOTIONS = "/api/console/v1/promotions"
 ALL = {"promotion.view", "promotion.update", "promotion.approve"}
 LADDER = {"kind": "ladder", "bars": [{"at": 10_000, "minus_minor": 2_000}]}

@@ -39,7 +39,7 @@ class TestExplainBasket:
             ("one fen below the bar", "add_amount_for_minus", "Add ¥0.01 more to save ¥30.00: ladder 100-30."),
             ("20 off every 100", "add_amount_for_minus", "Add ¥50.00 more to save ¥80.00: each 100-20."),
             ("ten percent from 100", "used_ladder", "ladder 100:10%: ¥12.00 saved."),
-            ("a tier that is not reached", "add_pieces", "Add 1 more pieces for tier 3:10%."),
+            ("a tier that is not reached", "add_pieces", "Add 1 more for tier 3:10%."),
             ("a coupon below its threshold", "add_amount", "Add ¥1.00 more for coupon -20 from 100."),
             ("a budget that is spent", "budget_spent", None),
             ("a quota that is gone", "units_spent", None),

@@ -49,6 +49,8 @@ OPENAPI = DocumentConfig(
             js_url=f"{_PAGE_FILES}/swagger-ui-bundle.js",
             css_url=f"{_PAGE_FILES}/swagger-ui.css",
             standalone_preset_js_url=f"{_PAGE_FILES}/swagger-ui-standalone-preset.js",
+            # Else the framework shows its own, from elsewhere.
+            favicon=f'<link rel="icon" type="image/png" href="{_PAGE_FILES}/favicon-32x32.png">',
             path="/",
         ),
     ],

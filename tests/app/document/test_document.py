@@ -6,9 +6,10 @@ from typing import Any
 import jsonschema_rs
 import msgspec
 import pytest
-from litestar import Litestar
+from litestar import Litestar, Response
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
+from litestar.typing import FieldDefinition
 
 from jishi.app import registry
 from jishi.app.web import build_framework, hot_routes
@@ -18,8 +19,10 @@ from jishi.kit.numbers import is_number
 
 Operations = dict[tuple[str, str], Any]
 # Routes that no document describes: pages for people about the document itself.
-OUTSIDE = {"/docs", "/docs/openapi.json", "/docs/errors", "/docs/{path}", "/docs-files/{file_path}"}
-_OF_FRAMEWORK = "litestar."
+OUTSIDE = {
+    *("/docs", "/docs/openapi.json", "/docs/errors", "/docs/oauth2-redirect.html", "/docs/{path}"),
+    "/docs-files/{file_path}",
+}
 _TOLD_AS_TEXT = {"application/json", "multipart/form-data", "text/event-stream", PROBLEM_JSON}
 
 
@@ -108,7 +111,7 @@ class TestExamples:
             for parameter in (resolved(document, node) for node in each["parameters"])
         }
         assert len(told) > 500
-        assert [fault for schema, value in told.values() if (fault := misfit(document, schema, value))] == []
+        assert misfits(document, list(told.values())) == []
 
     def test_each_body_and_answer_is_read_by_its_type(
         self, document: Any, operations: Operations, handlers: dict[tuple[str, str], HTTPRouteHandler]
@@ -121,15 +124,17 @@ class TestExamples:
                 (operation["responses"].get(str(handlers[address].status_code)), signature.return_type),
             ):
                 media = (holder or {}).get("content", {}).get("application/json")
-                if media and field is not None and is_described(field.annotation):
+                kind = told_type(field) if media and field is not None else None
+                if kind is not None:
                     for value in values(document, media):
-                        msgspec.json.decode(msgspec.json.encode(value), type=field.annotation)
+                        msgspec.json.decode(msgspec.json.encode(value), type=kind)
                         read += 1
         assert read > 400
 
     def test_a_misfit_is_found(self, document: Any) -> None:
         body = {"$ref": "#/components/schemas/PlaceTradeBody"}
-        assert "lines" in misfit(document, body, {"address_id": "0190f3a2-b7c4-7abc-8000-000000000000"})
+        [fault] = misfits(document, [(body, {"address_id": "0190f3a2-b7c4-7abc-8000-000000000000"})])
+        assert "lines" in fault
 
     def test_numbers_have_their_check_digit(self, document: Any) -> None:
         assert is_number(document["components"]["examples"]["PlacedTrade"]["value"]["number"])
@@ -211,17 +216,23 @@ def header_of(document: Any, operation: Any, name: str) -> Any:
     return next((each for each in parameters if (each["in"], each["name"]) == ("header", name)), None)
 
 
-def misfit(document: Any, schema: Any, value: Any) -> str:
-    """Return how a value breaks its schema, nothing where it fits."""
-    whole = {"components": document["components"], **schema}
-    fault = next(iter(jsonschema_rs.Draft202012Validator(whole).iter_errors(value)), None)
-    return "" if fault is None else f"{schema}: {fault.message} in {value}"
+def misfits(document: Any, pairs: list[tuple[Any, Any]]) -> list[str]:
+    """Return how values break their schemas; all at once, since the schemas are read once."""
+    whole = {
+        "components": {"schemas": document["components"]["schemas"]},
+        "properties": {str(place): schema for place, (schema, _) in enumerate(pairs)},
+    }
+    instance = {str(place): value for place, (_, value) in enumerate(pairs)}
+    faults = jsonschema_rs.Draft202012Validator(whole).iter_errors(instance)
+    return [f"{fault.instance_path}: {fault.message}" for fault in faults]
 
 
-def is_described(annotation: object) -> bool:
-    """Say whether JSON of this type can be read back: files and streams cannot."""
+def told_type(field: FieldDefinition) -> Any:
+    """Return the type that JSON of a body or answer has, None for files and streams, which are no JSON."""
+    wrapped = isinstance(field.origin, type) and issubclass(field.origin, Response)
+    kind = field.inner_types[0].annotation if wrapped else field.annotation
     try:
-        msgspec.json.Decoder(annotation)
+        msgspec.json.Decoder(kind)
     except TypeError:
-        return False
-    return annotation is not bytes
+        return None
+    return None if kind is bytes else kind

@@ -15,7 +15,7 @@ from jishi.kit.house import House
 from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.usecases.close_trades import close_trades
 from jishi.modules.promotion.models import NOBODY, LimitEntry, Promotion
-from jishi.modules.promotion.public import Caps, FreedFreight, FrozenOffers, GivenGift
+from jishi.modules.promotion.public import Caps, FrozenOffers, GivenGift
 from jishi.modules.promotion.rules.benefits import (
     Bar,
     FreeFreight,
@@ -26,6 +26,7 @@ from jishi.modules.promotion.rules.benefits import (
     NthItem,
     TimedPrice,
 )
+from jishi.modules.promotion.rules.frozen import FreedFreight
 from jishi.modules.promotion.rules.rule import Scope
 from jishi.modules.promotion.usecases.end_promotion import end_promotion
 from jishi.modules.promotion.usecases.pause_promotion import pause_promotion

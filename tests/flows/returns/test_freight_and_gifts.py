@@ -14,25 +14,20 @@ from jishi.kit.house import House
 from jishi.kit.ids import new_id
 from jishi.modules.order.models import UnitRefund
 from jishi.modules.promotion.public import (
-    FreedFreight,
     FreeFreight,
-    FreightShare,
-    FrozenOffers,
-    FrozenUse,
-    GivenGift,
     ReturnPolicy,
     Step,
 )
 from jishi.modules.promotion.rules.benefits import AnyBenefit, Gift, GiftItem
+from jishi.modules.promotion.rules.frozen import FreedFreight, FreightShare, FrozenOffers, FrozenUse, GivenGift
+from tests.flows.checkout.make import make_shop
 from tests.flows.checkout.offers import offer
 from tests.flows.returns.make import find_faults, refund, set_policy, settle
 from tests.order.make import LineWish, MadeTrade, OrderWish, make_paid_trade
 
 STRICT = [ReturnPolicy.CLAW_BACK, ReturnPolicy.RECOMPUTE]
-MUG = new_id()
 # 90 and 10 yuan of goods.
 GOODS = OrderWish(lines=[LineWish(unit_minor=9_000), LineWish(unit_minor=1_000)])
-WITH_MUG = OrderWish(lines=[*GOODS.lines, LineWish(unit_minor=0, variant_id=MUG)])
 
 
 async def sell(house: House, wish: OrderWish, policy: ReturnPolicy) -> MadeTrade:
@@ -116,9 +111,12 @@ class TestFreeFreight:
 
 class TestGifts:
     async def with_mug(self, house: House, policy: ReturnPolicy, unit_minor: int = 990) -> MadeTrade:
-        made = await sell(house, WITH_MUG, policy)
-        mug = GivenGift(MUG, 1, unit_minor)
-        await with_offer(house, made, Gift(item=GiftItem(variant_id=MUG), from_minor=10_000), gifts=(mug,))
+        shop = await make_shop(house)
+        mug = shop.variants[0]
+        lines = [*GOODS.lines, LineWish(unit_minor=0, variant_id=mug)]
+        made = await sell(house, OrderWish(lines=lines, merchant_id=shop.merchant), policy)
+        gift = Gift(item=GiftItem(variant_id=mug), from_minor=10_000)
+        await with_offer(house, made, gift, gifts=(GivenGift(mug, 1, unit_minor),))
         return made
 
     @pytest.mark.parametrize("policy", STRICT)
@@ -132,6 +130,10 @@ class TestGifts:
         await settle(house)
         assert await find_faults(house) == []
 
+    async def test_stay_where_the_shop_lets_them(self, house: House) -> None:
+        made = await self.with_mug(house, ReturnPolicy.KEEP)
+        assert (await told(house, made.order.id, (1, 1)))[0] == 1_000
+
     @pytest.mark.parametrize("policy", STRICT)
     async def test_that_come_back_cost_nothing(self, house: House, policy: ReturnPolicy) -> None:
         made = await self.with_mug(house, policy)
@@ -143,8 +145,8 @@ class TestGifts:
         assert await refund(house, made.order.id, (0, 1), (1, 1)) == 10_000 - 990
         assert await refund(house, made.order.id, (2, 1)) == 990
 
-    async def test_stay_where_the_shop_lets_them_or_nobody_could_buy_them(self, house: House) -> None:
-        made = await self.with_mug(house, ReturnPolicy.KEEP)
+    async def test_stay_where_nobody_could_buy_them(self, house: House) -> None:
+        made = await self.with_mug(house, ReturnPolicy.KEEP, unit_minor=0)
         assert (await told(house, made.order.id, (1, 1)))[0] == 1_000
-        made = await self.with_mug(house, ReturnPolicy.CLAW_BACK, unit_minor=0)
+        await set_policy(house, ReturnPolicy.CLAW_BACK)
         assert (await told(house, made.order.id, (1, 1)))[0] == 1_000

@@ -59,7 +59,7 @@ class Oracle(Deeds):
         return amounts
 
     def _left_of_line(self, i: int, used: Sequence[Offer], deeds: Mapping[Offer, Deed]) -> int:
-        left = self.listed[i]
+        left: int = self.listed[i]
         for offer in used:
             left -= self._share(offer, deeds[offer].each[i], i, left)
         return left

@@ -1,44 +1,52 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { catchKeys, takeKeys } from '@/shell/earlyKeys'
+import { asked, catchKeys, leaveKeys } from '@/shell/earlyKeys'
 
-function press(key: string, init: KeyboardEventInit = {}): KeyboardEvent {
+function press(key: string, init: KeyboardEventInit = {}, at: HTMLElement = document.body): KeyboardEvent {
   const event = new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true, ...init })
-  document.body.dispatchEvent(event)
+  at.dispatchEvent(event)
   return event
 }
 
-describe('letters typed before the search has the focus', () => {
-  afterEach(() => {
-    takeKeys()
-    vi.useRealTimers()
-  })
+function field(className: string): HTMLInputElement {
+  document.body.innerHTML = `<div class="${className}"><input></div>`
+  const found = document.querySelector('input')
+  if (!found) throw new Error('no field')
+  return found
+}
 
-  it('are kept, and reach no shortcut', () => {
+describe('letters typed while the search opens', () => {
+  afterEach(leaveKeys)
+
+  it('stand in its field, and reach no shortcut', () => {
     const heard = vi.fn()
     addEventListener('keydown', heard)
     catchKeys()
     for (const key of ['g', 'x', 'Backspace', 'o', ' ', '1']) expect(press(key).defaultPrevented).toBe(true)
-    expect(heard).not.toHaveBeenCalled()
-    expect(takeKeys()).toBe('go 1')
+    expect([asked.value, heard.mock.calls.length]).toEqual(['go 1', 0])
+    leaveKeys()
     press('a')
-    expect(heard).toHaveBeenCalledOnce()
-    expect(takeKeys()).toBe('')
+    expect([asked.value, heard.mock.calls.length]).toEqual(['go 1', 1])
     removeEventListener('keydown', heard)
+  })
+
+  it('are left to the field itself once it has the focus, and to no other field', () => {
+    catchKeys()
+    expect(press('a', {}, field('elsewhere')).defaultPrevented).toBe(true)
+    expect(press('b', {}, field('palette')).defaultPrevented).toBe(false)
+    expect(asked.value).toBe('a')
   })
 
   it('leave keys alone that write nothing', () => {
     catchKeys()
     const keys = [press('Escape'), press('Tab'), press('r', { ctrlKey: true }), press('r', { metaKey: true })]
     expect(keys.some(({ defaultPrevented }) => defaultPrevented)).toBe(false)
-    expect(takeKeys()).toBe('')
+    expect(asked.value).toBe('')
   })
 
-  it('are caught no more when the field never comes', () => {
-    vi.useFakeTimers()
+  it('begin anew at each opening', () => {
     catchKeys()
     press('a')
-    vi.advanceTimersByTime(5_000)
-    expect(press('b').defaultPrevented).toBe(false)
-    expect(takeKeys()).toBe('')
+    catchKeys()
+    expect(asked.value).toBe('')
   })
 })

@@ -19,7 +19,7 @@ function add(name) {
 }
 
 for (const [, name] of html.matchAll(/(?:src|href)="\/assets\/([\w.-]+\.(?:js|css))"/g)) add(name)
-for (const name of assets) if (name.startsWith('pages-home-home.') || /^home-.*\.css$/.test(name)) add(name)
+for (const name of assets) if (/^(pages-home-home\..*\.js|home-.*\.css)$/.test(name)) add(name)
 
 const sums = { js: 0, css: 0 }
 for (const name of files) {

@@ -77,6 +77,8 @@ class _Completion:
         for status, answer in answers.items():
             answer["headers"] = {**answer.get("headers", {}), **brought_headers(manners, status)}
         operation["responses"] = dict(sorted(answers.items()))
+        if manners.is_public:
+            operation["security"] = []
         operation["parameters"] = [*parameters, *asked_headers(manners)]
 
     def _own_answers(self, described: Mapping[str, Any], manners: Manners) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -7,6 +7,7 @@ import msgspec
 
 from jishi.app.document.believable import (
     fits,
+    id_of,
     is_likely,
     is_mishap,
     object_of,
@@ -94,7 +95,9 @@ class ExampleMaker:
             return object_of(name)
         if texts := texts_by_locale(name, inside, values):
             return texts
-        return object_of(name) or {"TEA-250": self.make(values, _singular(name), inside)}
+        # Sums and counts stand by variant.
+        key = id_of("variant_id") if values.get("type") == "integer" else "TEA-250"
+        return object_of(name) or {key: self.make(values, _singular(name), inside)}
 
     def _make_list(self, schema: Schema, name: str, inside: str) -> Any:
         items = schema.get("items", {})

@@ -13,7 +13,7 @@ _KEY = {
     "in": "header",
     "description": "A name of your own for this one act, such as a UUID. Sent again with the same request it brings the answer of"
     " the first time, with another request it is refused.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY, "pattern": "^[ -~]+$"},
+    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY, "pattern": "^[!-~]([ -~]*[!-~])?$"},
     "example": "7d5c1f0e-order-of-2026-03-02",
 }
 PARAMETERS: dict[str, Any] = {
@@ -47,7 +47,6 @@ HEADERS: dict[str, Any] = {
     "RetryAfter": {
         "description": "In how many seconds to try again.",
         "schema": {"type": "integer", "minimum": 1},
-        "required": True,
         "example": 12,
     },
     "WWWAuthenticate": {

@@ -25,6 +25,7 @@ class Manners(msgspec.Struct, frozen=True, kw_only=True):
     # What the route itself describes beside its success.
     statuses: frozenset[int]
     is_public: bool
+    is_read: bool
     is_hot: bool
     is_limited: bool
     takes_key: bool
@@ -61,6 +62,7 @@ class Declared:
             errors=errors,
             statuses=frozenset(handler.responses or ()),
             is_public=is_public,
+            is_read=is_read,
             is_hot=keeps_itself,
             is_limited=not path.startswith(self._unlimited) and (hot is None or hot.is_limited),
             takes_key=takes_key and not is_read,

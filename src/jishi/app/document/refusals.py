@@ -19,7 +19,13 @@ from jishi.kit.errors import (
     UnauthenticatedError,
     UnavailableError,
 )
-from jishi.kit.http.idempotency import BodyTooLargeError, IdempotencyKeyInvalidError, IdempotencyKeyReusedError
+from jishi.kit.http.idempotency import (
+    MAX_BODY,
+    MAX_KEY,
+    BodyTooLargeError,
+    IdempotencyKeyInvalidError,
+    IdempotencyKeyReusedError,
+)
 from jishi.kit.http.problems import (
     PROBLEM_JSON,
     ConflictError,
@@ -31,6 +37,11 @@ from jishi.kit.http.problems import (
 from jishi.kit.texts import text
 
 _TOO_LARGE = 413
+_OF_HOUSE = (
+    InvalidInputError(problems=[FieldProblem("/lines/0/quantity", "house.too_small", {"least": 1})]),
+    BodyTooLargeError(limit=MAX_BODY),
+    IdempotencyKeyInvalidError(limit=MAX_KEY),
+)
 _REQUEST_ID = "0190f3a2b7c47000800000000000abcd"
 _BLANK = re.compile(r"\{(\w+)\}")
 _IS_COUNT = re.compile(
@@ -58,7 +69,7 @@ class Refusals:
 
     def __init__(self, own: Iterable[DomainError]) -> None:
         self.examples: dict[str, Any] = {}
-        self._own = {error.code: error for error in (InvalidInputError(problems=[_TOO_SMALL]), *own)}
+        self._own = {error.code: error for error in (*_OF_HOUSE, *own)}
 
     def responses(self, manners: Manners, *, has_body: bool, is_of_one: bool) -> dict[str, Any]:
         """Return the responses by status; each names its codes and leads to an example of each."""
@@ -92,12 +103,12 @@ def _of_house(manners: Manners, *, has_body: bool, is_of_one: bool) -> Iterator[
     if manners.is_limited:
         yield RateLimitedError()
     if manners.takes_key:
-        yield from (IdempotencyKeyInvalidError(), IdempotencyKeyReusedError(), ConflictError(), BodyTooLargeError())
+        yield from (IdempotencyKeyInvalidError(), IdempotencyKeyReusedError(), BodyTooLargeError())
+    if manners.takes_key or not (manners.is_read or manners.is_hot):
+        # A unique value that is taken, or a key whose first request still runs.
+        yield ConflictError()
     if has_body:
         yield BodyTooLargeError() if manners.is_hot else PlainHttpError(_TOO_LARGE)
-
-
-_TOO_SMALL = FieldProblem("/lines/0/quantity", "house.too_small", {"least": 1})
 
 
 def _example_of(error: DomainError) -> dict[str, Any]:

@@ -87,6 +87,7 @@ TEXTS: Final = (
     (r"(district|region)_code| region$", "310106"),
     (r"province_code| parent$", "31"),
     (r"city_code| parent$", "3101"),
+    (r" area$", "3101"),
     (r"postal_code", "200040"),
     (r"consignee|payee_name|staff_name|_by$| actor$", "李梅"),
     (r"nickname|recipient", "小梅"),
@@ -218,7 +219,6 @@ OBJECTS: Final[Mapping[str, Mapping[str, object]]] = {
     "after": {"price_minor": 12900},
     "payload": {"order_id": "0190f3a2-b7c4-7d38-8000-8d9f6d380000"},
     "told": {"trade_state": "SUCCESS"},
-    "prices": {"TEA-250": 12900},
     "attributes": {"net_weight": "250"},
 }
 # What is rarely so.

@@ -8,20 +8,17 @@ and the last statement takes it under the cap or not at all. Then, and only then
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 import asyncpg
-import msgspec
 
+from jishi.flows.checkout.batch import Batch, gather_batch
 from jishi.flows.checkout.draft import Draft
 from jishi.flows.checkout.errors import AddressNotFoundError, CheckoutRefusedError, OrderRefusedByRiskError
-from jishi.flows.checkout.pricing import Pricing, load_gift_facts
-from jishi.flows.checkout.quote_basket import Facts
+from jishi.flows.checkout.pricing import Pricing
 from jishi.flows.checkout.replay import answer_twin, find_twins, split_replays
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
 from jishi.flows.checkout.rows import add_rows
-from jishi.flows.checkout.terms import CheckoutParts
 from jishi.flows.checkout.wish import Wish
 from jishi.kit.house import House
 from jishi.kit.numbers import Numbers
@@ -30,20 +27,9 @@ from jishi.modules.inventory.public import FreeStock, lock_free_stock, reserve_s
 from jishi.modules.member.public import AddressSnapshot, load_addresses
 from jishi.modules.order.public import TradeRows, insert_trades
 from jishi.modules.promotion.public import LimitsContestedError
-from jishi.modules.risk.public import OrderCandidate, check_orders
 
 Outcome = PlacedTrade | Exception
 EVENT = "order.trades_placed.v1"
-
-
-class _Batch(msgspec.Struct, frozen=True):
-    """Requests, each of another press, with what is known of them before the transaction."""
-
-    house: House
-    requests: Sequence[PlaceTrade]
-    refused: Sequence[bool]
-    facts: Facts
-    now: datetime
 
 
 async def place_trades(house: House, requests: Sequence[PlaceTrade]) -> list[Outcome]:
@@ -63,21 +49,15 @@ async def place_trades(house: House, requests: Sequence[PlaceTrade]) -> list[Out
 
 
 async def _place_distinct(house: House, requests: Sequence[PlaceTrade]) -> list[Outcome]:
-    parts = house.part(CheckoutParts)
-    await parts.load()
-    verdicts = await check_orders(house, [OrderCandidate(r.buyer_id, r.client_ip) for r in requests])
-    now = house.clock.now()
-    facts = await parts.facts_of({line.variant_id for r in requests for line in r.body.lines})
-    facts = await load_gift_facts(parts, facts, now)
-    batch = _Batch(house, requests, [verdict.is_refused for verdict in verdicts], facts, now)
+    batch = await gather_batch(house, requests)
     try:
         return await _attempt(batch, holds_shared=False)
     except LimitsContestedError:
         return await _attempt(batch, holds_shared=True)
 
 
-async def _attempt(batch: _Batch, *, holds_shared: bool) -> list[Outcome]:
-    house, requests, parts = batch.house, batch.requests, batch.house.part(CheckoutParts)
+async def _attempt(batch: Batch, *, holds_shared: bool) -> list[Outcome]:
+    house, requests, parts = batch.house, batch.requests, batch.parts
     pricing = Pricing(parts, batch.facts, now=batch.now, currency=house.settings.currency, holds_shared=holds_shared)
     async with house.db.hot_transaction() as connection:
         outcomes, fresh = await split_replays(connection, requests)
@@ -93,7 +73,7 @@ async def _attempt(batch: _Batch, *, holds_shared: bool) -> list[Outcome]:
                 outcomes[place] = AddressNotFoundError()
             else:
                 drafts[place] = Draft(request, _wish(request, address), address, parts, batch.facts)
-        await _place(house, connection, pricing, drafts, outcomes)
+        await _place(batch, connection, pricing, drafts, outcomes)
     return [outcome for outcome in outcomes if outcome is not None]
 
 
@@ -116,7 +96,7 @@ async def _addresses(
 
 
 async def _place(
-    house: House,
+    batch: Batch,
     connection: asyncpg.Connection,
     pricing: Pricing,
     drafts: dict[int, Draft],
@@ -125,7 +105,7 @@ async def _place(
     """Lock, price and allocate in arrival order, write."""
     if not drafts:
         return
-    parts = house.part(CheckoutParts)
+    house, warehouses = batch.house, batch.parts.warehouses
     wishes = [draft.wish for draft in drafts.values()]
     await pricing.look_through(connection, wishes, lock=True)
     # Prices are made before limits and stock are locked, as far as they can be: others wait for these.
@@ -136,9 +116,9 @@ async def _place(
                 draft.quote.basket.outcome = None
     await pricing.read_rests(connection, wishes, lock=True)
     variants = list({variant for draft in drafts.values() for variant in pricing.variants_of(draft.wish)})
-    stock = await lock_free_stock(connection, variants=variants, warehouses=parts.warehouses.ids)
+    stock = await lock_free_stock(connection, variants=variants, warehouses=warehouses.ids)
     await pricing.hold_shared(connection)
-    placed = _allocate(parts, pricing, drafts, stock, outcomes)
+    placed = _allocate(pricing, drafts, stock, outcomes)
     if not placed:
         return
     now = house.clock.now()
@@ -155,7 +135,6 @@ async def _place(
 
 
 def _allocate(
-    parts: CheckoutParts,
     pricing: Pricing,
     drafts: dict[int, Draft],
     stock: FreeStock,

@@ -24,6 +24,7 @@ from jishi.modules.promotion.public import (
     ReplaySums,
     Shopper,
     Terms,
+    benefits,
     dry_runs,
     limit_keys,
     mark_goods,
@@ -148,7 +149,8 @@ class Replay:
         given: dict[UUID, int] = {}
         for use in purchase.offers.uses:
             if use.rule_id not in self._plan.asked:
-                given[use.rule_id] = given.get(use.rule_id, 0) + use.discount_minor
+                # A gift takes nothing off: the least budget lets it be given.
+                given[use.rule_id] = given.get(use.rule_id, 0) + (use.discount_minor or min(1, len(use.gifts)))
         then = {rule_id: Allowance(budget_minor=minor) for rule_id, minor in given.items()}
         return then | self._book.allowances(self._caps, purchase.trade.buyer_id)
 
@@ -191,6 +193,8 @@ def gifts_of(basket: Basket) -> dict[UUID, int]:
 def _keys(plan: DryRunPlan, purchase: Purchase) -> list[LimitKey]:
     caps = plan.rules.caps()
     variants = {line.goods.variant_id for line in purchase.lines}
+    for one in plan.rules.tried:
+        variants.update(benefits.gifts_of(one.rule.benefit).values())
     return list(limit_keys(caps, caps, purchase.trade.buyer_id, variants))
 
 

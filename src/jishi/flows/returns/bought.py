@@ -22,21 +22,20 @@ from jishi.modules.promotion.public import (
     MarkBook,
     Marks,
     Offers,
-    PaidLine,
-    Purchase,
     Rule,
     Shopper,
     Terms,
     compile_rules,
     dry_runs,
     mark_goods,
+    purchases,
 )
 
 
 class Bought(msgspec.Struct, frozen=True):
     """The purchase, its basket that can be priced anew, and the names of its promotions by locale."""
 
-    purchase: Purchase
+    purchase: purchases.Purchase
     basket: BoughtBasket
     names: Mapping[UUID, Mapping[str, str]]
 
@@ -51,9 +50,9 @@ async def read_bought(ctx: Context, trade: ReturnableTrade) -> Bought:
     uses = (*uses, *(one.use for one in free))
     rules += [rule for one in free for rule in one.rules]
     given = {gift.variant_id for use in uses for gift in use.gifts}
-    purchase = Purchase(
+    purchase = purchases.Purchase(
         lines=tuple(
-            PaidLine(
+            purchases.PaidLine(
                 place=place,
                 merchant_id=line.merchant_id,
                 quantity=line.quantity,
@@ -113,7 +112,7 @@ def _allowances(uses: Sequence[FrozenUse]) -> dict[UUID, Allowance]:
     for use in uses:
         given[use.rule_id] = given.get(use.rule_id, 0) + use.discount_minor
     # What takes nothing off, but gives something, has no budget to keep to.
-    return {rule_id: Allowance(budget_minor=minor) for rule_id, minor in given.items() if minor}
+    return {rule_id: Allowance(budget_minor=minor or None) for rule_id, minor in given.items()}
 
 
 def _goods(line: ReturnableLine, currency: str) -> BoughtGoods:

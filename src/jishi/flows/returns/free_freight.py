@@ -7,13 +7,12 @@ import msgspec
 
 from jishi.kit.texts import LOCALES, text
 from jishi.modules.promotion.public import (
-    FreedFreight,
     FreeFreight,
-    FreightShare,
     FrozenUse,
     Rule,
     Scope,
     Step,
+    frozen,
 )
 
 
@@ -24,7 +23,7 @@ class FreeByTemplate(msgspec.Struct, frozen=True):
     rules: tuple[Rule, ...]
 
 
-def free_by_template(freed: FreedFreight, variant_ids: Sequence[UUID]) -> FreeByTemplate:
+def free_by_template(freed: frozen.FreedFreight, variant_ids: Sequence[UUID]) -> FreeByTemplate:
     """Return the use and the rules that say the same; `variant_ids` are the goods that places count."""
     scope = Scope(any_of=frozenset(variant_ids[place] for place in freed.places))
     names = {locale: text("returns.free_freight", locale) for locale in LOCALES}
@@ -38,5 +37,5 @@ def free_by_template(freed: FreedFreight, variant_ids: Sequence[UUID]) -> FreeBy
         )
         for number, (minor, quantity) in enumerate(freed.bars)
     )
-    share = FreightShare(freed.merchant_id, freed.fee_minor, 0)
+    share = frozen.FreightShare(freed.merchant_id, freed.fee_minor, 0)
     return FreeByTemplate(FrozenUse(freed.template_id, 1, Step.FREIGHT, "free_freight", (), (share,)), rules)

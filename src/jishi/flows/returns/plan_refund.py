@@ -17,7 +17,7 @@ from jishi.modules.order.public import (
     ReturnableTrade,
     UnitsNotRefundableError,
 )
-from jishi.modules.promotion.public import ReturnNote, ReturnPolicy, of_first_units, sum_return
+from jishi.modules.promotion.public import ReturnPolicy, purchases, sum_return
 
 _NAMELESS = {"zh-CN": "优惠", "en": "the promotion"}
 
@@ -102,8 +102,8 @@ def _spread(trade: ReturnableTrade, chosen: Mapping[int, int], amount: int) -> l
 def _worth(line: ReturnableLine, quantity: int) -> int:
     """What was paid for the next so many units of a line."""
     back = line.refunded_quantity
-    after = of_first_units(line.total_minor, line.quantity, back + quantity)
-    return after - of_first_units(line.total_minor, line.quantity, back)
+    after = purchases.of_first_units(line.total_minor, line.quantity, back + quantity)
+    return after - purchases.of_first_units(line.total_minor, line.quantity, back)
 
 
 def _freight(trade: ReturnableTrade, chosen: Mapping[int, int]) -> int:
@@ -115,7 +115,7 @@ def _freight(trade: ReturnableTrade, chosen: Mapping[int, int]) -> int:
     return trade.freight_left_minor if is_last and trade.is_unshipped else 0
 
 
-def _keep(note: ReturnNote, bought: Bought) -> dict[str, Any]:
+def _keep(note: purchases.ReturnNote, bought: Bought) -> dict[str, Any]:
     """A note as the refund keeps it: with the name of its promotion, which may be gone one day."""
     if note.rule_id is None:
         return {"reason": note.reason, "params": dict(note.params)}

@@ -12,24 +12,17 @@ from jishi.modules.promotion.queries.find_promotions import PromotionFacts, find
 from jishi.modules.promotion.queries.load_limits import find_limits, lock_limits
 from jishi.modules.promotion.repository import get_promotion, may_own
 from jishi.modules.promotion.rule_snapshot import ActiveRules, PromotionSnapshot
-from jishi.modules.promotion.rules import benefits
+from jishi.modules.promotion.rules import benefits, frozen
+from jishi.modules.promotion.rules import purchase as purchases
 from jishi.modules.promotion.rules.basket import Basket, Line
 from jishi.modules.promotion.rules.benefits import FreeFreight, PointsPayment, TimedPrice
 from jishi.modules.promotion.rules.explain import explain_basket, explain_held
 from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.freight import FREE_STEP as FREE_FREIGHT
-from jishi.modules.promotion.rules.frozen import (
-    FreedFreight,
-    FreightShare,
-    FrozenOffers,
-    FrozenUse,
-    GivenGift,
-    LineShare,
-)
+from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, GivenGift, LineShare
 from jishi.modules.promotion.rules.offers import Offers, Outcome
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.price_list import price_of
-from jishi.modules.promotion.rules.purchase import PaidLine, Purchase, ReturnNote, of_first_units
 from jishi.modules.promotion.rules.replay import BoughtGoods, BoughtLine, replay_purchase
 from jishi.modules.promotion.rules.replay_sums import Replayed, ReplaySums
 from jishi.modules.promotion.rules.reprice import BoughtBasket
@@ -60,8 +53,6 @@ __all__ = [
     "Circumstances",
     "DryRunPlan",
     "FreeFreight",
-    "FreedFreight",
-    "FreightShare",
     "FreightSnapshot",
     "FrozenOffers",
     "FrozenUse",
@@ -77,15 +68,12 @@ __all__ = [
     "Note",
     "Offers",
     "Outcome",
-    "PaidLine",
     "PointsPayment",
     "PromotionDraft",
     "PromotionFacts",
     "PromotionSnapshot",
-    "Purchase",
     "ReplaySums",
     "Replayed",
-    "ReturnNote",
     "ReturnPolicy",
     "Rule",
     "RuleSet",
@@ -108,6 +96,7 @@ __all__ = [
     "find_limits",
     "find_promotions",
     "freeze_offers",
+    "frozen",
     "get_promotion",
     "is_shared",
     "limit_keys",
@@ -115,10 +104,10 @@ __all__ = [
     "mark_collection",
     "mark_goods",
     "may_own",
-    "of_first_units",
     "pause_promotion",
     "price_basket",
     "price_of",
+    "purchases",
     "replay_purchase",
     "reserve_limits",
     "sum_return",

@@ -1,30 +1,29 @@
-// Letters typed between the key that opens a field and the moment the field can take them; they would be lost, or taken as shortcuts.
-const LONGEST_MS = 5_000
+// What is typed while the search is open belongs to its field, also before the field has the focus: its page may still be on
+// its way, and while a dialog opens the focus wanders. Without this, letters would be lost or taken as shortcuts.
+import { shallowRef } from 'vue'
 
-let caught = ''
-let over: ReturnType<typeof setTimeout> | undefined
+/** What stands in the field of the search. */
+export const asked = shallowRef('')
 
-/** Keep what is typed from now on, until `takeKeys` or, should the field never come, for a few seconds. */
+/** Begin with an empty field, and write into it what is typed from now on. */
 export function catchKeys(): void {
-  takeKeys()
+  asked.value = ''
   addEventListener('keydown', onKey, true)
-  over = setTimeout(takeKeys, LONGEST_MS)
 }
 
-/** Stop, and return what was typed. */
-export function takeKeys(): string {
+export function leaveKeys(): void {
   removeEventListener('keydown', onKey, true)
-  clearTimeout(over)
-  const typed = caught
-  caught = ''
-  return typed
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-  if (event.key === 'Backspace') caught = caught.slice(0, -1)
-  else if (event.key.length === 1) caught += event.key
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isInField(event.target)) return
+  if (event.key === 'Backspace') asked.value = asked.value.slice(0, -1)
+  else if (event.key.length === 1) asked.value += event.key
   else return
   event.preventDefault()
   event.stopImmediatePropagation()
+}
+
+function isInField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.closest('.palette') !== null
 }

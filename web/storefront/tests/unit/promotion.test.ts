@@ -4,7 +4,7 @@ import { faceOf } from '@/features/promotion/couponFace'
 import { appliedNotes, freeFreightDistance, onlyOne, openNotes } from '@/features/promotion/notes'
 
 const note = (reason: string, matched: boolean, missing = 0, missing_quantity = 0): Schemas['ExplainedNote'] => ({
-  reason, matched, text: reason, step: reason.includes('freight') ? 'free_freight' : 'price_list', lines: [0], amount: { minor: 0 }, missing: { minor: missing }, missing_quantity, rule: reason,
+  reason, matched, text: reason, step: reason.includes('freight') ? 'free_freight' : 'price_list', lines: [0], amount: { minor: 0 }, missing: { minor: missing }, missing_quantity, rule: reason, shares: [],
 })
 const quote = (notes: Schemas['ExplainedNote'][], freight = 800): Schemas['QuoteAnswer'] => ({
   notes, lines: [], goods: { minor: 6_000 }, discount: { minor: 0 }, freight: { minor: freight }, total: { minor: 6_000 }, freights: [], problems: [], coupons: [], gifts: [], points: null, is_proved: true,

@@ -75,7 +75,7 @@ def _buy_get(benefit: b.BuyGet) -> Words:
 def _from(key: str, benefit: b.Gift | b.FreeFreight) -> Words:
     if benefit.from_minor:
         return f"{key}_from", {"from_minor": benefit.from_minor}
-    return (f"{key}_pieces", {"count": benefit.from_quantity}) if benefit.from_quantity else (key, {})
+    return (f"{key}_pieces", {"count": benefit.from_quantity}) if benefit.from_quantity > 1 else (key, {})
 
 
 def _ladder(benefit: b.Ladder) -> Words:

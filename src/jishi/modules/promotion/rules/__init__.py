@@ -12,11 +12,11 @@ Monotony. Every rule is a map that never raises an amount and keeps order: if on
 after the rule either. It follows from integer operations of slope at most one and from apportioning by a divisor method.
 Therefore one more rule never raises the price, and this holds to the minor unit, not only on average.
 
-Choice. Of one lane one rule works on a line; lanes of coupons, red packets, points and rounding hold one rule an order (coupons:
-one of each merchant). A rule may shut out other steps (`not_with`): where both are about a line, the rule of the earlier step has
-it, and the later one neither counts it nor lowers it. Rules that share an exclusion group shut each other out in the same way,
-also within a step, where the one whose lane comes first has the line. Such an earlier rule is used for the whole cart or left out
-for the whole cart. Line rules shut out line rules line by line.
+Choice. Of one lane one rule works on a line; lanes of coupons, red packets, points and rounding hold one rule an order of each
+merchant, and one of the platform. A rule may shut out other steps (`not_with`): where both are about a line, the rule of the
+earlier step has it, and the later one neither counts it nor lowers it. Rules that share an exclusion group shut each other out in
+the same way, also within a step, where the one whose lane comes first has the line. Such an earlier rule is used for the whole
+cart or left out for the whole cart. Line rules shut out line rules line by line.
 
 Best. Of all combinations that are lawful by this, the cheapest is taken; `combine` proves it. Of equal ones the one whose rules
 come first; a coupon that saves nothing is not used up, and a smaller one is used where it saves the same.

@@ -60,7 +60,7 @@ export const productTexts = defineTexts(
     share: 'Share',
     copied: 'Link copied',
     sold: '{n} sold',
-    from: 'from',
+    from: 'From',
     tiersTitle: 'Buy more, pay less',
     tier: '{n}+ for {price} each',
     choose: 'Choose',
