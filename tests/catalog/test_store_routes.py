@@ -124,8 +124,8 @@ class TestGetProductPage:
             assert (after.status_code, after.json()["min_price_minor"]) == (200, 100)
             async with open_context(house) as ctx:
                 seller = UUID(before.json()["merchant_id"])
-                new = {"name": texts("Newly named"), "description": None, "logo_id": None}
-                await update_merchant(ctx, merchant_id=seller, version=1, **new)
+                name = texts("Newly named")
+                await update_merchant(ctx, merchant_id=seller, version=1, name=name, description=None, logo_id=None)
             await house.changes.poll()
             assert (await client.get(address, headers=ENGLISH)).json()["merchant"]["name"] == "Newly named"
             async with open_context(house) as ctx:

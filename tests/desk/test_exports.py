@@ -175,9 +175,9 @@ class TestWork:
 
     async def test_is_offered_by_permission(self, client: AsyncClient, house: House) -> None:
         staff = await as_staff(house, {"desk.export", "catalog.view"})
-        [kind] = (await client.get("/api/console/v1/export-kinds", **staff)).json()
-        codes = [column["code"] for column in kind["columns"]]
-        assert kind["code"] == "inventory.goods"
+        kinds = {kind["code"]: kind for kind in (await client.get("/api/console/v1/export-kinds", **staff)).json()}
+        assert kinds.keys() == {"catalog.attributes", "catalog.brands", "inventory.goods"}
+        codes = [column["code"] for column in kinds["inventory.goods"]["columns"]]
         assert "inventory.price" in codes
         assert {"inventory.cost", "inventory.free"} & set(codes) == set()
 

@@ -176,7 +176,8 @@ class OrderReceived(Event, frozen=True, kw_only=True):
 class OrderRefunded(Event, frozen=True, kw_only=True):
     """Money of an order went back, or, with none, its last units did; `refunded_minor` is the sum so far.
 
-    `goods_refunded_minor` is what of that was paid for goods, the rest is freight. `is_whole_trade` says that nothing of its trade stands any more: all units or all money came back.
+    `goods_refunded_minor` is what of that was paid for goods, the rest is freight. `is_whole_trade` says that
+    nothing of its trade stands any more: all units or all money came back.
     """
 
     name: ClassVar[str] = "order.refunded.v1"

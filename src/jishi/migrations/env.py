@@ -1,5 +1,6 @@
 """How Alembic reaches the database; two processes that upgrade at once wait for each other."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from alembic import context
@@ -34,11 +35,11 @@ def include_object(item: Any, name: str | None, kind: str, _reflected: bool, _co
     return not (kind == "table" and f"{item.schema}.{name}" in _UNWRITTEN)
 
 
-def tell_progress(*, step: MigrationInfo, **_: object) -> None:
+def tell_progress(ctx: object, step: MigrationInfo, heads: object, run_args: object) -> None:
     """Report where in the line of history the migration just applied stands; to whom, the caller said."""
     report = context.config.attributes.get("report")
     if report is not None:
-        line = [script.revision for script in context.script.walk_revisions()][::-1]
+        line: Sequence[str | None] = [script.revision for script in context.script.walk_revisions()][::-1]
         report("migrations", 1 + line.index(step.up_revision_id), len(line))
 
 

@@ -17,7 +17,8 @@ _SILENCE = timedelta(minutes=3)
 class TimerView(msgspec.Struct, frozen=True, kw_only=True):
     """A timer: its title and what it means for the shop, how often, when last, how many rows in all.
 
-    It is silent where no worker seems to run it. `failures` counts the runs that failed since the last that did not. Times are null before its first run.
+    It is silent where no worker seems to run it. `failures` counts the runs that failed since the last that did not.
+    Times are null before its first run.
     """
 
     name: str
