@@ -165,19 +165,27 @@ class Pricing:
             wish.held = tuple(one for one in usable if asked is None or one.id in asked)
             wish.others = tuple(one for one in usable if asked is not None and one.id not in asked)
 
-    async def _read_limits(self, connection: asyncpg.Connection, wishes: Iterable[Wish], *, lock: bool) -> None:
-        caps = self._active.caps
+    async def _read_limits(self, connection: asyncpg.Connection, wishes: Collection[Wish], *, lock: bool) -> None:
+        active = self._active
+        limited = {promotion_id for wish in wishes for promotion_id in wish.limited}
+        if not limited:
+            return
+        self._shared = [key for promotion_id in limited for key in active.shared[promotion_id]]
+        narrow = [] if limited.isdisjoint(active.narrow) else self._narrow_limits(wishes)
+        left = await find_limits(connection, self._shared if lock else [*self._shared, *narrow])
+        if lock and narrow:
+            left |= await lock_limits(connection, narrow)
+        self._book = LimitBook(active.caps, left)
+
+    def _narrow_limits(self, wishes: Collection[Wish]) -> list[LimitKey]:
+        """Return the limits of members and of goods that these wishes may count on."""
+        active = self._active
         keys: set[LimitKey] = set()
         for wish in wishes:
-            if wish.limited:
-                keys.update(limit_keys(caps, wish.limited, wish.buyer_id, set(self.variants_of(wish))))
-        if not keys:
-            return
-        self._shared = [key for key in keys if is_shared(key)]
-        left = await find_limits(connection, self._shared if lock else keys)
-        if lock and len(self._shared) < len(keys):
-            left |= await lock_limits(connection, [key for key in keys if not is_shared(key)])
-        self._book = LimitBook(caps, left)
+            promotions = wish.limited & active.narrow
+            if promotions:
+                keys.update(limit_keys(active.caps, promotions, wish.buyer_id, set(self.variants_of(wish))))
+        return [key for key in keys if not is_shared(key)]
 
     def _problems(self, wish: Wish) -> list[FieldProblem]:
         """Tell the coupons and points that were asked for and are not there to be used."""

@@ -14,6 +14,7 @@ from jishi.kit.arrays import is_any_of
 from jishi.kit.house import House
 from jishi.kit.snapshots import Snapshot
 from jishi.modules.promotion.draft import Caps, read_body
+from jishi.modules.promotion.limits.book import LimitKey, is_shared
 from jishi.modules.promotion.models import Promotion, PromotionLimit, RuleVersion
 from jishi.modules.promotion.repository import SCOPE, caps_of, is_own
 from jishi.modules.promotion.rules.benefits import gifts_of
@@ -45,7 +46,18 @@ _LIMITS = (
 class ActiveRules:
     """The rules in force at one moment: compiled, their caps, and who gives what for nothing. Never changed."""
 
-    __slots__ = ("_alone", "boundless", "caps", "counting", "giving", "has_held", "limited", "rules")
+    __slots__ = (
+        "_alone",
+        "boundless",
+        "caps",
+        "counting",
+        "giving",
+        "has_held",
+        "limited",
+        "narrow",
+        "rules",
+        "shared",
+    )
 
     def __init__(self, rules: RuleSet, caps: Mapping[UUID, Caps]) -> None:
         readies = rules.by_id.values()
@@ -54,6 +66,9 @@ class ActiveRules:
         # Of these, units are counted; the others give as if they had no end while what is left is more than any order is worth.
         self.counting = frozenset(one for one, own in self.caps.items() if own.counts_units)
         self.boundless = dict.fromkeys(self.caps.keys() - self.counting, Allowance())
+        # Limits by promotion that hold for everybody and all goods; and the promotions that have others besides.
+        self.shared = {one: tuple(key for key in _keys(one, own) if is_shared(key)) for one, own in self.caps.items()}
+        self.narrow = frozenset(one for one, own in self.caps.items() if len(own.rows) > len(self.shared[one]))
         self.has_held = any(ready.is_held for ready in readies)
         # By what they target, as goods lead to them.
         self.limited = _by_target(ready for ready in readies if ready.rule.id in self.caps and not ready.is_held)
@@ -139,6 +154,10 @@ def _caps_by_promotion(rows: Iterable[PromotionLimit]) -> dict[UUID, Caps]:
     for row in rows:
         by_promotion.setdefault(row.promotion_id, []).append(row)
     return {promotion_id: caps_of(own) for promotion_id, own in by_promotion.items()}
+
+
+def _keys(promotion_id: UUID, caps: Caps) -> Iterator[LimitKey]:
+    yield from ((promotion_id, kind, subject) for kind, subject in caps.rows)
 
 
 def _touching(index: Mapping[int, tuple[Ready, ...]], marks: Iterable[Marks], now: int) -> Iterator[Ready]:

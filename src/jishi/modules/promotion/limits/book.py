@@ -135,13 +135,15 @@ def _amounts(
     """What a use counts on each of its rule's limits: nothing, where it did no more than promise gifts that were not there."""
     if use.effect.gifts and not gifts and not any(use.shares):
         return
-    units = {gift.variant_id: gift.quantity for gift in gifts} if gifts else _units_by_variant(use)
+    units: dict[UUID, int] | None = None
     for kind, subject in caps.rows:
         if kind == _BUDGET:
             quantity = sum(use.shares) + sum([gift.quantity * gift.unit_minor for gift in gifts])
         elif kind in _ORDERS:
             quantity = 1
         else:
+            if units is None:
+                units = {gift.variant_id: gift.quantity for gift in gifts} if gifts else _units_by_variant(use)
             quantity = units.get(subject, 0) if kind == _VARIANT_UNITS else sum(units.values())
         if quantity:
             yield kind, member_id if kind in MEMBER_KINDS else subject, quantity
