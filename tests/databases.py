@@ -24,7 +24,8 @@ SELECT md5(concat(
 """
 _OWN = "nspname NOT IN ('pg_catalog', 'pg_toast', 'information_schema')"
 _END_OTHERS = """
-SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
 """
 _LARGE = 2**20
 _KEPT = {'"payment"."ledger_entries"'}
