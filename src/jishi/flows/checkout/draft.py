@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from jishi.flows.checkout.gifts import BudgetLeft, Given, gift_price, is_borne, keep_gifts, note_gift
+from jishi.flows.checkout.gifts import BudgetLeft, gift_price, is_borne, keep_gifts, note_gift
 from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import PlaceTrade
 from jishi.flows.checkout.terms import CheckoutParts
@@ -12,7 +12,7 @@ from jishi.kit.errors import FieldProblem
 from jishi.kit.ids import new_id
 from jishi.modules.inventory.public import Available, FreeStock, Take, WarehouseSnapshot, allocate_lines
 from jishi.modules.member.public import AddressSnapshot
-from jishi.modules.promotion.public import FrozenOffers, GivenGift, Line, Note, freeze_offers
+from jishi.modules.promotion.public import FrozenOffers, GivenGift, GivenGifts, Line, Note, freeze_offers
 
 # (merchant, place of the warehouse)
 ParcelKey = tuple[UUID, int]
@@ -87,7 +87,7 @@ class Draft:
         return problems
 
     @property
-    def given(self) -> Given:
+    def given(self) -> GivenGifts:
         """What it is given for nothing, by promotion."""
         return {use.rule_id: use.gifts for use in self.frozen.uses if use.gifts}
 

@@ -1,6 +1,6 @@
 """What an order keeps of gifts, where some of them were not there to give."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 import msgspec
@@ -18,8 +18,6 @@ from jishi.modules.promotion.public import (
 
 # What is left of a promotion's budget; None: no bound.
 BudgetLeft = Callable[[UUID], int | None]
-# What was given for nothing, by promotion.
-Given = Mapping[UUID, Sequence[GivenGift]]
 
 
 def keep_gifts(frozen: FrozenOffers, given: Mapping[tuple[UUID, UUID], int]) -> FrozenOffers:

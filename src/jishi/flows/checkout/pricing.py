@@ -6,7 +6,6 @@ from uuid import UUID
 
 import asyncpg
 
-from jishi.flows.checkout.gifts import Given
 from jishi.flows.checkout.presale import mark_presales, presale_offers, presale_problems
 from jishi.flows.checkout.quote_basket import Facts, Quote, quote_basket
 from jishi.flows.checkout.terms import CheckoutParts
@@ -16,6 +15,7 @@ from jishi.modules.coupon.public import CouponUse, freeze_coupons, load_held_cou
 from jishi.modules.member.public import freeze_points, load_points, lock_points
 from jishi.modules.promotion.public import (
     Allowance,
+    GivenGifts,
     LimitBook,
     LimitKey,
     Marks,
@@ -110,7 +110,7 @@ class Pricing:
             return True
         return self._book.bears(wish.buyer_id, outcome)
 
-    def take(self, trade_id: UUID, wish: Wish, outcome: Outcome | None, given: Given) -> None:
+    def take(self, trade_id: UUID, wish: Wish, outcome: Outcome | None, given: GivenGifts) -> None:
         """Count what a placed trade uses up; `given` is what was there of what it is given for nothing."""
         if outcome is None or wish.buyer_id is None or not (wish.limited or wish.depends_on_others):
             return

@@ -19,7 +19,7 @@ from jishi.modules.promotion.rules.benefits import FreeFreight, PointsPayment, T
 from jishi.modules.promotion.rules.explain import explain_basket, explain_held
 from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.freight import FREE_STEP as FREE_FREIGHT
-from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, GivenGift, LineShare
+from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, GivenGift, GivenGifts, LineShare
 from jishi.modules.promotion.rules.offers import Offers, Outcome
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.price_list import price_of
@@ -57,6 +57,7 @@ __all__ = [
     "FrozenOffers",
     "FrozenUse",
     "GivenGift",
+    "GivenGifts",
     "HeldCoupon",
     "LimitBook",
     "LimitKey",

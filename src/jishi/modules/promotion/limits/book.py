@@ -6,14 +6,12 @@ from uuid import UUID
 from jishi.modules.promotion.draft import Caps
 from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, SHARED_KINDS, LimitKind
 from jishi.modules.promotion.rules.combination import Use
-from jishi.modules.promotion.rules.frozen import GivenGift
+from jishi.modules.promotion.rules.frozen import GivenGift, GivenGifts
 from jishi.modules.promotion.rules.offers import Outcome
 from jishi.modules.promotion.rules.shopper import Allowance
 
 # (promotion, kind, subject), as rows of limits are known.
 LimitKey = tuple[UUID, str, UUID]
-# What was given for nothing, by promotion.
-Given = Mapping[UUID, Sequence[GivenGift]]
 # Members of an enumeration cost a look-up each time; these are asked for by every trade.
 _BUDGET, _VARIANT_UNITS = LimitKind.BUDGET, LimitKind.VARIANT_UNITS
 _ORDERS = frozenset({LimitKind.TIMES, LimitKind.MEMBER_TIMES})
@@ -31,7 +29,7 @@ class LimitBook:
         """Return what these promotions may still give to a member; to somebody unknown what everybody may have."""
         return {one: self._allowance(one, self._caps[one], member_id) for one in promotion_ids}
 
-    def take(self, trade_id: UUID, member_id: UUID, outcome: Outcome | None, given: Given | None = None) -> None:
+    def take(self, trade_id: UUID, member_id: UUID, outcome: Outcome | None, given: GivenGifts | None = None) -> None:
         """Count what a trade uses of its promotions' limits; None `given`: everything that the outcome gives for nothing."""
         for use in outcome.uses if outcome is not None else ():
             promotion_id = use.candidate.ready.rule.id

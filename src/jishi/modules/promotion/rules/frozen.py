@@ -3,6 +3,7 @@
 Rules are named by id and version, so the rows of old versions stay. Arrays instead of objects keep a use to some tens of bytes.
 """
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -30,6 +31,10 @@ class GivenGift(msgspec.Struct, frozen=True, array_like=True, gc=False):
     variant_id: UUID
     quantity: int
     unit_minor: int = 0
+
+
+# What was given for nothing, by rule.
+GivenGifts = Mapping[UUID, Sequence[GivenGift]]
 
 
 class FreedFreight(msgspec.Struct, frozen=True, array_like=True, gc=False):
