@@ -1,15 +1,17 @@
 # Every target is one line; what it does is said behind ##. The first run of demo, test or check makes .venv by the lock.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix web web-check lighthouse pictures compile bench crash lock generate new-usecase migration
+.PHONY: help demo test test-services check fix web web-check lighthouse pictures compile bench bench-promotion crash lock generate new-usecase migration
 VENV := .venv/installed
 PY := .venv/bin/python
 
 help: ## Show this list
-	@awk -F ' *:.*## *' '/^[a-z-]+:.*##/ {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ' *:.*## *' '/^[a-z-]+:.*##/ {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 demo: $(VENV) ## Run everything on this machine: engines, sample shop, sandbox gateways, pages
 	@$(PY) -m tools.web.build --or-without && exec $(PY) -m jishi.app.cli demo $(args)
 test: $(VENV) ## Run all tests; args="tests/order -k cancel" picks some
 	@$(PY) -m pytest -n $(or $(jobs),3) --dist loadfile $(args)
+test-services: $(VENV) ## Run shop, tour, proofs and some tests on Debian's own PostgreSQL and Redis
+	@$(PY) -m tools.debian_services $(args)
 check: $(VENV) ## Check format, lint, types, import rules, house rules, locks and generated files
 	@$(PY) -m tools.check
 fix: $(VENV) ## Repair what can be repaired by machine: format, imports, generated files
@@ -26,6 +28,8 @@ compile: $(VENV) ## Translate the price engine into machine code (needs a C comp
 	@$(PY) -m tools.compile $(args)
 bench: $(VENV) ## Measure checkout against what the database alone can do
 	@$(PY) -m bench $(args)
+bench-promotion: $(VENV) ## Measure the price engine, and write its figures into docs/; args=--smoke looks whether it runs
+	@$(PY) -m bench.promotion $(args)
 crash: $(VENV) ## Kill processes under load again and again, then prove that every ledger agrees
 	@$(PY) -m bench.crash $(args)
 lock: $(VENV) ## Write the requirement locks anew; args=--upgrade takes newer versions

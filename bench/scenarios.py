@@ -6,6 +6,7 @@ from collections.abc import Callable
 import asyncpg
 import msgspec
 
+from bench.heard import measure_heard
 from bench.load import LoadResult, run_wrk
 from bench.offers import promoted
 from bench.shop import Shop
@@ -83,17 +84,29 @@ def login(shop: Shop, seconds: int) -> list[Reading]:
 def quote(shop: Shop, seconds: int) -> list[Reading]:
     """Quote five lines to an address: as many as fit through; then how long a buyer waits while about 700/s are asked for.
 
-    The wait under a load that leaves nothing to breathe says how long the queue is, so it is told apart.
+    The wait under a load that leaves nothing to breathe says how long the queue is, so it is told apart. A page from memory
+    at the same pace says what of the wait is the machine's own.
     """
-    file = _file(shop, "quotes")
+    file, idle = _file(shop, "quotes"), _idle_file(shop)
     busy = _checked(run_wrk(shop.url, "post_lines.lua", [file], seconds=seconds, connections=4))
     paced = _checked(run_wrk(shop.url, "post_lines.lua", [file, "20"], seconds=seconds, connections=16))
+    beside = _checked(run_wrk(shop.url, "post_lines.lua", [idle, "20"], seconds=seconds, connections=16))
     return [
         Reading("quote", busy.rate, "1/s"),
         Reading("quote_busy_p99_us", busy.p99_us, "us"),
         Reading("quote_paced", paced.rate, "1/s"),
         Reading("quote_p50_us", paced.p50_us, "us"),
         Reading("quote_p99_us", paced.p99_us, "us"),
+        Reading("idle_p99_us", beside.p99_us, "us"),
+    ]
+
+
+def promotion_heard(shop: Shop, _: int) -> list[Reading]:
+    """Begin and end a promotion; tell how long it is until no web process quotes by the old rules: usually, and at worst."""
+    found = sorted(measure_heard(shop))
+    return [
+        Reading("promotion_heard_ms", found[len(found) // 2], "ms"),
+        Reading("promotion_heard_worst_ms", found[-1], "ms"),
     ]
 
 
@@ -109,6 +122,7 @@ SCENARIOS: dict[str, Callable[[Shop, int], list[Reading]]] = {
         product_list,
         login,
         quote,
+        promotion_heard,
     )
 }
 
@@ -136,6 +150,12 @@ def _checked(result: LoadResult) -> LoadResult:
 
 def _file(shop: Shop, name: str) -> str:
     return str(shop.files / f"{name}.txt")
+
+
+def _idle_file(shop: Shop) -> str:
+    """A request that asks for nothing but what is in memory."""
+    (shop.files / "idle.txt").write_text("GET /api/store/v1/shop - \n", "utf-8")
+    return _file(shop, "idle")
 
 
 async def _count(shop: Shop) -> tuple[int, int]:

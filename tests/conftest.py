@@ -37,6 +37,13 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("jishi")
 
+_LONGEST = Path(__file__).parent / "web"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that at the end no process waits for another that has one of them left."""
+    items.sort(key=lambda item: item.path.parent != _LONGEST)
+
 
 @pytest.fixture(scope="session")
 def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:

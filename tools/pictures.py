@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 import pyvips
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -50,6 +51,12 @@ def list_shots(shop: str) -> Iterator[Shot]:
     yield Shot("home-desk", "/", _DESK)
     yield Shot("product-desk", f"/p/{product['id']}", _DESK, "en")
     yield Shot("list-dark", f"/c/{category}", _DESK, "en", "dark")
+    chosen = f"product={product['id']}&lines={product['variants'][0]['id']}:1"
+    yield Shot("cart-phone", "/cart", _PHONE, is_signed_in=True)
+    yield Shot("checkout-desk", f"/checkout?{chosen}", _DESK, "en", is_signed_in=True)
+    yield Shot("cashier-phone", f"/checkout?{chosen}", _PHONE, press="text=提交订单", is_signed_in=True)
+    yield Shot("order-desk", "/orders", _DESK, press="a[href^='/orders/'] >> nth=0", is_signed_in=True)
+    yield Shot("me-phone", "/me", _PHONE, "en", is_signed_in=True)
     yield Shot("console-home", "/console/", _DESK)
     yield Shot("console-orders", "/console/orders", _DESK, "en", "dark")
     yield Shot("console-product", "/console/products", _DESK, press="tbody tr >> nth=2")
@@ -124,8 +131,23 @@ def _password_of(login: str) -> str:
     return next(account.password for account in SAMPLE_ACCOUNTS if account.login == login)
 
 
-def _ask(address: str) -> Any:
-    with urllib.request.urlopen(address) as answer:
+def fill_cart(shop: str) -> None:
+    """Put one more of the goods that sell best into the buyer's cart."""
+    body = {"phone": _BUYER, "password": _password_of(_BUYER)}
+    token = _ask(f"{shop}/api/store/v1/sign-in/password", body)["tokens"]["access_token"]
+    for card in _ask(f"{shop}/api/store/v1/products?limit=3&sort=sales")["items"]:
+        product = _ask(f"{shop}/api/store/v1/products/{card['id']}")
+        line = {"variant_id": product["variants"][0]["id"], "quantity": 1}
+        selling = {"lines": [line], "channel": "h5"}
+        _ask(f"{shop}/api/store/v1/cart/lines/bulk", selling, token)
+
+
+def _ask(address: str, body: Any = None, token: str = "") -> Any:
+    headers = {"content-type": "application/json", "idempotency-key": str(uuid4())}
+    if token:
+        headers["authorization"] = f"Bearer {token}"
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(urllib.request.Request(address, data, headers)) as answer:
         return json.load(answer)
 
 
@@ -144,6 +166,7 @@ def main() -> int:
     shop = arguments.shop.rstrip("/")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(CALM))
+        fill_cart(shop)
         for shot in list_shots(shop):
             if shot.name.startswith(arguments.only):
                 file = arguments.into / f"{shot.name}.webp"

@@ -7,12 +7,14 @@ from time import process_time_ns
 import msgspec
 
 from bench.promotion.shop import BenchShop
-from jishi.modules.promotion.rules.offers import Offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.rule_set import EMPTY, RuleSet
 
 CARTS, RUNS, PLAIN_RUNS = 200, 5, 2000
+# Looks whether it runs, not how fast.
+SMOKE_CARTS = 3
 
 
 class Quantiles(msgspec.Struct, frozen=True, order=True):
@@ -23,10 +25,10 @@ class Quantiles(msgspec.Struct, frozen=True, order=True):
     max_us: int
 
 
-def measure_quotes(shop: BenchShop, rules: RuleSet, lines: int) -> tuple[Quantiles, int]:
+def measure_quotes(shop: BenchShop, rules: RuleSet, lines: int, carts: int) -> tuple[Quantiles, int]:
     """Return how long quotes of different carts take, and how many percent of them are proved to be best."""
     times, proved = [], 0
-    for number in range(CARTS):
+    for number in range(carts):
         terms, cart, offers = shop.terms(number), shop.cart(lines, number), shop.offers(rules, number)
         basket = price_basket(terms, cart, shop.templates, offers)
         runs = []
@@ -37,7 +39,7 @@ def measure_quotes(shop: BenchShop, rules: RuleSet, lines: int) -> tuple[Quantil
         times.append(median_low(runs) // 1000)
         proved += basket.outcome is not None and basket.outcome.is_proved
     times.sort()
-    return Quantiles(times[len(times) // 2], times[len(times) * 99 // 100], times[-1]), proved * 100 // CARTS
+    return Quantiles(times[len(times) // 2], times[len(times) * 99 // 100], times[-1]), proved * 100 // carts
 
 
 def measure_plain(shop: BenchShop, lines: int) -> tuple[int, int]:

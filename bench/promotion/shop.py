@@ -9,11 +9,11 @@ import msgspec
 
 from jishi.modules.catalog.public import PriceRow
 from jishi.modules.promotion.rules import benefits as b
-from jishi.modules.promotion.rules.offers import Offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.rule_set import RuleSet
 from jishi.modules.promotion.rules.shopper import HeldCoupon, Marks, Shopper, mark_goods
-from jishi.modules.promotion.rules.terms import FreightRow, FreightTemplate, Terms
+from jishi.modules.promotion.rules.terms import FreightOption, FreightRow, FreightTemplate, Terms
 
 NOW = datetime(2026, 6, 18, 12, tzinfo=UTC)
 VARIANTS, PRODUCTS, BRANDS, MERCHANTS, LEAVES = 5000, 2000, 100, 20, 200
@@ -49,7 +49,8 @@ class BenchShop:
             template = _id(6, product % MERCHANTS)
             price = PriceRow(_id(9, 0), "base", None, None, 0, None, None, 1, chance.randrange(990, 50_000), "CNY")
             self.goods.append(Goods(_id(1, number), merchant, (price,), template))
-            self.templates[template] = FreightTemplate(template, "piece", (FreightRow(("",), True, 9, 800, 1, 0),), ())
+            option = FreightOption("standard", {}, "piece", (FreightRow(("",), True, 9, 800, 1, 0),), ())
+            self.templates[template] = FreightTemplate(template, (option,))
             self.marks[_id(1, number)] = mark_goods(
                 variant_id=_id(1, number),
                 product_id=_id(2, product),

@@ -42,22 +42,29 @@ async def as_staff(
     *,
     merchant_ids: frozenset[UUID] | None = None,
     warehouse_ids: frozenset[UUID] | None = None,
+    is_own_only: bool = False,
 ) -> dict[str, Any]:
     """Return the keyword arguments of a request by a new staff member with exactly these permissions, just signed in."""
     number, session_id = next(_numbers), uuid4()
     bundle = PermissionSet(f"of_staff_{number}", frozenset(permissions))
     register_permission_sets(house, [bundle])
     async with open_context(house) as ctx:
-        role = await create_role(ctx, code=f"role_{number}", name={"en": "Role"}, permission_sets=[bundle.name])
+        role = await create_role(ctx, code=f"access_role_{number}", name={"en": "Role"}, permission_sets=[bundle.name])
         profile = StaffProfile(
             name="Staff",
             role_ids=frozenset({RoleId(role.id)}),
             merchant_ids=merchant_ids,
             warehouse_ids=warehouse_ids,
+            is_own_only=is_own_only,
         )
         staff = await add_staff(ctx, f"clerk{number}", profile, StaffStatus.ACTIVE)
         await keep_proof(ctx, staff_id=staff.id, session_id=session_id)
     return as_person(house, ActorKind.STAFF, staff.id, staff.session_epoch, session_id)
+
+
+def within(bound: str) -> dict[str, Any]:
+    """Return a bound that nothing lies in."""
+    return {bound: frozenset({uuid4()})}
 
 
 async def just_signed_in(house: House, actors: Mapping[str, Actor]) -> dict[str, Actor]:

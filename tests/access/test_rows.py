@@ -15,7 +15,7 @@ from jishi.kit.house import House
 from jishi.modules.inventory.models import SafetyStock, StockLevel
 from jishi.modules.order.models import Order
 from jishi.modules.payment.public import GatewayDraft, Method, register_gateway_account
-from tests.access.people import as_person, as_staff, every_permission
+from tests.access.people import as_person, as_staff, every_permission, within
 from tests.access.test_matrix import CONSOLE, ROUTES
 from tests.fuzz.shop import Stocked, stock_shop
 
@@ -41,6 +41,21 @@ BOUND = (
     "refund_id",
     "attempt_id",
 )
+
+# Rows of money and members, which no bound staff see.
+MONEY = (
+    "payment_order_id",
+    "refund_id",
+    "attempt_id",
+    "alert_id",
+    "callback_id",
+    "withdrawal_id",
+    "coupon_id",
+    "account_id",
+    "block_id",
+)
+# What a warehouse works on: whose parcels it packs.
+OF_A_WAREHOUSE = tuple(f"{CONSOLE}/{path}" for path in ("orders", "shipments"))
 
 
 @pytest.fixture
@@ -99,7 +114,7 @@ class TestBoundStaff:
     async def test_see_nothing_of_others_anywhere(
         self, client: AsyncClient, house: House, stocked: Stocked, bound: str
     ) -> None:
-        staff = await as_staff(house, every_permission(), **{bound: frozenset({uuid4()})})
+        staff = await as_staff(house, every_permission(), **within(bound))
         secrets = await rows_of_the_shop(house, stocked, bound)
         leaks = []
         for method, path, permission in ROUTES:
@@ -113,7 +128,7 @@ class TestBoundStaff:
     async def test_cannot_act_on_orders_and_shipments_of_others(
         self, client: AsyncClient, house: House, stocked: Stocked, bound: str
     ) -> None:
-        staff = await as_staff(house, every_permission(), **{bound: frozenset({uuid4()})})
+        staff = await as_staff(house, every_permission(), **within(bound))
         ids = stocked.ids
         box = {"carrier_code": "sf", "tracking_number": "SF1234567890123", "lines": [{"position": 0, "quantity": 1}]}
         acts = {
@@ -146,7 +161,7 @@ class TestBoundStaff:
             ("PUT", "/safety-stocks"): {"lines": [{**line, "channel": "app"}]},
         }
         for bound, status in (("merchant_ids", 422), ("warehouse_ids", 404)):
-            staff = await as_staff(house, every_permission(), **{bound: frozenset({uuid4()})})
+            staff = await as_staff(house, every_permission(), **within(bound))
             for (method, path), body in acts.items():
                 answer = await client.request(method, CONSOLE + path, json=body, **staff)
                 assert (path, answer.status_code, answer.json().get("kind")) == (
@@ -168,6 +183,22 @@ class TestBoundStaff:
         [repaired] = (await client.post(f"{CONSOLE}/stock-repairs", **own)).json()
         assert (repaired["variant_id"], repaired["on_hand_after"]) == (stocked.ids["variant_id"], right)
 
+    async def test_of_a_warehouse_see_its_orders_but_nobodys_money_and_no_members(
+        self, client: AsyncClient, house: House, stocked: Stocked
+    ) -> None:
+        own = frozenset({UUID(stocked.ids["warehouse_id"])})
+        staff = await as_staff(house, every_permission(), warehouse_ids=own)
+        secrets = {name: stocked.ids[name] for name in MONEY} | {"buyer": str(stocked.buyer)}
+        leaks: list[str] = []
+        seen: list[str] = []
+        for method, path, permission in ROUTES:
+            if method == "GET" and permission in every_permission():
+                answer = await client.get(filled(path, stocked.ids) + query_of(path, stocked), **staff)
+                shows = [name for name, value in secrets.items() if value in shown(answer)]
+                (seen if path.startswith(OF_A_WAREHOUSE) else leaks).extend(f"{path}: {name}" for name in shows)
+        assert leaks == []
+        assert seen, "the orders of the warehouse tell who bought"
+
     async def test_see_their_own(self, client: AsyncClient, house: House, stocked: Stocked) -> None:
         merchant, warehouse = (frozenset({UUID(stocked.ids[name])}) for name in ("merchant_id", "warehouse_id"))
         staff = await as_staff(house, every_permission(), merchant_ids=merchant, warehouse_ids=warehouse)
@@ -179,18 +210,20 @@ class TestBoundStaff:
 
 
 async def rows_of_the_shop(house: House, stocked: Stocked, bound: str) -> dict[str, str]:
-    """Return what must show nowhere. Products belong to merchants and payments to the house: no warehouse bounds them."""
-    free = {"product_id", "variant_id", "trade_id", "payment_order_id", "refund_id", "attempt_id"}
+    """Return what must show nowhere. Products belong to merchants, and no warehouse bounds them."""
+    free = {"product_id", "variant_id"}
     names = [name for name in BOUND if bound == "merchant_ids" or name not in free]
     async with house.open_session() as session:
         order = await session.get_one(Order, UUID(stocked.ids["order_id"]))
-    return {name: stocked.ids[name] for name in names} | {"number": order.number}
+    return {name: stocked.ids[name] for name in names} | {"number": order.number, "buyer": str(stocked.buyer)}
 
 
 def query_of(path: str, stocked: Stocked) -> str:
     """Return the query that a list cannot do without."""
     if path.endswith("/stock-movements"):
         return f"?variant_id={stocked.ids['variant_id']}&warehouse_id={stocked.ids['warehouse_id']}"
+    if path.endswith("/ledger-balances"):
+        return f"?account=wallet_liability&subaccount={stocked.buyer}"
     return ""
 
 

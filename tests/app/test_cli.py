@@ -7,8 +7,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from jishi.app.failures import CommandFailed, sentence_for
+from jishi.kit.context import Context
 from jishi.kit.engines import DiskFull, LockedHome
 from jishi.kit.settings import SettingsError
 
@@ -99,6 +102,12 @@ class TestSentenceFor:
     def test_hides_passwords_in_what_drivers_say(self) -> None:
         sentence = sentence_for(ConnectionRefusedError("cannot connect to postgresql://jishi:hidden@db"))
         assert sentence == "The connection failed: cannot connect to postgresql://db."
+
+    @pytest.mark.parametrize("sql", ["SELECT 1 FROM none.at_all", "SELECT 1 FROM none_at_all", "SELECT none_at_all"])
+    async def test_tells_how_to_mend_a_database_that_lacks_a_migration(self, ctx: Context, sql: str) -> None:
+        with pytest.raises(DBAPIError) as caught:
+            await ctx.session.execute(text(sql))
+        assert (sentence_for(caught.value) or "").endswith("does not exist); run jishi db upgrade.")
 
     def test_a_defect_has_no_sentence(self) -> None:
         assert sentence_for(ZeroDivisionError("oops")) is None

@@ -1,6 +1,7 @@
 """What the doctor finds."""
 
 import socket
+from collections.abc import Set
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from jishi.kit.settings import load_settings
 
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 HEADS = frozenset({"0007"})
+OLDER = frozenset({"0006"})
 HEALTHY = DatabaseFacts(
     version="18.6",
     version_number=180_006,
@@ -87,7 +89,7 @@ class TestCheckDatabase:
 
 class TestJudgeDatabase:
     def test_finds_nothing_wrong_with_a_healthy_one(self) -> None:
-        assert {finding.verdict for finding in judge_database(HEALTHY, heads=HEADS)} == {"ok"}
+        assert {finding.verdict for finding in judge_database(HEALTHY, heads=HEADS, known=HEADS | OLDER)} == {"ok"}
 
     @pytest.mark.parametrize(
         ("subject", "change"),
@@ -103,8 +105,27 @@ class TestJudgeDatabase:
     )
     def test_finds_what_is_wrong(self, subject: str, change: dict[str, object]) -> None:
         facts = msgspec.structs.replace(HEALTHY, **change)
-        failed = [finding.subject for finding in judge_database(facts, heads=HEADS) if finding.verdict == "failed"]
+        failed = [
+            finding.subject
+            for finding in judge_database(facts, heads=HEADS, known=HEADS | OLDER)
+            if finding.verdict == "failed"
+        ]
         assert failed == [subject]
+
+    @pytest.mark.parametrize(
+        ("revisions", "says"),
+        [
+            ({"0006"}, "run jishi db upgrade"),
+            ({"9999"}, "made by a newer release of Jishi"),
+            (HEADS | {"9999"}, "made by a newer release of Jishi"),
+        ],
+    )
+    def test_says_what_to_do_about_another_release(self, revisions: Set[str], says: str) -> None:
+        facts = msgspec.structs.replace(HEALTHY, revisions=frozenset(revisions))
+        [found] = [each for each in judge_database(facts, heads=HEADS, known=HEADS | OLDER) if each.verdict != "ok"]
+        assert found.subject == "Migrations"
+        assert says in found.says
+        assert ("db upgrade" in found.says) == ("newer" not in found.says)
 
 
 class TestCheckCache:

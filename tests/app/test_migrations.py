@@ -115,6 +115,22 @@ class TestUpgradeDatabase:
         upgrade_database(empty)
         assert await _describe(empty) == before
 
+    async def test_begins_the_ledger_of_tags_with_what_is_carried(self, empty: str) -> None:
+        """Who carried a tag before there were entries has one, of the day it was given."""
+        upgrade_database(empty)
+        command.downgrade(open_config(empty), "0031")
+        tag, member = new_id(), new_id()
+        await run_sql(
+            empty, f"INSERT INTO member.tags VALUES ('{tag}', '{{}}', 'manual', NULL, 1, '2026-06-01Z', '2026-06-01Z')"
+        )
+        await run_sql(empty, f"INSERT INTO member.member_tags VALUES ('{tag}', '{member}', '2026-06-02Z')")
+        upgrade_database(empty)
+        carried = (
+            "SELECT count(*) FROM member.member_tags c JOIN member.tag_entries e USING (tag_id, member_id, at)"
+            " WHERE e.change = 1 AND e.source = 'opening'"
+        )
+        assert await _value(empty, carried) == 1
+
 
 async def _describe(url: str) -> set[str]:
     connection = await asyncpg.connect(url)

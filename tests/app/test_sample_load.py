@@ -136,7 +136,7 @@ class TestLoadSampleShop:
     async def test_members_stand_where_the_sample_says(self, loaded: Settings) -> None:
         """Levels and tags in both languages, points to spend, and the level that growth gives."""
         counts = await _count(loaded)
-        assert (counts["member_levels"], counts["member_tags"], counts["members_with_points"]) == (4, 5, 3)
+        assert (counts["member_levels"], counts["member_tags"], counts["members_with_points"]) == (5, 5, 3)
         rows = await _fetch(
             loaded,
             """
@@ -170,11 +170,11 @@ class TestLoadSampleShop:
         assert strange == []
 
     async def test_every_price_list_has_prices(self, loaded: Settings) -> None:
-        """Base, both groups and the sale."""
+        """Base, both groups, the card and the sale."""
         rows = await _fetch(
             loaded, "SELECT l.code FROM catalog.price_lists l JOIN catalog.prices p ON p.price_list_id = l.id"
         )
-        assert {row["code"] for row in rows} == {"base", "gold", "platinum", "season-sale"}
+        assert {row["code"] for row in rows} == {"base", "gold", "platinum", "card", "season-sale"}
 
     async def test_all_proofs_hold(self, loaded: Settings) -> None:
         """Stock, wallets and money agree with their counters."""

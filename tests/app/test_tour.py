@@ -6,7 +6,6 @@ import re
 import urllib.request
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,13 +17,13 @@ from jishi.app.house import open_house
 from jishi.app.registry import checks
 from jishi.app.sample.load.load_sample_shop import load_sample_shop
 from jishi.app.tour import run_tour
-from jishi.kit.engines.ports import candidate_ports
 from jishi.kit.engines.processes import wait_until
 from jishi.kit.ids import new_id
 from jishi.kit.prove import prove
 from jishi.kit.settings import Settings, load_settings, settings_environ
 from tests.app.stamps import build_stamp_shop
 from tests.databases import run_sql, with_name
+from tests.sandbox.running import free_port
 
 _PRODUCTS = 24
 
@@ -38,8 +37,8 @@ async def settings(engines: tuple[str, str], tmp_path_factory: pytest.TempPathFa
     settings = load_settings(
         {
             "JISHI_HOME": str(home),
-            "JISHI_PORT": str(_free_port()),
-            "JISHI_SANDBOX_PORT": str(_free_port()),
+            "JISHI_PORT": str(free_port()),
+            "JISHI_SANDBOX_PORT": str(free_port()),
             "JISHI_WEB_PROCESSES": "2",
             "JISHI_DATABASE_URL": with_name(engines[0], name),
             "JISHI_CACHE_URL": engines[1],
@@ -105,13 +104,13 @@ class TestRunTour:
         self, running: Settings, capsys: pytest.CaptureFixture[str]
     ) -> None:
         """Without the sandbox nobody can read the code."""
-        nobody = f"http://127.0.0.1:{_free_port()}"
+        nobody = f"http://127.0.0.1:{free_port()}"
         assert await asyncio.to_thread(run_tour, running.public_url, nobody) == 1
         assert f"Nobody answers at {nobody}" in " ".join(capsys.readouterr().out.split())
 
     def test_ends_with_one_where_no_shop_is(self, capsys: pytest.CaptureFixture[str]) -> None:
         """It says so in one sentence."""
-        nobody = f"http://127.0.0.1:{_free_port()}"
+        nobody = f"http://127.0.0.1:{free_port()}"
         assert run_tour(nobody) == 1
         assert "is the demo running?" in " ".join(capsys.readouterr().out.split())
 
@@ -122,8 +121,3 @@ def _answers_told(settings: Settings) -> int:
         told = answer.read().decode()
     found = re.search(r'jishi_http_requests_total\{method="GET",route="/healthz",status="200"\} (\d+)', told)
     return int(found[1]) if found else 0
-
-
-def _free_port() -> int:
-    """Return a port on which nobody listens."""
-    return next(candidate_ports(Path("/none")))

@@ -8,6 +8,7 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy import update
 
+from jishi.kit.clock import monotonic_ms
 from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.modules.catalog.models import Product
@@ -63,9 +64,12 @@ class TestInStock:
 class TestListCache:
     async def test_answers_from_memory_for_a_second(self, house: House, ids: list[UUID]) -> None:
         async with open_client(house) as client:
+            asked_at = monotonic_ms()
             assert await titles(client) == ["A", "B"]
             await rename(house, ids[0])
-            assert await titles(client) == ["A", "B"]
+            kept = await titles(client)
+            # On a busy machine the second may be over by now.
+            assert kept == ["A", "B"] or monotonic_ms() - asked_at >= FOR_MS
             assert await titles(client, limit=5) == ["B", "C"]
             await asyncio.sleep(FOR_MS / 1000)
             assert await titles(client) == ["B", "C"]

@@ -1,5 +1,6 @@
 """Content, as staff write it."""
 
+import asyncio
 from typing import Any
 from uuid import uuid4
 
@@ -93,13 +94,27 @@ class TestBanners:
     async def test_are_nothing_to_staff_with_a_bound(self, client: AsyncClient, house: House) -> None:
         media_id = await make_picture(house)
         made = await make_banner(house, media_id)
-        for bound in ("merchant_ids", "warehouse_ids"):
-            staff = await as_staff(house, every_permission(), **{bound: frozenset({uuid4()})})
+        everything, one = every_permission(), frozenset({uuid4()})
+        for staff in (
+            await as_staff(house, everything, merchant_ids=one),
+            await as_staff(house, everything, warehouse_ids=one),
+        ):
             assert (await client.get(BANNERS, **staff)).json() == []
             assert (await client.get(f"{BANNERS}/{made}", **staff)).status_code == 404
             assert (await client.delete(f"{BANNERS}/{made}", **staff)).status_code == 404
             assert (await client.post(BANNERS, json=banner(media_id), **staff)).status_code == 404
             assert (await client.get(f"{CONSOLE}/shop", **staff)).status_code == 404
+
+    async def test_two_orders_at_once_are_each_whole(self, client: AsyncClient, house: House) -> None:
+        staff = await as_staff(house, {"content.view", "content.edit"})
+        media_id = await make_picture(house)
+        ids = [str(await make_banner(house, media_id)) for _ in range(4)]
+        wanted = [ids, ids[::-1], [*ids[2:], *ids[:2]]] * 3
+        answers = await asyncio.gather(*(client.post(f"{BANNERS}/move", json={"ids": one}, **staff) for one in wanted))
+        assert [answer.status_code for answer in answers] == [200] * len(wanted)
+        shown = (await client.get(BANNERS, **staff)).json()
+        assert [row["id"] for row in shown] in wanted
+        assert [(row["position"], row["version"]) for row in shown] == [(place, 10) for place in range(4)]
 
 
 class TestCollections:

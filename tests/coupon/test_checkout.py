@@ -5,7 +5,8 @@ from uuid import UUID
 from jishi.contracts.member import MemberId, WalletAdjusted
 from jishi.flows.checkout.place_trades import place_trades
 from jishi.flows.checkout.requests import PlacedTrade, WantedLine
-from jishi.flows.pay.pay_trade import pay_trade
+from jishi.flows.pay.pay_purchase import pay_purchase
+from jishi.flows.pay.purchases import TRADE
 from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
@@ -55,7 +56,7 @@ async def pay(house: House, buyer_id: UUID, placed: PlacedTrade) -> None:
         )
         await post_adjustment(ctx, gift)
     async with open_context(house, actor=buyer_actor(buyer_id)) as ctx:
-        await pay_trade(ctx, trade_id=placed.trade_id, wish=PaymentWish(method=Method.WALLET))
+        await pay_purchase(ctx, purchase=TRADE, purchase_id=placed.trade_id, wish=PaymentWish(method=Method.WALLET))
     await relay(house)
 
 

@@ -13,7 +13,9 @@ from sqlalchemy import func, select
 
 from jishi.kit.context import Context, open_context
 from jishi.kit.errors import DomainError
+from jishi.kit.hand_runs import HandRun
 from jishi.kit.house import House
+from jishi.kit.slices import NotFailedError, fail_batch
 from jishi.modules.coupon.codes.batches import CodeBatchNotFoundError, CodesNotWantedError
 from jishi.modules.coupon.errors import CouponTemplateNotFoundError, NotEditableError
 from jishi.modules.coupon.jobs import work_on_code_batches
@@ -41,6 +43,7 @@ from jishi.modules.coupon.usecases.redeem_code import (
     CodeUnknownError,
     redeem_code,
 )
+from jishi.modules.coupon.usecases.retry_codes import retry_codes
 from jishi.modules.coupon.usecases.void_codes import void_codes
 from tests.conftest import as_actor
 from tests.coupon.make import differing, make_committed_template, make_template
@@ -162,6 +165,35 @@ class TestGenerateCodes:
             )
             assert tuple(found.one()) == (100_000, 1, 100_000)
         assert await differing(house) == {}
+
+    async def test_that_failed_are_made_to_the_end_once_somebody_says_so(self, house: House) -> None:
+        template_id = await template_of_codes(house)
+        async with open_context(house) as ctx:
+            batch = await generate_codes(ctx, template_id=template_id, count=30)
+            await fail_batch(ctx, CodeBatch, batch.id, "house.internal")
+        assert await work_off(house) == 0
+        async with open_context(house) as ctx:
+            with pytest.raises(CodeBatchNotFoundError):
+                await retry_codes(as_actor(ctx, staff(merchant_ids=[uuid4()])), batch_id=batch.id)
+            await retry_codes(ctx, batch_id=batch.id)
+            with pytest.raises(NotFailedError):
+                await retry_codes(ctx, batch_id=batch.id)
+        await work_off(house)
+        made = await read_batch(house, batch.id)
+        assert (made.state, made.done, made.error_code) == ("done", 30, None)
+        async with house.open_session() as session:
+            [run] = await session.scalars(select(HandRun))
+        assert (run.kind, run.subject) == ("coupon.code_batch", str(batch.id))
+
+    async def test_that_failed_and_were_made_void_are_not_made_again(self, house: House) -> None:
+        template_id = await template_of_codes(house)
+        async with open_context(house) as ctx:
+            batch = await generate_codes(ctx, template_id=template_id, count=30)
+            await fail_batch(ctx, CodeBatch, batch.id, "house.internal")
+        async with open_context(house) as ctx:
+            assert (await void_codes(ctx, batch_id=batch.id)).state == "cancelled"
+            with pytest.raises(NotFailedError):
+                await retry_codes(ctx, batch_id=batch.id)
 
     async def test_of_two_batches_work_on_the_one_that_waited_longest(self, house: House) -> None:
         template_id = await template_of_codes(house)

@@ -13,6 +13,7 @@ from jishi.contracts.member import MemberId
 from jishi.kit.context import Context, open_context
 from jishi.kit.errors import InvalidInputError, NotFoundError, StaleVersionError
 from jishi.kit.house import House
+from jishi.kit.slices import NotFailedError
 from jishi.modules.coupon.claim_settings import ClaimSettings
 from jishi.modules.coupon.errors import CouponPausedError, CouponSoldOutError, NotEditableError
 from jishi.modules.coupon.grants.slices import SLICE
@@ -250,7 +251,7 @@ class TestGrantCoupons:
         async with open_context(house) as ctx:
             for _ in range(2):
                 assert (await cancel_grant(ctx, grant_id=grant_id)).state == "cancelled"
-            with pytest.raises(NotEditableError):
+            with pytest.raises(NotFailedError):
                 await retry_grant(ctx, grant_id=grant_id)
         await work_off(house)
         assert await owners(house) == []

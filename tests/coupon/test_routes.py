@@ -48,8 +48,8 @@ class TestRows:
         coupon = await give_committed(web_house, UUID(own["id"]), BUYER)
         for who, expected in (("bound", 1), ("stranger", 0)):
             assert len((await http.get(f"{CONSOLE}/coupons", **as_(who))).json()["items"]) == expected
-        events = f"{CONSOLE}/coupons/{coupon.id}/events"
-        assert (await http.get(events, **as_("stranger"))).status_code == 404
+            events = await http.get(f"{CONSOLE}/coupons/events?coupon_id={coupon.id}", **as_(who))
+            assert len(events.json()["items"]) == expected
         body = {"coupon_ids": [str(coupon.id)], "reason": "x"}
         assert (await http.post(f"{CONSOLE}/coupons/void", json=body, **as_("stranger"))).status_code == 404
         # Members are the platform's.
@@ -288,13 +288,55 @@ class TestCoupons:
         body = {"coupon_ids": [str(coupon.id)], "reason": "by mistake"}
         [voided] = (await http.post(f"{CONSOLE}/coupons/void", json=body, **as_("staff"))).json()
         assert (voided["id"], voided["state"]) == (str(coupon.id), "void")
-        events = (await http.get(f"{CONSOLE}/coupons/{coupon.id}/events", **as_("staff"))).json()
-        assert [(event["act"], event["reason"]) for event in events] == [("issue", None), ("void", "by mistake")]
-        assert events[1]["actor"].startswith("staff:")
+        events = (await http.get(f"{CONSOLE}/coupons/events?coupon_id={coupon.id}", **as_("staff"))).json()["items"]
+        assert [(event["act"], event["reason"]) for event in events] == [("void", "by mistake"), ("issue", None)]
+        assert events[0]["actor"].startswith("staff:")
         over = (await http.get(f"{STORE}/coupons?state=over", **as_("buyer"))).json()["items"]
         assert [item["state"] for item in over] == ["void"]
         figures = (await http.get(f"{CONSOLE}/coupon-templates/{template_id}/figures", **as_("staff"))).json()
         assert (figures["claimed"], figures["held"], figures["void"], figures["discount"]["minor"]) == (1, 0, 1, 0)
+
+    async def test_have_a_ledger_of_what_happened_to_each(self, http: AsyncClient, web_house: House) -> None:
+        template_id = await make_committed_template(web_house)
+        coupons = [await give_committed(web_house, template_id, BUYER) for _ in range(3)]
+        body = {"coupon_ids": [str(coupons[0].id)], "reason": "by mistake"}
+        await http.post(f"{CONSOLE}/coupons/void", json=body, **as_("staff"))
+
+        async def ledger(**query: Any) -> list[Any]:
+            answer = await http.get(f"{CONSOLE}/coupons/events", params=query, **as_("staff"))
+            assert answer.status_code == 200, answer.text
+            return [(one["coupon_id"], one["to_state"]) for one in answer.json()["items"]]
+
+        own = {"template_id": str(template_id)}
+        given = sorted((str(one.id), "held") for one in coupons)
+        assert sorted(await ledger(**own, sort="at")) == sorted([*given, (str(coupons[0].id), "void")])
+        assert await ledger(**own, state="void") == [(str(coupons[0].id), "void")]
+        assert sorted(await ledger(**own, state="held", owner_id=str(BUYER))) == given
+        assert await ledger(**own, at_from="2027-01-01T00:00:00Z") == []
+        first = (await http.get(f"{CONSOLE}/coupons/events", params={**own, "limit": 3}, **as_("staff"))).json()
+        rest = {**own, "cursor": first["next_cursor"]}
+        assert len(first["items"]) + len(await ledger(**rest)) == 4
+
+    async def test_stand_in_the_calendar_while_they_can_be_had_or_used(self, http: AsyncClient) -> None:
+        window = {"from": "2026-05-01T00:00:00Z", "to": "2026-06-01T00:00:00Z"}
+        shown = {}
+        for name, terms in {
+            "in": {"valid_from": "2026-05-10T00:00:00Z", "valid_to": "2026-05-20T00:00:00Z"},
+            "claims before": {
+                "claim_from": "2026-05-20T00:00:00Z",
+                "valid_from": "2026-06-10T00:00:00Z",
+                "valid_to": "2026-07-01T00:00:00Z",
+            },
+            "over": {"valid_to": "2026-04-30T00:00:00Z"},
+            "later": {"valid_from": "2026-06-01T00:00:00Z", "claim_from": "2026-06-01T00:00:00Z"},
+        }.items():
+            shown[name] = (await created(http, **{"valid_to": "2027-01-01T00:00:00Z", **terms}))["id"]
+        draft = (await http.post(f"{CONSOLE}/coupon-templates", json=TEMPLATE, **as_("staff"))).json()["id"]
+        found = (await http.get(f"{CONSOLE}/coupon-templates/calendar", params=window, **as_("staff"))).json()
+        ids = {one["id"] for one in found}
+        assert ids & {draft, *shown.values()} == {shown["in"], shown["claims before"]}
+        refused = await http.get(f"{CONSOLE}/coupon-templates/calendar?from=2026-05-01T00:00:00", **as_("staff"))
+        assert refused.status_code == 422
 
     async def test_are_found_by_what_is_known_of_them(self, http: AsyncClient, web_house: House) -> None:
         template_id = await make_committed_template(web_house)

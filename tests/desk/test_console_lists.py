@@ -11,7 +11,9 @@ from tests.architecture.trees import ROOT
 _PAGES = ROOT / "web/console/src/features"
 _EXPORTS = re.compile(r"exports: \{ kinds: \[([^\]]+)\](?:, filters: (.+?))? \}")
 _WANTED = re.compile(r"wanted(?: = )?\(q: ListQuery\) (?:=> \()?\{(.*?)\}\)?\n", re.DOTALL)
-_CONDITION = re.compile(r"(\w+): q\.")
+_CONDITION = re.compile(r"(\w+): q\.(?!sort)")
+_SORTED = re.compile(r"q\.sort\(\[([^\]]*)\]\)")
+_HEADS = re.compile(r", sort: '(\w+)'")
 _KINDS = {kind.code: kind for kind in desk_parts().exports}
 
 
@@ -39,3 +41,17 @@ def test_list_is_narrowed_by_what_its_files_know(name: str) -> None:
     for kind in kinds:
         known = {field.encode_name for field in msgspec.structs.fields(_KINDS[kind].filters)}
         assert conditions <= known, (kind, conditions - known)
+
+
+@pytest.mark.parametrize("name", _LISTS)
+def test_file_runs_as_the_list_does(name: str) -> None:
+    kinds, _ = _LISTS[name]
+    words = next(text for source in _PAGES.rglob(name) if _EXPORTS.search(text := source.read_text("utf-8")))
+    asked = _SORTED.search(words)
+    assert asked or "q.cursor" not in words, f"{name} comes in pages and cannot be sorted"
+    if asked is None:
+        return
+    keys = set(re.findall(r"'(\w+)'", asked[1]))
+    assert set(_HEADS.findall(words)) <= keys
+    for kind in kinds:
+        assert keys <= set(_KINDS[kind].sorts.columns), kind

@@ -1,4 +1,4 @@
-"""Files of withdrawals, recharges, stuck money, safety stocks, blocks, messages and looks hold what their lists show."""
+"""Files of withdrawals, recharges, cards, stuck money, safety stocks, blocks, messages and looks hold what lists show."""
 
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -16,7 +16,10 @@ from tests.access.people import as_staff, every_permission
 from tests.desk.exporting import ask, fetch
 from tests.inventory.make import make_goods, make_warehouse, receive
 from tests.member.make import make_member
+from tests.member.make_standing import make_level
 from tests.member.test_withdrawals import PAYEE, request, saver
+from tests.membership.make import make_plan
+from tests.membership.make import opened as open_card
 from tests.notification.make import PHONE, queue
 from tests.payment.make import paid, refund_of
 from tests.recharge.make import make_package, opened
@@ -25,6 +28,7 @@ from tests.risk.make import block
 _BOARDS = (
     "member.withdrawals",
     "recharge.recharges",
+    "membership.cards",
     "payment.stuck_money",
     "risk.blocks",
     "notification.deliveries",
@@ -62,6 +66,16 @@ class TestExportedBoards:
         wanted = {"number": recharge.number}
         rows = await fetch(client, house, staff, "recharge.recharges", columns=columns, filters=wanted)
         assert rows[1:] == [[recharge.number, "充 100 送 20", "100.00", "20.00", "unpaid"]]
+
+    async def test_hold_cards_with_what_they_lift_to(self, client: AsyncClient, house: House) -> None:
+        async with open_context(house) as ctx:
+            member_id = await make_member(ctx)
+            card = await open_card(ctx, member_id, await make_plan(ctx, await make_level(ctx, 100)))
+        staff = await as_staff(house, every_permission())
+        columns = ["membership.number", "membership.plan", "membership.level", "membership.price", "membership.state"]
+        wanted = {"number": card.number}
+        rows = await fetch(client, house, staff, "membership.cards", columns=columns, filters=wanted)
+        assert rows[1:] == [[card.number, "月卡", "等级100", "30.00", "unpaid"]]
 
     async def test_hold_stuck_money(self, client: AsyncClient, house: House) -> None:
         async with open_context(house) as ctx:

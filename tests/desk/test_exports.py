@@ -1,14 +1,13 @@
 """Lists as files."""
 
 import tracemalloc
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-import msgspec
 import pytest
 from httpx import AsyncClient
 from sqlalchemy import Integer, func, select, update
@@ -17,11 +16,12 @@ from jishi.contracts.member import MemberId
 from jishi.kit.clock import FixedClock
 from jishi.kit.context import Context, open_context
 from jishi.kit.desk import exports
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import CellsOfMany, Column, ColumnKind, ExportKind, NoFilter, Portion, each
 from jishi.kit.desk.parts import Desk, DeskParts
 from jishi.kit.house import House
 from jishi.kit.leaving import Leaving
 from jishi.kit.money import Money
+from jishi.kit.sorting import Sorts
 from jishi.modules.desk.exporting.cells import plain_text, safe_text
 from jishi.modules.desk.exporting.xlsx_file import XlsxFile
 from jishi.modules.desk.jobs import expire_files, write_next
@@ -187,14 +187,13 @@ class TestWork:
         assert (await client.post(f"{EXPORTS}/{waiting['id']}/cancel", **staff)).json()["state"] == "cancelled"
         assert await write_next(house) == 0
 
-        async def cancel_midway(ctx: Context, _: Any) -> AsyncIterator[Portion]:
-            yield [["first"]]
-            [running] = (await client.get(EXPORTS, **staff)).json()["items"]
-            assert running["state"] == "running"
-            await client.post(f"{EXPORTS}/{running['id']}/cancel", **staff)
-            yield [["second"]]
+        async def cancel_midway(_: Context, rows: Sequence[Any]) -> Portion:
+            running = (await client.get(EXPORTS, **staff)).json()["items"][0]
+            if running["state"] == "running":
+                await client.post(f"{EXPORTS}/{running['id']}/cancel", **staff)
+            return [[str(number)] for (number,) in rows]
 
-        house.part(Desk).parts = DeskParts(exports=[kind_of(cancel_midway)])
+        house.part(Desk).parts = DeskParts(exports=[kind_of(2_000, cancel_midway)])
         async with open_context(house) as ctx:
             await ctx.session.execute(update(Export).values(created_at=ctx.now))
             await ctx.session.delete(await ctx.session.get_one(Export, UUID(waiting["id"])))
@@ -242,12 +241,8 @@ class TestWork:
     async def test_takes_a_hundred_thousand_rows_in_little_memory(
         self, client: AsyncClient, house: House, file_format: str
     ) -> None:
-        async def many(ctx: Context, _: Any) -> AsyncIterator[Portion]:
-            numbers = select(func.generate_series(1, 100_000).cast(Integer))
-            async for rows in read_portions(ctx.session, numbers):
-                yield [[f"row {number} " + "x" * 200] for (number,) in rows]
-
-        house.part(Desk).parts = DeskParts(exports=[kind_of(many)])
+        cells = each(lambda _, number: [f"row {number} " + "x" * 200])
+        house.part(Desk).parts = DeskParts(exports=[kind_of(100_000, cells)])
         staff = await as_staff(house, every_permission())
         export = await ask(client, staff, "test.rows", format=file_format)
         tracemalloc.start()
@@ -261,7 +256,13 @@ class TestWork:
 
     async def test_counts_no_further_than_a_file_takes(self, ctx: Context, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(exports, "MOST_ROWS", 10)
-        assert await count_to_export(ctx.session, select(func.generate_series(1, 100))) == 11
+        assert await kind_of(100, each(lambda _, number: [number])).count(ctx, NoFilter()) == 11
+
+    @pytest.mark.parametrize(("sort", "first"), [(None, 3), ("-number", 3), ("number", 1)])
+    async def test_run_as_they_are_sorted(self, ctx: Context, sort: str | None, first: int) -> None:
+        kind = kind_of(3, each(lambda _, number: [number]))
+        rows = [row async for portion in kind.open(ctx, NoFilter(), sort=sort) for row in portion]
+        assert [number for (number,) in rows] == sorted((1, 2, 3), reverse=first == 3)
 
 
 class TestCells:
@@ -288,20 +289,15 @@ class TestCells:
         assert (rows[2][0], rows[3][0], rows[3][1]) == ("5", "0.001", "🎉")
 
 
-def kind_of(open_rows: Any) -> ExportKind:
-    """Return a kind of one text column."""
-
-    class Nothing(msgspec.Struct, frozen=True):
-        """No filter."""
-
-    async def count(_: Context, __: Any) -> int:
-        return 1
-
+def kind_of(count: int, cells: CellsOfMany) -> ExportKind:
+    """Return a kind of one text column, made of so many numbers."""
+    number: Any = func.generate_series(1, count).column_valued("number").cast(Integer)
     return ExportKind(
         code="test.rows",
         permission="order.view",
         columns=[Column("test.text")],
-        filters=Nothing,
-        count=count,
-        open=open_rows,
+        filters=NoFilter,
+        rows=lambda _, __: select(number),
+        cells=cells,
+        sorts=Sorts(columns={"number": number}, tie=(number,), usual="-number"),
     )

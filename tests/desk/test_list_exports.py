@@ -16,6 +16,7 @@ from jishi.kit.texts import text
 from jishi.modules.catalog.usecases.manage_brands import create_brand
 from jishi.modules.member.public import TagRule, create_tag
 from jishi.modules.order.usecases.request_shipping import request_shipping
+from jishi.modules.points_mall.models import PointsOffer
 from jishi.modules.presale.models import Presale, PresaleGoods
 from jishi.modules.promotion.draft import PromotionDraft
 from jishi.modules.promotion.models import Campaign, CampaignGoods, CampaignSlot
@@ -83,6 +84,13 @@ async def presale(ctx: Context, merchant_id: UUID) -> None:
     ctx.session.add(row)
 
 
+async def points_offer(ctx: Context, merchant_id: UUID) -> None:
+    row = PointsOffer(id=new_id(), merchant_id=merchant_id, variant_id=uuid4(), state="draft", points=100, quota=5)
+    row.money_minor, row.valid_from = 300, ctx.now
+    row.version, row.created_at, row.updated_at = 1, ctx.now, ctx.now
+    ctx.session.add(row)
+
+
 # The list's kind, its permission, a row, how that begins in the file, and what no row of it meets.
 LISTS: list[tuple[str, str, Maker, list[Cell], dict[str, str]]] = [
     ("catalog.brands", "catalog.view", brand, ["acme", "Acme", 3], {"q": "nothing"}),
@@ -100,6 +108,13 @@ LISTS: list[tuple[str, str, Maker, list[Cell], dict[str, str]]] = [
     ),
     ("promotion.campaigns", "promotion.view", campaign, ["Flash", "draft", None, 1, 1], {"state": "active"}),
     ("presale.presales", "presale.view", presale, ["Soon", "draft", None], {"state": "active"}),
+    (
+        "points_mall.offers",
+        "points_mall.view",
+        points_offer,
+        [None, None, None, "draft", None, 100],
+        {"state": "active"},
+    ),
     (
         "coupon.templates",
         "coupon.view",
@@ -136,7 +151,7 @@ async def test_file_holds_what_the_list_does(
         assert await rows(ctx, staff(permission), code, other) == []
     stranger = staff(permission, merchant_ids=[uuid4()])
     assert len(await rows(ctx, stranger, code, {})) == (code in SHARED)
-    if make in (promotion, campaign, presale):
+    if make in (promotion, campaign, presale, points_offer):
         assert len(await rows(ctx, staff(permission, merchant_ids=[merchant_id]), code, {})) == 1
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,21 +13,35 @@ from sqlalchemy import insert
 
 from jishi.app.registry import desk_parts
 from jishi.contracts.order import OrderCancelled, PlacedTrade, TradesPlaced
-from jishi.contracts.payment import MoneyStuck
+from jishi.contracts.payment import (
+    MoneyStuck,
+    PaymentAttemptId,
+    PaymentDuplicateReceived,
+    PaymentRefunded,
+    PaymentSucceeded,
+    RefundId,
+)
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.context import Context, open_context
 from jishi.kit.desk.parts import lay_desk
 from jishi.kit.errors import UnauthenticatedError
+from jishi.kit.events import Event
 from jishi.kit.house import House
 from jishi.kit.ids import id_of_ago
 from jishi.kit.leaving import Leaving
+from jishi.kit.money import Money
 from jishi.kit.outbox import OutboxRow
 from jishi.modules.desk.live import feed as feeding
 from jishi.modules.desk.live import stream
 from jishi.modules.desk.live.feed import Client, LiveFeed
+from jishi.modules.payment.models import PaymentOrder
+from jishi.modules.recharge.usecases.mark_recharge_paid import mark_recharge_paid
 from tests.access.people import as_staff, every_permission
 from tests.flows.checkout.make import make_shop
+from tests.member.make import make_member
 from tests.order.make import MadeTrade, OrderWish, make_trade
+from tests.payment.make import order_of, paid
+from tests.recharge.make import make_package, opened
 
 LIVE = "/api/console/v1/live"
 LAST_ID = "Last-Event-ID"
@@ -190,11 +205,55 @@ class TestFeed:
         assert not is_looking(feed)
 
 
+class TestMoney:
+    async def test_is_told_to_whoever_sees_payments_of_the_whole_shop(self, house: House, feed: LiveFeed) -> None:
+        async with open_context(house) as ctx:
+            attempt = await paid(ctx)
+            payment = await order_of(ctx, attempt)
+        may = staff("payment.view")
+        others = [
+            staff("order.view", "recharge.view"),
+            staff(merchants={uuid4()}),
+            staff("payment.view", warehouses={uuid4()}),
+        ]
+        async with AsyncExitStack() as windows:
+            told, *blind = [await windows.enter_async_context(feed.join(actor)) for actor in (may, *others)]
+            async with open_context(house) as ctx:
+                for event in moves_of(payment):
+                    ctx.publish(event)
+            await feed.look()
+            assert [await taken(client) for client in blind] == [[], [], []]
+            found = [(await told.next(1)) for _ in range(3)]
+            assert [beat.signal.code for beat in found if beat] == [
+                "payment.paid",
+                "payment.duplicate",
+                "payment.refunded",
+            ]
+            assert {(beat.signal.subject_id, beat.signal.number) for beat in found if beat} == {
+                (payment.id, payment.trade_number)
+            }
+            assert found[0] is not None
+            assert found[0].signal.amount == Money(payment.amount_minor, payment.currency)
+
+    async def test_of_recharges_is_told_once_it_lies_in_the_wallet(self, house: House, feed: LiveFeed) -> None:
+        async with open_context(house) as ctx:
+            recharge = await opened(ctx, await make_member(ctx), await make_package(ctx))
+        may, bounded = staff("recharge.view"), staff("recharge.view", merchants={uuid4()})
+        async with feed.join(may) as told, feed.join(bounded) as blind:
+            for _ in range(2):
+                async with open_context(house) as ctx:
+                    amount = Money(recharge.pay_minor, recharge.currency)
+                    await mark_recharge_paid(ctx, recharge_id=recharge.id, amount=amount, paid_at=ctx.now)
+                await feed.look()
+            assert await taken(told) == [("recharge.paid", recharge.id)]
+            assert await taken(blind) == []
+
+
 class TestStream:
     async def test_speaks_server_sent_events(self, client: AsyncClient, house: House) -> None:
         who = await as_staff(house, {"order.view"})
         who["headers"]["Accept-Language"] = "en"
-        answer, made = await asyncio.gather(client.get(LIVE, params={"keep_seconds": 2}, **who), later(house))
+        answer, made = await asyncio.gather(client.get(LIVE, params={"keep_seconds": 4}, **who), later(house))
         assert answer.headers["content-type"].startswith("text/event-stream")
         assert answer.headers["cache-control"] == "no-store"
         retry, signal, end, _ = answer.text.split("\n\n")
@@ -238,6 +297,7 @@ class TestStream:
             await window.__aenter__()
         refused = await client.get(LIVE, params={"keep_seconds": 0}, **who)
         assert (refused.status_code, refused.json()["code"]) == (429, "desk.too_many_streams")
+        assert refused.headers["retry-after"] == "30"
         for window in windows:
             await window.__aexit__(None, None, None)
         assert (await client.get(LIVE, params={"keep_seconds": 0}, **who)).status_code == 200
@@ -254,3 +314,28 @@ def stuck() -> Any:
     return MoneyStuck(
         alert_id=uuid4(), subject="refund", subject_id=uuid4(), code="refund_failed", amount_minor=1, currency="CNY"
     )
+
+
+def moves_of(payment: PaymentOrder) -> list[Event]:
+    """Return what is told of money that came, came once more, and went back."""
+    money: Any = {
+        "payment_order_id": payment.id,
+        "trade_id": payment.trade_id,
+        "amount_minor": payment.amount_minor,
+        "currency": payment.currency,
+    }
+    at = payment.created_at
+    return [
+        PaymentSucceeded(attempt_id=PaymentAttemptId(uuid4()), method="wechat_native", paid_at=at, **money),
+        PaymentDuplicateReceived(
+            attempt_id=PaymentAttemptId(uuid4()), refund_id=RefundId(uuid4()), received_at=at, **money
+        ),
+        PaymentRefunded(
+            refund_id=RefundId(uuid4()),
+            origin_kind="duplicate",
+            origin_id=uuid4(),
+            is_duplicate=True,
+            refunded_at=at,
+            **money,
+        ),
+    ]

@@ -17,7 +17,7 @@ from jishi.modules.fulfillment.models import Shipment
 from jishi.modules.fulfillment.public import create_known_carriers
 from jishi.modules.member.public import open_member
 from jishi.modules.order.models import Order, Trade
-from tests.access.people import as_staff, every_permission
+from tests.access.people import as_staff, every_permission, within
 from tests.catalog.make import product, variant
 from tests.fulfillment.make import make_shipment
 from tests.identity.make import make_account
@@ -110,7 +110,7 @@ class TestSearch:
             shipment = await ship(ctx)
             await product(ctx, code="WOOL-1", variants=[variant("WOOL-1-RED")])
         for bound in ("merchant_ids", "warehouse_ids"):
-            staff = await as_staff(house, every_permission(), **{bound: frozenset({uuid4()})})
+            staff = await as_staff(house, every_permission(), **within(bound))
             for typed in (made.order.number, made.trade.number, "13812345678", shipment.tracking_number):
                 found = await find(client, typed, staff)
                 assert {"order.orders", "order.orders_of_phone", "fulfillment.shipments"} & found.keys() == set()

@@ -56,7 +56,25 @@ WANTED: tuple[tuple[str, str, dict[str, Any]], ...] = (
             ],
         },
     ),
+    (
+        "offer_id",
+        "/points-offers",
+        {
+            "merchant_id": "<merchant_id>",
+            "variant_id": "<variant_id>",
+            "points": 100,
+            "money_minor": 300,
+            "quota": 5,
+            "valid_from": DAY["from"],
+            "valid_until": DAY["to"],
+        },
+    ),
     ("package_id", "/recharge-packages", {"name": NAME, "pay_minor": 10_000, "gift_minor": 2_000}),
+    (
+        "card_plan_id",
+        "/membership-plans",
+        {"name": NAME, "level_id": "<level_id>", "price_minor": 3_000, "term_unit": "day", "term_count": 30},
+    ),
     ("view_id", "/saved-views", {"name": "Spring", "page": "orders"}),
     ("export_id", "/exports", {"kind": "order.orders"}),
     ("run_id", "/promotions/dry-runs", {"days": 1, "drafts": [], "without": ["<promotion_id>"]}),
@@ -81,6 +99,8 @@ def make_records(call: Call, ids: dict[str, str]) -> dict[str, str]:
         made[name] = _published(call, answer) if name.endswith("template_id") else answer["id"]
     recharge = {"request_id": made["member_id"], "package_id": made["package_id"]}
     made["recharge_id"] = call("POST", f"{STORE}/wallet/recharges", recharge, "buyer")["id"]
+    card = {"request_id": made["member_id"], "plan_id": made["card_plan_id"]}
+    made["card_id"] = call("POST", f"{STORE}/membership/cards", card, "buyer")["id"]
     return made
 
 

@@ -128,7 +128,7 @@ class TestUnanswered:
 
         async with listening(silence) as url:
             with pytest.raises(Unanswered):
-                await outbound.send("POST", url, headers={}, content=b"pay", timeout_ms=200)
+                await outbound.send("POST", url, headers={}, content=b"pay", timeout_ms=600)
             done.set()
         assert len(heard) == 1
 

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 
 from jishi.kit.clock import FixedClock
 from jishi.kit.context import Context, open_context
-from jishi.kit.events import Event, Handler
+from jishi.kit.events import Event
+from jishi.kit.handlers import Handler
 from jishi.kit.house import House
 from jishi.kit.outbox import InboxRow, OutboxRow
 from jishi.kit.relay import MAX_ATTEMPTS, Relay

@@ -69,8 +69,19 @@ class TestLoadSettings:
         assert "JISHI_TRUST_FORWARDED_FOR: must be true or false" in text
         assert "'Asia/Nowhere' is not known" in text
 
+    def test_refuses_a_home_that_is_a_file(self, environ: dict[str, str], tmp_path: Path) -> None:
+        file = written(tmp_path, "")
+        assert problems_of(environ | {"JISHI_HOME": str(file)}, file) == [
+            f"home {file} is a file; it must be a folder, or a name that is free."
+        ]
+
     def test_refuses_variables_in_small_letters(self, environ: dict[str, str]) -> None:
         assert problems_of(environ | {"JISHI_port": "1"}) == ["JISHI_port is not a setting; did you mean JISHI_PORT?"]
+
+    def test_leaves_the_variables_of_tools_alone(self, environ: dict[str, str]) -> None:
+        of_tools = {"JISHI_SKIP_WEB": "1", "JISHI_CHROMIUM": "/usr/bin/chromium"}
+        assert load_settings(environ | of_tools) == load_settings(environ)
+        assert problems_of(environ | of_tools | {"JISHI_SKIP_WEBS": "1"}) == ["JISHI_SKIP_WEBS is not a setting."]
 
     @pytest.mark.parametrize(
         ("host", "url"),

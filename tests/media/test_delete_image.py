@@ -1,7 +1,8 @@
 """A picture goes when nobody uses it, its files when nobody shares them."""
 
+import asyncio
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -39,6 +40,29 @@ class TestDeleteImage:
         with pytest.raises(AssetNotFoundError):
             await delete_image(actor, asset_id=platform.id)
         await delete_image(actor, asset_id=own.id)
+
+    async def test_is_used_or_deleted_never_both(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            ids = [(await store_image(ctx, content=picture(colour=(shade, 2, 3)))).id for shade in range(6)]
+
+        async def act(asset_id: UUID, *, is_use: bool) -> str:
+            try:
+                async with open_context(house) as ctx:
+                    if is_use:
+                        await record_uses(ctx, owner_kind="catalog.brand", uses={uuid4(): [asset_id]})
+                    else:
+                        await delete_image(ctx, asset_id=asset_id)
+            except (AssetInUseError, UnknownAssetsError, AssetNotFoundError) as refusal:
+                return refusal.code
+            return "done"
+
+        for place, asset_id in enumerate(ids):
+            first = bool(place % 2)
+            outcomes = await asyncio.gather(act(asset_id, is_use=first), act(asset_id, is_use=not first))
+            assert sorted(outcomes) in (
+                sorted(["done", AssetInUseError.code]),
+                sorted(["done", UnknownAssetsError.code]),
+            )
 
 
 class TestRecordUses:

@@ -73,7 +73,7 @@ def paid(member_id: UUID, minor: int, at: datetime, **changes: Any) -> OrderFact
         member_id=member_id,
         paid_minor=minor,
         goods_minor=minor,
-        trade_minor=minor,
+        trade_goods_minor=minor,
         paid_at=at,
     )
     return msgspec.structs.replace(fact, **changes)

@@ -126,5 +126,6 @@ MATRIX: list[tuple[str, str, str, Any]] = [
     ("DELETE", CONSOLE, "/member-tags/{tag}?version=1", None),
     ("POST", CONSOLE, "/member-tags/{tag}/members", {"member_ids": [ANY]}),
     ("PUT", CONSOLE, "/members/{member}/tags", {"tag_ids": []}),
+    ("GET", CONSOLE, "/members/{member}/tag-entries", None),
 ]
 IDS = [f"{method} {base.split('/')[2]}{path}" for method, base, path, _ in MATRIX]

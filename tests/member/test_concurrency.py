@@ -17,13 +17,16 @@ from jishi.modules.member.usecases.accept_member_invitation import accept_member
 from jishi.modules.member.usecases.create_address import create_address
 from jishi.modules.member.usecases.debit_wallet import debit_wallet
 from jishi.modules.member.usecases.delete_addresses import delete_addresses
+from jishi.modules.member.usecases.manage_groups import delete_group
 from jishi.modules.member.usecases.manage_levels import LevelDraft, update_level
+from jishi.modules.member.usecases.move_members import ErrorPolicy, move_members
 from jishi.modules.member.usecases.open_invitation import open_invitation
 from jishi.modules.member.usecases.open_member import open_member
 from jishi.modules.member.usecases.record_address_use import record_address_use
 from jishi.modules.member.usecases.record_sign_in_day import record_sign_in_day
 from jishi.modules.member.usecases.release_points import release_points
 from jishi.modules.member.usecases.reward_invitations import reward_invitations
+from jishi.modules.member.usecases.select_default_address import select_default_address
 from tests.conftest import START
 from tests.member.make import (
     FORM,
@@ -33,6 +36,7 @@ from tests.member.make import (
     entries_of,
     fill_wallet,
     make_address,
+    make_group,
     make_member,
 )
 from tests.member.make_standing import back, freeze, give_points, later, make_level, paid, points_of, set_up, tell
@@ -101,6 +105,19 @@ class TestAddresses:
             assert len(await defaults_of(ctx, member_id)) == 1
         assert await differing(house) == {}
 
+    async def test_defaults_chosen_at_once_leave_one(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            member_id = await make_member(ctx)
+            ids = [(await make_address(ctx, member_id)).id for _ in range(5)]
+
+        async def select(address_id: UUID) -> None:
+            async with open_context(house) as ctx:
+                await select_default_address(ctx, member_id=member_id, address_id=address_id)
+
+        await asyncio.gather(*(select(address_id) for address_id in [*ids, *ids[::-1]]))
+        async with open_context(house) as ctx:
+            assert len(await defaults_of(ctx, member_id)) == 1
+
     async def test_uses_in_any_order_wait_for_each_other_in_no_circle(self, house: House) -> None:
         async with open_context(house) as ctx:
             member_id = await make_member(ctx)
@@ -115,6 +132,31 @@ class TestAddresses:
             counts = await ctx.session.connection()
             rows = await counts.exec_driver_sql("SELECT DISTINCT used_count FROM member.addresses")
             assert rows.scalars().all() == [20]
+
+
+class TestGroups:
+    async def test_one_is_deleted_or_joined_never_both(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            member_id = await make_member(ctx)
+            groups = [(await make_group(ctx, f"group-{place}")).id for place in range(6)]
+
+        async def act(group_id: UUID, *, is_join: bool) -> str:
+            try:
+                async with open_context(house) as ctx:
+                    if is_join:
+                        await move_members(
+                            ctx, member_ids=[member_id], group_id=group_id, policy=ErrorPolicy.REJECT_ALL
+                        )
+                    else:
+                        await delete_group(ctx, group_id=group_id, version=1)
+            except DomainError as refusal:
+                return refusal.code
+            return "done"
+
+        for place, group_id in enumerate(groups):
+            first = bool(place % 2)
+            outcomes = await asyncio.gather(act(group_id, is_join=first), act(group_id, is_join=not first))
+            assert sorted(outcomes) in (["done", "member.group_in_use"], ["done", "member.group_not_found"])
 
 
 class TestOpenMember:
@@ -223,7 +265,7 @@ class TestInvitations:
 
         async def reward() -> int:
             async with open_context(house) as ctx:
-                return await reward_invitations(ctx, invitee_ids=[invitee])
+                return await reward_invitations(ctx, orders={invitee: None})
 
         await asyncio.gather(*(accept() for _ in range(5)))
         assert sum(await asyncio.gather(*(reward() for _ in range(10)))) == 1

@@ -21,7 +21,7 @@ def order(**facts: object) -> MemberOrder:
         "refunded_minor": 0,
         "goods_minor": 0,
         "goods_refunded_minor": 0,
-        "trade_paid_minor": 0,
+        "trade_goods_minor": 0,
         "trade_orders": 1,
         "is_trade_gone": False,
         "points": 0,
@@ -155,16 +155,16 @@ class TestMovesOf:
 
 class TestPointsToReturn:
     def test_goes_by_the_share_of_the_trades_money(self) -> None:
-        first = order(paid_minor=7_000, trade_paid_minor=10_000, paid_at=NOW, refunded_minor=3_500)
-        second = order(paid_minor=3_000, trade_paid_minor=10_000, paid_at=NOW)
+        first = order(goods_minor=7_000, trade_goods_minor=10_000, paid_at=NOW, goods_refunded_minor=3_500)
+        second = order(goods_minor=3_000, trade_goods_minor=10_000, paid_at=NOW)
         assert points_to_return(101, [first, second]) == 35
         second.cancelled_at = NOW
         assert points_to_return(101, [first, second]) == 65
-        first.refunded_minor = 7_000
+        first.goods_refunded_minor = 7_000
         assert points_to_return(101, [first, second]) == 101
 
     def test_does_not_take_the_first_order_heard_of_for_the_whole_trade(self) -> None:
-        first = order(paid_minor=7_000, trade_paid_minor=10_000, trade_orders=2, paid_at=NOW, cancelled_at=NOW)
+        first = order(goods_minor=7_000, trade_goods_minor=10_000, trade_orders=2, paid_at=NOW, cancelled_at=NOW)
         assert points_to_return(100, [first]) == 70
 
     def test_of_a_trade_that_points_paid_goes_by_orders(self) -> None:
@@ -177,20 +177,27 @@ class TestPointsToReturn:
     def test_gives_all_of_them_once_nothing_of_the_trade_stands(self) -> None:
         by_points = order(paid_at=NOW, is_trade_gone=True)
         assert points_to_return(100, [by_points]) == 100
-        but_freight = order(paid_minor=6_000, trade_paid_minor=6_000, paid_at=NOW, refunded_minor=5_000)
-        assert points_to_return(100, [but_freight]) == 83
-        but_freight.is_trade_gone = True
-        assert points_to_return(100, [but_freight]) == 100
+        half = order(goods_minor=6_000, trade_goods_minor=6_000, paid_at=NOW, goods_refunded_minor=3_000)
+        assert points_to_return(100, [half]) == 50
+        half.is_trade_gone = True
+        assert points_to_return(100, [half]) == 100
+
+    def test_freight_has_no_part_in_it(self) -> None:
+        goods = {"goods_minor": 5_000, "trade_goods_minor": 5_000, "paid_minor": 6_000, "paid_at": NOW}
+        # One of two units came back, then the other; the freight of 10.00 stays paid, or comes back too.
+        assert points_to_return(100, [order(**goods, refunded_minor=2_500, goods_refunded_minor=2_500)]) == 50
+        assert points_to_return(100, [order(**goods, refunded_minor=5_000, goods_refunded_minor=5_000)]) == 100
+        assert points_to_return(100, [order(**goods, refunded_minor=1_000)]) == 0
 
     @given(st.integers(1, 10_000), st.lists(st.integers(0, 5_000), min_size=1, max_size=5), st.data())
     def test_never_gives_more_and_all_of_it_at_last(self, points: int, amounts: list[int], data: st.DataObject) -> None:
         rows = [
-            order(paid_minor=minor, trade_paid_minor=sum(amounts), trade_orders=len(amounts), paid_at=NOW)
+            order(goods_minor=minor, trade_goods_minor=sum(amounts), trade_orders=len(amounts), paid_at=NOW)
             for minor in amounts
         ]
         before = 0
         for row in data.draw(st.permutations(rows)):
-            row.refunded_minor = data.draw(st.integers(0, row.paid_minor))
+            row.goods_refunded_minor = data.draw(st.integers(0, row.goods_minor))
             now = points_to_return(points, rows)
             assert before <= now <= points
             row.cancelled_at = NOW

@@ -80,7 +80,10 @@ DAMAGES = {
     "UPDATE member.invitations SET welcome_points = 1": {"member.invitations_are_rewarded"},
     "DELETE FROM member.invitations": {"member.invitations_are_rewarded"},
     "UPDATE member.levels SET growth_from = 1_000_000": {"member.levels_fit_growth"},
-    "DELETE FROM member.member_tags": {"member.tags_fit_their_rules"},
+    "DELETE FROM member.member_tags": {"member.tags_fit_their_rules", "member.tags_are_sums_of_entries"},
+    "DELETE FROM member.tag_entries WHERE change = 1": {"member.tags_are_sums_of_entries"},
+    "UPDATE member.tag_entries SET change = -1": {"member.tags_are_sums_of_entries"},
+    "UPDATE member.member_tags SET at = at + interval '1 day'": {"member.tags_are_sums_of_entries"},
     "UPDATE member.tags SET rule = rule || '{\"orders_least\": 9}'": {"member.tags_fit_their_rules"},
 }
 
@@ -102,7 +105,7 @@ async def prepare(house: House) -> None:
         invitee = await make_member(ctx)
         code = await open_invitation(ctx, member_id=member_id)
         await accept_member_invitation(ctx, member_id=invitee, invite_code=code)
-        await reward_invitations(ctx, invitee_ids=[invitee])
+        await reward_invitations(ctx, orders={invitee: None})
         await create_tag(ctx, name={"en": "Came twice"}, rule=TagRule(orders_least=2))
     done, open_ = paid(member_id, 1_000, START), paid(member_id, 2_000, START)
     await tell(house, done, open_, later(done, completed_at=START))

@@ -148,8 +148,8 @@ class TestPointsOfTrades:
             member_id = await make_member(ctx)
             await give_points(ctx, member_id, 300)
         trade_id = await freeze(house, member_id, 200)
-        one = paid(member_id, 6_000, START, trade_id=trade_id, trade_minor=8_000, trade_orders=2)
-        two = paid(member_id, 2_000, START, trade_id=trade_id, trade_minor=8_000, trade_orders=2)
+        one = paid(member_id, 6_000, START, trade_id=trade_id, trade_goods_minor=8_000, trade_orders=2)
+        two = paid(member_id, 2_000, START, trade_id=trade_id, trade_goods_minor=8_000, trade_orders=2)
         async with open_context(house) as ctx:
             assert await points_of(ctx, member_id) == (100, 0, 200)
         await tell(house, one, two)

@@ -1,12 +1,15 @@
 """Points and growth outside of orders: sign-in days, invitations, birthdays, staff; and their end."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select, update
 
 from jishi.contracts.member import MemberId, PointsAdjusted
+from jishi.contracts.order import OrderRefunded
 from jishi.kit.clock import FixedClock
 from jishi.kit.context import Context, open_context
 from jishi.kit.errors import InvalidInputError, NotFoundError
@@ -17,8 +20,10 @@ from jishi.modules.member.errors import (
     InsufficientPointsError,
     MemberNotFoundError,
 )
+from jishi.modules.member.handlers import record_refunded_orders
 from jishi.modules.member.jobs import sweep_birthdays, sweep_points
 from jishi.modules.member.models import Invitation, Member, PointsLot
+from jishi.modules.member.order_facts import OrderFact
 from jishi.modules.member.queries.invitations import get_invitation, list_invited
 from jishi.modules.member.queries.points import get_points
 from jishi.modules.member.queries.sign_in_days import get_calendar
@@ -39,9 +44,11 @@ from jishi.modules.member.usecases.update_profile import update_profile
 from tests.conftest import START, as_actor
 from tests.member.make import differing, make_member, read_member, staff
 from tests.member.make_standing import (
+    back,
     freeze,
     give_points,
     grown,
+    later,
     make_level,
     paid,
     points_of,
@@ -129,8 +136,8 @@ class TestInvitations:
     async def test_rewards_both_once(self, ctx: Context) -> None:
         await set_up(ctx)
         inviter, invitee = await invited(ctx)
-        assert await reward_invitations(ctx, invitee_ids=[invitee, inviter]) == 1
-        assert await reward_invitations(ctx, invitee_ids=[invitee]) == 0
+        assert await reward_invitations(ctx, orders={invitee: None, inviter: None}) == 1
+        assert await reward_invitations(ctx, orders={invitee: None}) == 0
         assert (await points_of(ctx, inviter), await points_of(ctx, invitee)) == ((200, 0, 0), (50, 0, 0))
         assert (await grown(ctx, inviter), await grown(ctx, invitee)) == ([100], [])
         view = await get_invitation(ctx, inviter, code="X")
@@ -284,3 +291,88 @@ class TestBirthdays:
         assert member.birthday == "02-29"
         member = await update_profile(ctx, member_id=member_id, nickname="y", version=3, birthday="")
         assert member.birthday is None
+
+
+def refunded(order: OrderFact, minor: int, **told: Any) -> OrderRefunded:
+    """Return the event that so much of an order's goods came back."""
+    return OrderRefunded(
+        order_id=order.order_id,
+        trade_id=order.trade_id,
+        merchant_id=uuid4(),
+        buyer_id=order.member_id,
+        amount_minor=minor,
+        refunded_minor=minor,
+        goods_refunded_minor=minor,
+        currency="CNY",
+        **told,
+    )
+
+
+async def completed(house: House, member_id: MemberId) -> OrderFact:
+    """Return the fact of a paid order that was completed and rewarded whoever brought its buyer."""
+    order = paid(member_id, 10_000, house.clock.now())
+    await tell(house, order, later(order, completed_at=house.clock.now()))
+    async with open_context(house) as ctx:
+        await reward_invitations(ctx, orders={member_id: order.order_id})
+    return order
+
+
+class TestReversingInvitations:
+    async def test_takes_back_what_both_got(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            await set_up(ctx, earned_per_unit=0)
+            inviter, invitee = await invited(ctx)
+        order = await completed(house, invitee)
+        for minor in (9_999, 10_000, 10_000):
+            async with open_context(house) as ctx:
+                await record_refunded_orders(ctx, [refunded(order, minor)])
+            async with open_context(house) as ctx:
+                got = (await points_of(ctx, inviter), await points_of(ctx, invitee))
+                is_back = minor == 10_000
+                assert got == (((0, 0, 0), (0, 0, 0)) if is_back else ((200, 0, 0), (50, 0, 0)))
+        async with open_context(house) as ctx:
+            assert await grown(ctx, inviter) == [100, -100]
+            view = await get_invitation(ctx, inviter, code="X")
+            assert (view.invited, view.rewarded, view.points) == (1, 0, 0)
+            (row,) = (await list_invited(ctx, inviter, limit=5, cursor=None)).items
+            assert (row.state, row.points) == ("reversed", 0)
+            # What was reversed is not earned again.
+            assert await reward_invitations(ctx, orders={invitee: order.order_id}) == 0
+        assert await differing(house) == {}
+
+    async def test_leaves_it_where_goods_of_another_order_stay(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            await set_up(ctx, earned_per_unit=0)
+            inviter, invitee = await invited(ctx)
+        first, second = await completed(house, invitee), await completed(house, invitee)
+        for order, points in ((first, 200), (second, 0)):
+            async with open_context(house) as ctx:
+                await record_refunded_orders(ctx, [refunded(order, 1, is_whole_trade=True)])
+            async with open_context(house) as ctx:
+                assert (await points_of(ctx, inviter))[0] == points
+        assert await differing(house) == {}
+
+    async def test_of_goods_gone_before_nothing_is_earned(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            await set_up(ctx, earned_per_unit=0)
+            inviter, invitee = await invited(ctx)
+        order = paid(invitee, 10_000, house.clock.now())
+        await tell(house, order, back(order, 10_000), later(order, completed_at=house.clock.now()))
+        async with open_context(house) as ctx:
+            assert await reward_invitations(ctx, orders={invitee: order.order_id}) == 0
+            assert await points_of(ctx, inviter) == (0, 0, 0)
+
+    async def test_at_once_takes_back_once(self, house: House) -> None:
+        async with open_context(house) as ctx:
+            await set_up(ctx, earned_per_unit=0)
+            inviter, invitee = await invited(ctx)
+        order = await completed(house, invitee)
+
+        async def take_back() -> None:
+            async with open_context(house) as ctx:
+                await record_refunded_orders(ctx, [refunded(order, 10_000)])
+
+        await asyncio.gather(*(take_back() for _ in range(5)))
+        async with open_context(house) as ctx:
+            assert await points_of(ctx, inviter) == (0, 0, 0)
+        assert await differing(house) == {}

@@ -377,5 +377,7 @@ class TestStanding:
         assert (made.json()["kind"], made.json()["rule"]["orders_least"]) == ("rule", 2)
         wrong = {"name": NAME, "rule": {"orders": 2}}
         assert (await call(web, "staff", "POST", f"{CONSOLE}/member-tags", wrong)).status_code in {400, 422}
+        (entry,) = (await call(web, "staff", "GET", f"{CONSOLE}/members/{BUYER}/tag-entries")).json()["items"]
+        assert (entry["name"], entry["is_given"], entry["source"]) == ("金卡", True, "staff")
         clerk = await call(web, "clerk", "PUT", f"{CONSOLE}/members/{BUYER}/tags", body)
         assert clerk.status_code == 403

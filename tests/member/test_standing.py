@@ -53,6 +53,7 @@ def shopper(**facts: object) -> Member:
         "orders_count": 0,
         "spent_minor": 0,
         "last_order_at": None,
+        "last_seen_at": None,
         "created_at": START - timedelta(days=100),
     }
     return Member(**{**values, **facts})
@@ -80,6 +81,10 @@ class TestTagRule:
             ({"no_order_for_days": 30}, {}, True),
             ({"registered_within_days": 100}, {}, False),
             ({"registered_for_days": 100}, {}, True),
+            ({"not_seen_for_days": 30}, {"last_seen_at": START - 30 * DAY}, True),
+            ({"not_seen_for_days": 30}, {"last_seen_at": START - 29 * DAY}, False),
+            ({"not_seen_for_days": 100}, {}, True),
+            ({"not_seen_for_days": 101}, {}, False),
             ({"level_ids": [SOME]}, {"level_id": SOME}, True),
             ({"level_ids": [SOME]}, {}, False),
             ({"group_ids": [SOME], "orders_least": 1}, {"group_id": SOME}, False),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jishi.contracts.member import MemberId
 from jishi.kit.context import Context, open_context
-from jishi.kit.errors import DomainError, StaleVersionError
+from jishi.kit.errors import DomainError, InvalidInputError, StaleVersionError
 from jishi.kit.house import House
 from jishi.kit.money import Money
 from jishi.kit.states import IllegalTransitionError
@@ -240,6 +240,12 @@ class TestSettings:
         await set_member_settings(ctx, settings=WalletSettings(), version=0)
         with pytest.raises(StaleVersionError):
             await set_member_settings(ctx, settings=WalletSettings(), version=0)
+
+    async def test_leave_something_to_be_paid_in(self, ctx: Context) -> None:
+        nothing = WalletSettings(least_recharge_minor=200, most_recharge_minor=199)
+        with pytest.raises(InvalidInputError) as refused:
+            await set_member_settings(ctx, settings=nothing, version=0)
+        assert [problem.pointer for problem in refused.value.problems] == ["/most_recharge_minor"]
 
     async def test_leave_what_was_taken_out_paid_in(self, ctx: Context) -> None:
         member_id = await saver(ctx)

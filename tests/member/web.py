@@ -82,6 +82,7 @@ async def open_client(
         [*routers, *(route.handler() for route in hot if not route.has_ordinary)],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
+        logging_config=None,
     )
     app.state.house = house
     front: Any = HotFront(Edge(app, house, authenticate), house, hot, actor_of)

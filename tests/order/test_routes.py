@@ -38,6 +38,7 @@ MATRIX = [
     ("PUT", STORE, "/orders/{id}/note", NOTE),
     ("GET", CONSOLE, "/orders", None),
     ("GET", CONSOLE, "/orders/alerts", None),
+    ("GET", CONSOLE, "/orders/delivery-options", None),
     ("GET", CONSOLE, "/orders/merge-suggestions", None),
     ("GET", CONSOLE, "/orders/{id}", None),
     ("POST", CONSOLE, "/orders/{id}/cancel", {"reason": "other"}),
@@ -180,7 +181,7 @@ class TestConsole:
     async def test_filters_by_query(self, web: AsyncClient, house: House) -> None:
         order_id = await _make_paid(house, LineWish(sku_code="RED"))
         await _make_paid(house)
-        query = "sku_code=RED&order_state=confirmed&placed_from=2026-03-01T00:00:00Z&sort=ship_due"
+        query = "sku_code=RED&order_state=confirmed&placed_from=2026-03-01T00:00:00Z&sort=ship_due_at"
         answer = await web.get(f"{CONSOLE}/orders?{query}", **as_("staff"))
         assert [order["order_id"] for order in answer.json()["items"]] == [str(order_id)]
 

@@ -64,6 +64,7 @@ async def open_client(
         routers,
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
+        logging_config=None,
     )
     app.state.house = house
     transport = ASGITransport(app=Edge(app, house, authenticate))  # type: ignore[arg-type]

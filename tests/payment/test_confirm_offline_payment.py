@@ -46,13 +46,15 @@ class TestConfirmOfflinePayment:
         with pytest.raises(TransferAmountDiffersError) as refused:
             await confirm_offline_payment(ctx, attempt_id=attempt.id, bank_reference="ICBC-1", amount=amount)
         assert refused.value.params == {"due": Money(12_345)}
+        assert [problem.pointer for problem in refused.value.problems] == ["/amount_minor"]
         assert (await order_of(ctx, attempt)).state == "open"
 
     async def test_refuses_a_reference_that_paid_something_else(self, ctx: Context) -> None:
         first, second = await awaited(ctx), await awaited(ctx)
         await confirm_offline_payment(ctx, attempt_id=first.id, bank_reference="ICBC-1", amount=Money(12_345))
-        with pytest.raises(BankReferenceUsedError):
+        with pytest.raises(BankReferenceUsedError) as refused:
             await confirm_offline_payment(ctx, attempt_id=second.id, bank_reference="ICBC-1", amount=Money(12_345))
+        assert [problem.pointer for problem in refused.value.problems] == ["/bank_reference"]
 
     async def test_refuses_a_second_reference_for_the_same_payment(self, ctx: Context) -> None:
         attempt = await awaited(ctx)

@@ -5,13 +5,16 @@ import pytest
 from jishi.flows.checkout.place_trades import place_trades
 from jishi.flows.checkout.requests import PlacedTrade, WantedLine
 from jishi.kit.house import House
-from jishi.modules.presale.prove import CHECKS
+from jishi.modules.presale.prove import CHECKS as OWN_CHECKS
+from jishi.modules.promotion.prove import CHECKS as CHECKS_OF_PROMOTIONS
 from tests.flows.checkout.make import make_buyers, make_shop, wish
 from tests.presale.make import goods, make_presale
 
+QUOTAS = "promotion.campaign_quotas_are_what_trades_hold"
+CHECKS = [*OWN_CHECKS, *(check for check in CHECKS_OF_PROMOTIONS if check.name == QUOTAS)]
 DAMAGE = {
     "presale.active_ones_are_promotions": "UPDATE promotion.promotions SET state = 'ended'",
-    "presale.quotas_are_what_trades_hold": "UPDATE promotion.limits SET used = used + 1 WHERE kind = 'variant_units'",
+    QUOTAS: "UPDATE promotion.limits SET used = used + 1 WHERE kind = 'variant_units'",
 }
 
 

@@ -72,6 +72,25 @@ class TestConsole:
         listed = (await web.get(f"{CONSOLE}/presales?state=ended", **as_("staff"))).json()
         assert [one["id"] for one in listed["items"]] == [made["id"]]
 
+    async def test_stands_in_the_calendar_from_first_deposit_to_last_balance(
+        self, web: AsyncClient, house: House, shop: Shop
+    ) -> None:
+        made = (await web.post(f"{CONSOLE}/presales", json=await body(house, shop), **as_("staff"))).json()
+
+        async def shown(who: str = "staff", **window: str) -> list[str]:
+            found = await web.get(f"{CONSOLE}/presales/calendar", params=window, **as_(who))
+            assert found.status_code == 200, found.text
+            return [one["id"] for one in found.json()]
+
+        assert await shown() == []
+        path, version = f"{CONSOLE}/presales/{made['id']}", {"version": made["version"]}
+        await web.post(f"{path}/activate", json=version, **as_("staff"))
+        assert await shown() == await shown("viewer") == [made["id"]]
+        assert await shown("other") == []
+        assert await shown(**{"from": "2000-01-01T00:00:00Z", "to": made["deposit_from"]}) == []
+        assert await shown(**{"from": made["balance_until"]}) == []
+        assert (await web.get(f"{CONSOLE}/presales/calendar", **as_("buyer"))).status_code == 403
+
     async def test_a_draft_goes_for_good(self, web: AsyncClient, house: House, shop: Shop) -> None:
         made = (await web.post(f"{CONSOLE}/presales", json=await body(house, shop), **as_("staff"))).json()
         path = f"{CONSOLE}/presales/{made['id']}"

@@ -8,7 +8,7 @@ import msgspec
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.frozen import FrozenUse, GivenGift
-from jishi.modules.promotion.rules.offers import Offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.purchase import PaidLine, Purchase
 from jishi.modules.promotion.rules.reprice import BoughtBasket
 from jishi.modules.promotion.rules.returns import ReturnPolicy, ReturnSum, sum_return

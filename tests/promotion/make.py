@@ -8,12 +8,12 @@ import msgspec
 
 from jishi.modules.catalog.public import PriceRow
 from jishi.modules.promotion.rules.basket import Basket
-from jishi.modules.promotion.rules.offers import Offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.rule_set import compile_rules
 from jishi.modules.promotion.rules.shopper import Marks, Shopper, mark_goods
-from jishi.modules.promotion.rules.terms import FreightRow, FreightTemplate, Terms
+from jishi.modules.promotion.rules.terms import FreightOption, FreightRow, FreightTemplate, Terms
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
 SHOP, OTHER_SHOP = UUID(int=1), UUID(int=2)
@@ -56,7 +56,8 @@ def item(number: int, unit_minor: int, **over: object) -> Item:
 
 
 def freight(fee: int, template: UUID = TEMPLATE) -> dict[UUID, FreightTemplate]:
-    return {template: FreightTemplate(template, "piece", (FreightRow(("",), True, 999, fee, 1, 0),), ())}
+    option = FreightOption("standard", {}, "piece", (FreightRow(("",), True, 999, fee, 1, 0),), ())
+    return {template: FreightTemplate(template, (option,))}
 
 
 NOBODY = Shopper()

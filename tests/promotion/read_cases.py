@@ -33,6 +33,9 @@ class Case(msgspec.Struct, frozen=True):
     platform: int | None
     given: int | None
     gift_prices: dict[UUID, int]
+    costs: dict[UUID, int]
+    loss_caps: dict[UUID, int]
+    lost: list[int]
     policy: str
     returns: list[tuple[list[tuple[int | None, int]], int]]
     peers: str
@@ -59,7 +62,7 @@ def _case(row: dict[str, str]) -> Case:
     names = {one.split()[0]: place for place, one in enumerate(goods)}
     reader = _RuleReader(names)
     rules = [reader.read(one.strip(), number) for number, one in enumerate(row["promotions"].split(";")) if one.strip()]
-    policy, _, returns = row["returns"].partition(":")
+    policy, _, returns = row.get("returns", "").partition(":")
     return Case(
         name=row["case"],
         lines=[_line(one, place) for place, one in enumerate(goods)],
@@ -70,13 +73,20 @@ def _case(row: dict[str, str]) -> Case:
         freight_minor=freight,
         pays=minor(row["pays"]),
         line_amounts=[minor(one) for one in row["lines"].split()],
-        platform=minor(row["platform"]) if row["platform"] else None,
+        platform=minor(row["platform"]) if row.get("platform") else None,
         given=_given(row.get("gifts", "")),
         gift_prices=reader.gift_prices,
+        costs=reader.costs | {UUID(int=100 + place): cost for place, one in enumerate(goods) if (cost := _cost(one))},
+        loss_caps=reader.loss_caps,
+        lost=[minor(one) for one in (row.get("lost") or "").split()],
         policy=policy,
         returns=[_return(one, names) for one in returns.split(";") if one.strip()],
         peers=row.get("peers", ""),
     )
+
+
+def _cost(text: str) -> int:
+    return minor(_after(text.split(), "cost", "0"))
 
 
 def _given(text: str) -> int | None:
@@ -120,6 +130,8 @@ class _RuleReader:
         self.points = 0
         self.gift_prices: dict[UUID, int] = {}
         self.allowances: dict[UUID, Allowance] = {}
+        self.costs: dict[UUID, int] = {}
+        self.loss_caps: dict[UUID, int] = {}
 
     def read(self, text: str, number: int) -> Rule:
         words = text.split()
@@ -134,6 +146,8 @@ class _RuleReader:
             self.held.append(HeldCoupon(id=rule_id, rule_id=rule_id))
         if kind == "points":
             self.points = int(rest[rest.index("use") + 1])
+        if "losscap" in options:
+            self.loss_caps[rule_id] = options.pop("losscap")
         if "budget" in options or "quota" in options:
             self.allowances[rule_id] = Allowance(
                 budget_minor=options.pop("budget", None), units_of=options.pop("quota", {})
@@ -157,6 +171,7 @@ class _RuleReader:
             "notwith": lambda v: found.update(not_with=frozenset(Step(one) for one in v.split(","))),
             "in": lambda v: found.update(exclusion_groups=frozenset(v.split(","))),
             "budget": lambda v: found.update(budget=minor(v)),
+            "losscap": lambda v: found.update(losscap=minor(v)),
             "quota": lambda v: found.update(quota=self._quota(v)),
             "funded": lambda v: found.update(platform_bp=bp(v)),
             "priority": lambda v: found.update(priority=int(v)),
@@ -229,6 +244,7 @@ class _RuleReader:
 
     def _gift(self, words: list[str]) -> b.Gift:
         self.gift_prices[GIFT] = minor(_after(words, "worth", "0"))
+        self.costs[GIFT] = minor(_after(words, "cost", "0"))
         return b.Gift(
             item=b.GiftItem(variant_id=GIFT),
             from_minor=minor(_after(words, "from", "0")),

@@ -1,12 +1,19 @@
 """Splitting a discount over lines."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jishi.kit.money import allocate
+from jishi.modules.promotion.rules import benefits as b
+from jishi.modules.promotion.rules import effect
 from jishi.modules.promotion.rules.apportion import apportion
 from jishi.modules.promotion.rules.funding import platform_shares
+from jishi.modules.promotion.rules.rule import Rule, Scope
+from jishi.modules.promotion.rules.shopper import HeldCoupon, Shopper
+from tests.promotion.make import item, quote
 
 weights_and_amount = st.lists(st.integers(0, 400), min_size=1, max_size=6).flatmap(
     lambda weights: st.tuples(st.just(weights), st.integers(0, sum(weights)))
@@ -53,6 +60,32 @@ class TestApportion:
     def test_more_than_there_is_cannot_be_split(self) -> None:
         with pytest.raises(ValueError, match="between zero and the sum"):
             apportion(4, [1, 2])
+
+
+class TestOneMorePromotion:
+    """Lines of 0.03, 0.03, 0.02 and 0.01: 0.04 off all of them, a coupon for the first two, and then a fen off the third."""
+
+    def totals(self) -> tuple[int, int]:
+        """What the cart costs without the fen off, and with it."""
+        lines = [(item(place, unit), 1) for place, unit in enumerate((3, 3, 2, 1))]
+        first, third = (frozenset(UUID(int=100 + place) for place in places) for places in ((0, 1), (2,)))
+        ladder = Rule(id=UUID(int=1), benefit=b.Ladder(bars=(b.Bar(at=9, minus_minor=4),)))
+        coupon = Rule(id=UUID(int=2), benefit=b.CashCoupon(minus_minor=9), scope=Scope(any_of=first))
+        a_fen = Rule(id=UUID(int=3), benefit=b.LineDiscount(minus_minor=1), scope=Scope(any_of=third))
+        shopper = Shopper(held=(HeldCoupon(id=UUID(int=9), rule_id=coupon.id),))
+        before, after = (quote(lines, rules, shopper) for rules in ([ladder, coupon], [ladder, coupon, a_fen]))
+        return before.total_minor, after.total_minor
+
+    def test_makes_nothing_dearer(self) -> None:
+        before, after = self.totals()
+        assert after <= before
+
+    def test_would_with_largest_remainder(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # The fen takes two fen from the other lines, which thus bear two more of the reduction: those the coupon paid.
+        assert (allocate(4, [3, 3, 2, 1]), allocate(4, [3, 3, 1, 1])) == ([1, 1, 1, 1], [2, 2, 0, 0])
+        monkeypatch.setattr(effect, "apportion", allocate)
+        before, after = self.totals()
+        assert (before, after) == (1, 2)
 
 
 class TestPlatformShares:

@@ -66,7 +66,11 @@ class TestLife:
         edit["version"] = shown["version"]
         shown = (await client.put(f"{PROMOTIONS}/{shown['id']}", json=edit, **staff)).json()
         assert (shown["rule_version"], shown["kind"]) == (2, "line_discount")
-        versions = (await client.get(f"{PROMOTIONS}/{shown['id']}/versions", **staff)).json()
+        address, pages = f"{PROMOTIONS}/{shown['id']}/versions?limit=1", []
+        pages.append((await client.get(address, **staff)).json())
+        pages.append((await client.get(f"{address}&cursor={pages[0]['next_cursor']}", **staff)).json())
+        assert [page["next_cursor"] is None for page in pages] == [False, True]
+        versions = [one for page in pages for one in page["items"]]
         assert [(one["version"], one["rule"]["benefit"]["kind"]) for one in versions] == [
             (2, "line_discount"),
             (1, "ladder"),

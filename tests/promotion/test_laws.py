@@ -1,12 +1,15 @@
 """What holds for every cart and every set of rules."""
 
+from collections.abc import Callable
 from random import Random
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.shopper import Shopper
+from tests.promotion.capped import Capped
 from tests.promotion.make import Lines, freight, quote
 from tests.promotion.oracle.law import least_total
 from tests.promotion.strategies import worlds
@@ -14,6 +17,33 @@ from tests.promotion.strategies import worlds
 FEES = freight(17)
 World = tuple[Lines, list[Rule], Shopper]
 thorough = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def capped(draw: Callable[..., Any], most_rules: int = 4) -> Capped:
+    """A world in which goods cost something and some rules may lose only so much."""
+    lines, rules, shopper = draw(worlds(most_rules=most_rules))
+    costs = {one.variant_id: draw(st.integers(0, 60)) for one, _ in lines}
+    caps = {rule.id: draw(st.integers(0, 40)) for rule in rules if draw(st.booleans())}
+    return Capped(lines, rules, shopper, FEES, caps, costs)
+
+
+class TestLossCaps:
+    @given(capped())
+    @thorough
+    def test_the_cheapest_price_they_bear_is_that_of_trying_all_sets_of_rules(self, world: Capped) -> None:
+        found = world.cheapest()
+        assert not world.unborne(found.priced)
+        assert found.priced.total_minor == world.cheapest_of_all_sets()
+
+    @given(capped(most_rules=5))
+    @thorough
+    def test_one_more_rule_never_raises_the_price(self, world: Capped) -> None:
+        totals = []
+        for count in range(len(world.rules) + 1):
+            fewer = Capped(world.lines, world.rules[:count], world.shopper, FEES, world.loss_caps, world.costs)
+            totals.append(fewer.cheapest().priced.total_minor)
+        assert totals == sorted(totals, reverse=True)
 
 
 class TestEveryQuote:

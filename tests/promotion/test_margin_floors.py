@@ -5,18 +5,25 @@ from uuid import UUID, uuid4
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import update
 
+from jishi.kit.access import ActorKind
 from jishi.kit.context import open_context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.house import House
+from jishi.modules.catalog.models import Variant
 from jishi.modules.promotion.marks.floors import FloorSnapshot
 from jishi.modules.promotion.models import NOBODY
 from jishi.modules.promotion.usecases.set_margin_floor import set_margin_floor
-from tests.access.people import as_staff
+from tests.access.people import as_person, as_staff
 from tests.catalog.make import merchant
-from tests.promotion.test_console import ALL
+from tests.flows.checkout.make import make_buyers, make_shop
+from tests.flows.checkout.test_place_trades import rows
+from tests.promotion.proved import assert_promotions_proved
+from tests.promotion.test_console import ALL, act, made
 
 FLOORS = "/api/console/v1/margin-floors"
+STORE = "/api/store/v1"
 
 
 async def opened(house: House) -> UUID:
@@ -85,3 +92,56 @@ class TestMarginFloors:
         outcomes = await asyncio.gather(*(put(n) for n in range(1, 6)), return_exceptions=True)
         assert sum(isinstance(one, StaleVersionError) for one in outcomes) == 4
         assert sum(isinstance(one, int) for one in outcomes) == 1
+
+
+class TestAtTheFloor:
+    async def test_a_promotion_stops_there_from_the_quote_to_the_order(self, client: AsyncClient, house: House) -> None:
+        shop = await make_shop(house)
+        cheap, dear = shop.variants[0], shop.variants[1]
+        await house.changes.poll()
+        async with open_context(house) as ctx:
+            await ctx.session.execute(update(Variant).where(Variant.id == cheap).values(cost_minor=750))
+        staff = await as_staff(house, ALL)
+        # A tenth above cost: 8.25 of the list price of 10.00.
+        floor = {"floor_bp": 11_000, "version": 0}
+        assert (await client.put(f"{FLOORS}/{shop.merchant}", json=floor, **staff)).status_code == 200
+        half = {"kind": "line_discount", "percent_bp": 5_000}
+        shown = await act(client, staff, await made(client, staff, benefit=half), "activate")
+        extra = {"kind": "ladder", "bars": [{"at": 500, "minus_minor": 100}]}
+        other = await act(client, staff, await made(client, staff, benefit=extra), "activate")
+        await house.changes.poll()
+        [(member_id, address_id)] = await make_buyers(house)
+        buyer = as_person(house, ActorKind.BUYER, member_id)
+        body = {"lines": [{"variant_id": str(cheap), "quantity": 2}], "address_id": str(address_id)}
+        quote = (await client.post(f"{STORE}/quote", json=body, **buyer)).json()
+        assert [line["total"]["minor"] for line in quote["lines"]] == [2 * 825]
+        told = {note["rule"]: note for note in quote["notes"]}
+        assert (told[shown["id"]]["matched"], told[shown["id"]]["amount"]["minor"]) == (True, -2 * 175)
+        assert (told[other["id"]]["matched"], told[other["id"]]["reason"]) == (False, "promotion.floor_reached")
+        buyer["headers"]["Idempotency-Key"] = "at the floor"
+        wanted = {**body, "expected_total_minor": quote["total"]["minor"]}
+        placed = await client.post(f"{STORE}/trades", json=wanted, **buyer)
+        assert placed.status_code == 201, placed.text
+        [line] = await rows(house, 'SELECT discount_minor, total_minor FROM "order".order_lines')
+        assert (line["discount_minor"], line["total_minor"]) == (2 * 175, 2 * 825)
+        # What has no cost has no floor.
+        body["lines"] = [{"variant_id": str(dear), "quantity": 1}]
+        quote = (await client.post(f"{STORE}/quote", json=body, **buyer)).json()
+        assert (quote["goods"]["minor"], quote["discount"]["minor"]) == (2000, 1100)
+        await assert_promotions_proved(house)
+
+    async def test_one_that_may_pass_it_does(self, client: AsyncClient, house: House) -> None:
+        shop = await make_shop(house)
+        await house.changes.poll()
+        async with open_context(house) as ctx:
+            await ctx.session.execute(update(Variant).values(cost_minor=750))
+        staff = await as_staff(house, ALL)
+        floor = {"floor_bp": 10_000, "version": 0}
+        assert (await client.put(f"{FLOORS}/{NOBODY}", json=floor, **staff)).status_code == 200
+        half = {"kind": "line_discount", "percent_bp": 5_000}
+        await act(client, staff, await made(client, staff, benefit=half, keeps_floor=False), "activate")
+        await house.changes.poll()
+        [(member_id, _)] = await make_buyers(house)
+        buyer = as_person(house, ActorKind.BUYER, member_id)
+        body = {"lines": [{"variant_id": str(shop.variants[0]), "quantity": 1}]}
+        assert (await client.post(f"{STORE}/quote", json=body, **buyer)).json()["discount"]["minor"] == 500

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jishi.modules.catalog.public import PriceRow
 from jishi.modules.catalog.rules.pricing import sort_prices
 from jishi.modules.promotion.rules.pipeline import price_basket
-from jishi.modules.promotion.rules.terms import FreeRule, FreightRow, FreightTemplate, Terms
+from jishi.modules.promotion.rules.terms import FreeRule, FreightOption, FreightRow, FreightTemplate, Terms
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 MERCHANT, OTHER, GOLD, TEMPLATE = (UUID(int=i) for i in range(1, 5))
@@ -53,7 +53,7 @@ def terms(**over: object) -> Terms:
 
 
 def template(charge_by: str, rows: list[FreightRow], free: tuple[FreeRule, ...] = ()) -> dict[UUID, FreightTemplate]:
-    return {TEMPLATE: FreightTemplate(TEMPLATE, charge_by, tuple(rows), free)}
+    return {TEMPLATE: FreightTemplate(TEMPLATE, (FreightOption("standard", {}, charge_by, tuple(rows), free),))}
 
 
 EVERYWHERE = FreightRow(("",), True, 1000, 800, 500, 200)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jishi.modules.promotion.rules import benefits as b
 from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.frozen import FrozenOffers
-from jishi.modules.promotion.rules.offers import Offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.replay import BoughtGoods, BoughtLine, find_collisions, replay_purchase
 from jishi.modules.promotion.rules.replay_sums import Replayed, ReplaySums, SumKind
 from jishi.modules.promotion.rules.rule import Rule, Scope

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jishi.kit.errors import InvalidInputError
 from jishi.modules.promotion.rules import benefits as b
 from jishi.modules.promotion.rules.circumstance_index import CircumstanceIndex, unmet
-from jishi.modules.promotion.rules.offers import Offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.rule_set import RuleSet, compile_rules

@@ -4,13 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 from httpx import AsyncClient
+from sqlalchemy import update
 
 from jishi.flows.checkout.requests import WantedLine
+from jishi.kit.access import ActorKind
+from jishi.kit.context import open_context
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
+from jishi.modules.member.models import Member
 from jishi.modules.promotion.public import Caps
 from jishi.modules.promotion.rules.benefits import Bar, Ladder, TimedPrice
 from jishi.modules.promotion.rules.rule import Circumstances
+from tests.access.people import as_person
 from tests.flows.checkout.make import make_buyers, make_shop, wish
 from tests.flows.checkout.offers import named, offer
 from tests.flows.checkout.test_place_trades import place_one, rows
@@ -22,8 +27,9 @@ async def products(house: House) -> list[str]:
     return [str(row["id"]) for row in await rows(house, "SELECT id FROM catalog.products ORDER BY code")]
 
 
-async def badges(client: AsyncClient, ids: list[str]) -> dict[str, Any]:
-    answer = await client.get(OFFERS, params={"product_ids": ids}, headers={"Accept-Language": "en"})
+async def badges(client: AsyncClient, ids: list[str], *, region: str = "", **who: Any) -> dict[str, Any]:
+    headers = {"Accept-Language": "en", **who.pop("headers", {})}
+    answer = await client.get(OFFERS, params={"product_ids": ids, "region_code": region}, headers=headers, **who)
     assert answer.status_code == 200, answer.text
     return {one["product_id"]: one for one in answer.json()}
 
@@ -51,6 +57,36 @@ class TestListOffers:
         await offer(house, ladder, circumstances=Circumstances(groups=frozenset({new_id()})))
         await offer(house, ladder, valid_from=house.clock.now() + timedelta(hours=1))
         assert await badges(client, await products(house)) == {}
+
+    async def test_tells_of_a_first_order_to_whoever_has_none(self, client: AsyncClient, house: House) -> None:
+        shop = await make_shop(house)
+        await offer(
+            house, TimedPrice(prices={shop.variants[0]: 590}), circumstances=Circumstances(new_buyers_only=True)
+        )
+        first = (await products(house))[0]
+        new, old = await make_buyers(house, 2)
+        async with open_context(house) as ctx:
+            await ctx.session.execute(update(Member).where(Member.id == old[0]).values(orders_count=1))
+        told = (await badges(client, [first], **as_person(house, ActorKind.BUYER, new[0])))[first]
+        assert ([one["text"] for one in told["badges"]], told["price"]["minor"]) == (
+            ["First order: Limited-time price"],
+            590,
+        )
+        assert first in await badges(client, [first])
+        assert await badges(client, [first], **as_person(house, ActorKind.BUYER, old[0])) == {}
+
+    async def test_tells_of_a_region_only_where_goods_are_sent_there(self, client: AsyncClient, house: House) -> None:
+        await make_shop(house)
+        ladder = Ladder(bars=(Bar(at=2000, minus_minor=300),))
+        await offer(house, ladder, circumstances=Circumstances(regions=frozenset({"31"})))
+        first = (await products(house))[0]
+        assert await badges(client, [first]) == {}
+        assert await badges(client, [first], region="440305") == {}
+        assert first in await badges(client, [first], region="310104")
+        address = f"/api/store/v1/products/{first}/offers"
+        assert (await client.get(address)).json() == []
+        assert len((await client.get(address, params={"region_code": "31"})).json()) == 1
+        assert (await client.get(address, params={"region_code": "3"})).status_code == 422
 
     async def test_leaves_out_what_is_used_up(self, client: AsyncClient, house: House) -> None:
         shop = await make_shop(house)

@@ -10,19 +10,15 @@ from httpx import AsyncClient
 from litestar import Router
 from sqlalchemy import select, text, update
 
-from jishi.app.registry import handlers
 from jishi.contracts.payment import PaymentAttemptId, PaymentOrderId, PaymentSucceeded
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.context import open_context
 from jishi.kit.ids import new_id
 from jishi.kit.money import Money
-from jishi.kit.relay import Relay
 from jishi.modules.member.http.store import wallet as member_wallet
 from jishi.modules.member.queries.wallets import get_wallet
 from jishi.modules.order.handlers import mark_paid
-from jishi.modules.payment.exchanges.poll_attempts import poll_attempts
 from jishi.modules.payment.models import Refund
-from jishi.modules.payment.repository import get_attempt
 from jishi.modules.recharge.handlers import credit_recharge
 from jishi.modules.recharge.http import console, store
 from jishi.modules.recharge.jobs import close_unpaid
@@ -30,7 +26,7 @@ from jishi.modules.recharge.models import Recharge
 from jishi.modules.recharge.usecases.mark_recharge_paid import mark_recharge_paid
 from tests.payment.till import Till
 from tests.payment.wallets import member_with
-from tests.payment.web import CONSOLE, STORE, as_, open_web
+from tests.payment.web import CONSOLE, STORE, as_, open_web, pay_by_code
 from tests.recharge.make import differing, make_package
 
 BUYER, OTHER = new_id(), new_id()
@@ -67,18 +63,6 @@ async def open_one(web: AsyncClient, **body: object) -> str:
     return f"{STORE}/wallet/recharges/{answer.json()['id']}"
 
 
-async def pay(till: Till, web: AsyncClient, address: str) -> None:
-    """Pay a recharge by code, and let the news go round."""
-    opened = await web.post(f"{address}/payments", json={"method": "native"}, **as_("buyer"))
-    assert opened.status_code == 201, opened.text
-    async with till.context() as ctx:
-        attempt = await get_attempt(ctx, UUID(opened.json()["attempt"]["id"]))
-    await till.sandbox.pay(attempt.out_trade_no)
-    till.wait(10)
-    await poll_attempts(till.house)
-    await Relay(handlers()).deliver_waiting(till.house)
-
-
 async def held(till: Till) -> tuple[int, int]:
     """Return what the buyer can take out, and what was given."""
     async with till.context() as ctx:
@@ -97,7 +81,7 @@ class TestPaying:
         async with till.context() as ctx:
             package = await make_package(ctx)
         address = await open_one(web, package_id=str(package.id))
-        await pay(till, web, address)
+        await pay_by_code(till, web, address)
         assert await state_of(till, address) == "paid"
         assert await held(till) == (10_000, 2_000)
         shown = (await web.get(f"{address}/payment", **as_("buyer"))).json()
@@ -110,7 +94,7 @@ class TestPaying:
 
     async def test_told_often_credits_once(self, till: Till, web: AsyncClient) -> None:
         address = await open_one(web)
-        await pay(till, web, address)
+        await pay_by_code(till, web, address)
         recharge_id = UUID(address.rsplit("/", 1)[-1])
 
         async def tell() -> None:
@@ -133,7 +117,7 @@ class TestPaying:
         await web.post(f"{address}/payments", json={"method": "native"}, **as_("buyer"))
         ended = await web.post(f"{address}/payment/cancel", **as_("buyer"))
         assert (ended.status_code, ended.json()["attempt"]["state"]) == (200, "closed")
-        await pay(till, web, address)
+        await pay_by_code(till, web, address)
         assert await held(till) == (8_000, 0)
 
     async def test_after_the_close_goes_back(self, till: Till, web: AsyncClient) -> None:
@@ -170,7 +154,7 @@ class TestPaying:
 
     async def test_is_not_refunded_by_staff(self, till: Till, web: AsyncClient) -> None:
         address = await open_one(web)
-        await pay(till, web, address)
+        await pay_by_code(till, web, address)
         body = {
             "request_id": str(uuid4()),
             "trade_id": address.rsplit("/", 1)[-1],
@@ -187,7 +171,7 @@ class TestClosing:
     async def test_ends_what_nobody_paid_in_time(self, till: Till, web: AsyncClient) -> None:
         late, paid = await open_one(web), await open_one(web, amount_minor=700)
         await web.post(f"{late}/payments", json={"method": "native"}, **as_("buyer"))
-        await pay(till, web, paid)
+        await pay_by_code(till, web, paid)
         assert await close_unpaid(till.house) == 0
         # The sandbox checks the time, so it is not the clock that moves.
         async with till.context() as ctx:
@@ -198,7 +182,7 @@ class TestClosing:
 
     async def test_of_what_is_paid_is_refused(self, till: Till, web: AsyncClient) -> None:
         address = await open_one(web)
-        await pay(till, web, address)
+        await pay_by_code(till, web, address)
         answer = await web.post(f"{address}/cancel", **as_("buyer"))
         assert (answer.status_code, answer.json()["code"]) == (409, "recharge.not_payable")
 
@@ -283,7 +267,7 @@ class TestProofs:
         async with till.context() as ctx:
             package = await make_package(ctx)
         addresses = [await open_one(web, package_id=str(package.id)) for _ in range(2)]
-        await pay(till, web, addresses[-1])
+        await pay_by_code(till, web, addresses[-1])
         assert await differing(till.house) == {}
         async with open_context(till.house) as ctx:
             await ctx.session.execute(text("ALTER TABLE payment.ledger_entries DISABLE TRIGGER USER"))

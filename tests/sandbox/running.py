@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
+from jishi.kit.engines.ports import candidate_ports
 
 START_SECONDS = 30
 PATIENCE_SECONDS = 10
@@ -83,11 +84,8 @@ async def eventually(find: Callable[[], Any]) -> Any:
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port on which nobody listens, and which the kernel gives to no outgoing connection meanwhile."""
+    return next(candidate_ports(Path("/none")))
 
 
 def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]") -> None:

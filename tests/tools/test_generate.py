@@ -17,7 +17,7 @@ def _files(permission: str) -> dict[Path, str]:
         """List orders."""
         return []
 
-    return render(Litestar([list_orders]), [permission_set("order_display", permission)])
+    return render(Litestar([list_orders], logging_config=None), [permission_set("order_display", permission)])
 
 
 class TestRender:

@@ -11,7 +11,7 @@ from tests.architecture.trees import ROOT
 
 TARGETS = {
     *("help", "demo", "test", "check", "fix", "web", "web-check", "lighthouse", "pictures", "compile"),
-    *("bench", "crash", "lock"),
+    *("bench", "bench-promotion", "test-services", "crash", "lock"),
     *("generate", "new-usecase", "migration"),
 }
 

@@ -1,6 +1,9 @@
 """Fixtures: a running shop, a browser, pages of phone and desk that are watched."""
 
+import os
 from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
@@ -14,6 +17,30 @@ from tools.web.node import find_node
 from tools.web.packages import install_packages
 
 _PATIENCE_MS = 15_000
+_HERE = Path(__file__).parent
+
+
+def _is_judged() -> bool:
+    """Return whether the whole suite runs where nothing may be left out."""
+    return os.environ.get("LEAVE_NO_TEST_OUT") == "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try a story once more where the whole suite is judged: a browser, a shop and a machine full of other work take part.
+
+    What needed a second try is named at the end of the run; by hand the first failure counts.
+    """
+    if _is_judged():
+        for item in items:
+            if item.path.parent == _HERE:
+                item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def go_without(reason: str) -> NoReturn:
+    """Skip tests that lack something; fail them where LEAVE_NO_TEST_OUT=1 says that nothing may be left out."""
+    if _is_judged():
+        pytest.fail(f"LEAVE_NO_TEST_OUT=1, and {reason}")
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +48,7 @@ def built_pages() -> None:
     """The pages, built where their sources have changed."""
     build_pages(ROOT, print)
     if not has_pages(ROOT):
-        pytest.skip("no pages are built, and JISHI_SKIP_WEB=1 forbids to build them")
+        go_without("no pages are built, and JISHI_SKIP_WEB=1 forbids to build them")
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +65,7 @@ async def browser() -> AsyncIterator[Browser]:
     """The machine's Chromium."""
     path = find_chromium()
     if path is None:
-        pytest.skip(f"none of {', '.join(NAMES)} is on this machine; apt-get install chromium brings one")
+        go_without(f"none of {', '.join(NAMES)} is on this machine; apt-get install chromium brings one")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(CALM))
         yield browser

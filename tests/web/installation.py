@@ -35,6 +35,8 @@ class Installation(msgspec.Struct, frozen=True):
     sandbox_url: str
     home: Path
     database_url: str
+    # A card as the shop had it before any story.
+    card: dict[str, Any]
 
     @property
     def console_url(self) -> str:
@@ -47,11 +49,6 @@ class Installation(msgspec.Struct, frozen=True):
             answer = await http.get(path, params=query)
         answer.raise_for_status()
         return answer.json()
-
-    async def product(self) -> dict[str, Any]:
-        """Return the card of a product on sale."""
-        card: dict[str, Any] = (await self.ask("/api/store/v1/products", limit=1))["items"][0]
-        return card
 
     async def codes_of(self, phone: str) -> list[str]:
         """Return the codes that were sent to a phone, the last first, from the sandbox's inbox."""
@@ -95,13 +92,20 @@ async def open_installation(engines: tuple[str, str], home: Path) -> AsyncIterat
             wait_until, lambda: all(child.is_ready() for child in children), timeout=_PATIENCE
         )
         assert is_ready, "\n".join(child.spec.log.read_text("utf-8")[-2_000:] for child in children)
-        yield Installation(settings.public_url, settings.sandbox_url, settings.home, settings.database_url or "")
+        card = await _newest_card(settings.public_url)
+        yield Installation(settings.public_url, settings.sandbox_url, settings.home, settings.database_url or "", card)
     finally:
         for child in reversed(children):
             child.ask_to_end()
         for child in reversed(children):
             child.await_end()
         await run_sql(engines[0], f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+async def _newest_card(url: str) -> dict[str, Any]:
+    async with AsyncClient(base_url=url) as http:
+        cards: list[dict[str, Any]] = (await http.get("/api/store/v1/products", params={"limit": 1})).json()["items"]
+    return cards[0]
 
 
 def _settings(database_url: str, cache_url: str, home: Path) -> Settings:

@@ -1,12 +1,18 @@
 """What tests of the shop's pages lean on: signing in, choosing, an address, the way to the cashier."""
 
+import json
 import random
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+from httpx import AsyncClient
 from playwright.async_api import Locator, Page, expect
 
+from tests.web.console import Caller
 from tests.web.installation import Installation
 
+STORE = "/api/store/v1"
 NAME, DETAIL = "林小满", "望潮路 18 弄 6 号 302 室"
 _WIDE = 768
 
@@ -53,6 +59,27 @@ async def sign_in(page: Page, shop: Installation, phone: str) -> None:
     await expect(button(page, re.compile(r"\d+ 秒后重发"))).to_be_visible()
     await page.get_by_label("验证码", exact=True).fill(await shop.code_for(phone))
     await button(page, "登录").last.click()
+
+
+@asynccontextmanager
+async def newcomer(shop: Installation) -> AsyncIterator[Caller]:
+    """A buyer of today, signed in by code, with one address and nothing else."""
+    phone = new_phone()
+    async with AsyncClient(base_url=shop.url) as http:
+        caller = Caller(http)
+        await caller.post(f"{STORE}/sign-in/codes", {"phone": phone, "purpose": "sign_in"})
+        await caller.sign_in(f"{STORE}/sign-in/code", {"phone": phone, "code": await shop.code_for(phone)})
+        address = {"consignee": NAME, "phone": phone, "detail": DETAIL, "district_code": "310115", "is_default": True}
+        await caller.post(f"{STORE}/addresses", address)
+        yield caller
+
+
+async def enter(page: Page, caller: Caller) -> None:
+    """Be signed in as that buyer from the first page on."""
+    kept = json.dumps({"type": "object", "data": caller.tokens})
+    await page.add_init_script(
+        f"localStorage.getItem('jishi.session') ?? localStorage.setItem('jishi.session', {json.dumps(kept)})"
+    )
 
 
 async def fill_address(page: Page, phone: str) -> None:

@@ -105,6 +105,31 @@ async def test_gives_a_picture_and_takes_it_away(phone_page: Page, shop: Install
     await expect(phone_page.locator(".avatar img")).to_have_count(0)
 
 
+async def test_name_and_birthday_are_kept(phone_page: Page, shop: Installation, watch: Watch) -> None:
+    page = phone_page
+    await _sign_in_anew(page, shop)
+    await page.goto("/profile")
+    name, birthday = page.get_by_label("昵称"), page.get_by_label(re.compile("^生日"))
+    await name.fill(" ")
+    await birthday.fill("13-40")
+    await page.get_by_role("button", name="保存", exact=True).click()
+    for fault in ("昵称为 1 到 30 个字", "请按“月-日”填写，如 05-20"):
+        await expect(page.get_by_text(fault)).to_be_visible()
+    await name.fill("小满")
+    await birthday.fill("2月30日")
+    watch.expect(r"^4\d\d PUT .*/profile$")
+    await page.get_by_role("button", name="保存", exact=True).click()
+    await expect(page.get_by_role("alert").last).to_be_visible()
+    await expect(name).to_have_value("小满")
+    await birthday.fill("2月9日")
+    await page.get_by_role("button", name="保存", exact=True).click()
+    await expect(page.get_by_role("status").get_by_text("已保存")).to_be_visible()
+    await page.reload()
+    await expect(birthday).to_have_value("02-09")
+    await page.goto("/me")
+    await expect(page.get_by_text("小满").first).to_be_visible()
+
+
 async def test_pays_from_the_wallet(phone_page: Page, shop: Installation) -> None:
     await _put_into_cart(shop, "19900000001")
     await sign_in_by_password(phone_page, "19900000001")

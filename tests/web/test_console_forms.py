@@ -114,7 +114,7 @@ class TestPlaces:
         await page.wait_for_url("**/freight-templates")
         async with staff(shop) as owner:
             found = [each for each in await owner.get(f"{_CONSOLE}/freight-templates") if each["name"] == word]
-        assert [each["fees"][0]["first_fee_minor"] for each in found] == [950]
+        assert [each["options"][0]["fees"][0]["first_fee_minor"] for each in found] == [950]
 
 
 class TestMoney:
@@ -166,7 +166,7 @@ class TestMoney:
         """Order something, and have the gateway tell of another amount; return its number there."""
         async with buyer(shop, "19900000002") as person:
             address = (await person.get(f"{_STORE}/addresses"))[0]["id"]
-            card = await shop.product()
+            card = shop.card
             product = await shop.ask(f"{_STORE}/products/{card['id']}")
             lines = [{"variant_id": each["id"], "quantity": 1} for each in product["variants"][:1]]
             quote = await person.post(f"{_STORE}/quote", {"lines": lines, "address_id": address})
@@ -265,8 +265,11 @@ class TestOffers:
             has=page.get_by_role("heading", name=ZH("promotion.conflicts.title"))
         )
         await expect(conflicts.get_by_role("listitem").first).to_be_visible()
+        await button(page, ZH("promotion.dryRun.tryThis")).click()
+        drawer = page.get_by_role("dialog")
+        await expect(drawer.get_by_role("spinbutton", name=ZH("promotion.dryRun.days"))).to_have_value("30")
         async with page.context.expect_page() as opened:
-            await button(page, ZH("promotion.dryRun.tryThis", n=30)).click()
+            await button(drawer, ZH("promotion.dryRun.run")).click()
         run = await opened.value
         await expect(run.get_by_text(ZH("promotion.batch.done"), exact=True).first).to_be_visible()
         await run.close()

@@ -3,12 +3,15 @@
 import json
 import re
 from collections.abc import AsyncIterator
+from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from httpx import AsyncClient
 
+from tests.architecture.trees import ROOT
+from tests.web.conftest import go_without
 from tests.web.installation import Installation
 
 _MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -60,8 +63,11 @@ class TestFiles:
         script = await _script_of(http, "/")
         plain = await http.get(script, headers={"accept-encoding": "identity"})
         zipped = await http.get(script, headers={"accept-encoding": "gzip"})
+        assert "content-encoding" not in plain.headers
+        assert zipped.headers["content-encoding"] == "gzip"
         assert plain.content == zipped.content
-        assert plain.headers["content-type"] == "text/javascript; charset=utf-8"
+        assert len(plain.content) == int(plain.headers["content-length"]) > 1_000
+        assert plain.headers["content-type"] == zipped.headers["content-type"] == "text/javascript; charset=utf-8"
 
     @pytest.mark.parametrize("path", ["/none.js", "/console/none.js", "/assets/none.css", "/../pyproject.toml"])
     async def test_that_are_not_there_get_a_page_of_404(self, path: str, http: AsyncClient) -> None:
@@ -110,7 +116,7 @@ class TestTold:
         assert {(await http.head(hint)).status_code for hint in hints} == {200}
 
     async def test_product(self, http: AsyncClient, shop: Installation) -> None:
-        card = await shop.product()
+        card = shop.card
         html = (await http.get(f"/p/{card['id']}")).text
         assert f"<title>{card['title']} - 集市</title>" in html
         assert f'<link rel="canonical" href="{shop.url}/p/{card["id"]}">' in html
@@ -118,12 +124,15 @@ class TestTold:
         product, crumbs = _linked(html)
         assert product["@type"] == "Product"
         assert product["offers"]["availability"] == "https://schema.org/InStock"
-        assert product["offers"].get("price") or product["offers"]["lowPrice"]
+        told = product["offers"].get("price") or product["offers"]["lowPrice"]
+        assert Decimal(told) * 100 == card["price_minor"]
+        assert product["offers"]["priceCurrency"] == card["currency"]
+        assert (product["name"], product["url"]) == (card["title"], f"{shop.url}/p/{card['id']}")
         assert crumbs["itemListElement"][-1]["name"] == card["title"]
         assert html.count('<meta property="og:image"') == 1
 
     async def test_product_in_english(self, http: AsyncClient, shop: Installation) -> None:
-        card = await shop.product()
+        card = shop.card
         html = (await http.get(f"/p/{card['id']}?lang=en")).text
         page = (await http.get(f"/api/store/v1/products/{card['id']}", headers={"accept-language": "en"})).json()
         assert '<html lang="en">' in html
@@ -131,7 +140,7 @@ class TestTold:
         assert f'<link rel="canonical" href="{shop.url}/p/{card["id"]}?lang=en">' in html
 
     async def test_home_and_category_list_products(self, http: AsyncClient, shop: Installation) -> None:
-        card = await shop.product()
+        card = shop.card
         assert card["title"] in _leads_to(card, (await http.get("/")).text)
         page = await shop.ask(f"/api/store/v1/products/{card['id']}")
         category = page["categories"][-1]
@@ -171,3 +180,16 @@ class TestCrawlers:
     async def test_site_map_has_no_other_parts(self, http: AsyncClient) -> None:
         for part in ("none", "ffffffff-ffff-7fff-bfff-ffffffffffff", "a/b"):
             assert (await http.get(f"/sitemap/{part}.xml")).status_code == 404
+
+
+class TestGoWithout:
+    def test_skips_at_home_and_fails_where_all_must_run(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("LEAVE_NO_TEST_OUT", raising=False)
+        with pytest.raises(pytest.skip.Exception, match="no browser"):
+            go_without("no browser")
+        monkeypatch.setenv("LEAVE_NO_TEST_OUT", "1")
+        with pytest.raises(pytest.fail.Exception, match="no browser"):
+            go_without("no browser")
+
+    def test_is_what_continuous_integration_asks_for(self) -> None:
+        assert "export LEAVE_NO_TEST_OUT=1\n" in (ROOT / ".ci/run").read_text("utf-8")

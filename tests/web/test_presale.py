@@ -7,7 +7,8 @@ from typing import Any
 from playwright.async_api import Page, expect
 
 from tests.databases import run_sql
-from tests.web.console import staff
+from tests.web.console import Caller, staff
+from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.storefront import button, choose_and_press, give_address, new_phone, place, sign_in
 
@@ -18,10 +19,8 @@ UPDATE "order".trades SET balance_from = balance_from - interval '3 days' WHERE 
 """
 
 
-async def _begin_presale(shop: Installation) -> dict[str, Any]:
-    """Sell the last product of the list, which no other story buys, by a deposit of 10 yuan that counts double."""
-    card = (await shop.ask("/api/store/v1/products", limit=100))["items"][-1]
-    product = await shop.ask(f"/api/store/v1/products/{card['id']}")
+async def _begin_presale(caller: Caller, card: dict[str, Any]) -> str:
+    """Sell a product by a deposit of 10 yuan that counts double; return the presale's id."""
     now = datetime.now(UTC)
     at = {
         name: (now + timedelta(days=days)).isoformat()
@@ -33,22 +32,16 @@ async def _begin_presale(shop: Installation) -> dict[str, Any]:
             ("ship_until", 9),
         )
     }
-    goods = [
-        {
-            "variant_id": variant["id"],
-            "price_minor": 5_000,
-            "deposit_minor": 1_000,
-            "worth_minor": 2_000,
-            "quota": 5,
-        }
-        for variant in product["variants"]
-    ]
-    names = {"zh-CN": "故事里的预售", "en": "The presale of a story"}
-    async with staff(shop) as caller:
-        body = {"merchant_id": card["merchant_id"], "names": names, "goods": goods, "keeps_deposit": True, **at}
-        presale = await caller.post(_PRESALES, body)
-        await caller.post(f"{_PRESALES}/{presale['id']}/activate", {"version": presale["version"]})
-    return {"id": presale["id"], "title": card["title"]}
+    goods = {"price_minor": 5_000, "deposit_minor": 1_000, "worth_minor": 2_000, "quota": 5}
+    body = {
+        "merchant_id": card["merchant_id"],
+        "names": {"zh-CN": "故事里的预售", "en": "The presale of a story"},
+        "goods": [goods | {"variant_id": card["variant_id"]}],
+        "keeps_deposit": True,
+    }
+    presale = await caller.post(_PRESALES, body | at)
+    await caller.post(f"{_PRESALES}/{presale['id']}/activate", {"version": presale["version"]})
+    return str(presale["id"])
 
 
 async def _pay_by_scan(page: Page, shop: Installation) -> None:
@@ -61,34 +54,35 @@ async def _pay_by_scan(page: Page, shop: Installation) -> None:
 
 async def test_deposit_now_and_balance_later(phone_page: Page, shop: Installation) -> None:
     page, phone = phone_page, new_phone()
-    presale = await _begin_presale(shop)
-    await page.goto("/sign-in")
-    await sign_in(page, shop, phone)
-    await page.wait_for_url("**/me")
-    await page.goto("/")
-    await page.get_by_role("link", name="新品预售").click()
-    await page.wait_for_url("**/presales")
-    await page.get_by_role("link", name=re.compile(presale["title"])).click()
-    await expect(page.get_by_text("定金 ¥10.00，可抵 ¥20.00")).to_be_visible()
-    await choose_and_press(page, "付定金 ¥10.00")
-    await page.wait_for_url("**/checkout*")
-    await give_address(page, phone)
-    await expect(page.get_by_text("预售商品单独下单")).to_be_visible()
-    await place(page, "提交并付定金")
-    await expect(page.get_by_text("应付定金")).to_be_visible()
-    await _pay_by_scan(page, shop)
-    await expect(page.get_by_role("heading", name="定金已付").last).to_be_visible()
+    async with staff(shop) as owner, on_sale(shop, owner, "预售的灯", 6_000) as goods:
+        presale_id = await _begin_presale(owner, goods)
+        await page.goto("/sign-in")
+        await sign_in(page, shop, phone)
+        await page.wait_for_url("**/me")
+        await page.goto("/")
+        await page.get_by_role("link", name="新品预售").click()
+        await page.wait_for_url("**/presales")
+        await page.get_by_role("link", name=re.compile(goods["title"])).click()
+        await expect(page.get_by_text("定金 ¥10.00，可抵 ¥20.00")).to_be_visible()
+        await choose_and_press(page, "付定金 ¥10.00")
+        await page.wait_for_url("**/checkout*")
+        await give_address(page, phone)
+        await expect(page.get_by_text("预售商品单独下单")).to_be_visible()
+        await place(page, "提交并付定金")
+        await expect(page.get_by_text("应付定金")).to_be_visible()
+        await _pay_by_scan(page, shop)
+        await expect(page.get_by_role("heading", name="定金已付").last).to_be_visible()
 
-    await button(page, "查看订单").click()
-    await page.wait_for_url("**/orders/*")
-    order = page.url
-    await expect(button(page, re.compile("起付尾款$"))).to_be_visible()
-    await run_sql(shop.database_url, _DAYS_LATER.format(presale_id=presale["id"]))
-    await page.reload()
-    await button(page, "付尾款").click()
-    await page.wait_for_url("**/pay/*")
-    await expect(page.get_by_text("应付尾款")).to_be_visible()
-    await _pay_by_scan(page, shop)
-    await expect(page.get_by_role("heading", name="付款成功").last).to_be_visible()
-    await page.goto(order)
-    await expect(page.get_by_role("heading", name="待发货").last).to_be_visible()
+        await button(page, "查看订单").click()
+        await page.wait_for_url("**/orders/*")
+        order = page.url
+        await expect(button(page, re.compile("起付尾款$"))).to_be_visible()
+        await run_sql(shop.database_url, _DAYS_LATER.format(presale_id=presale_id))
+        await page.reload()
+        await button(page, "付尾款").click()
+        await page.wait_for_url("**/pay/*")
+        await expect(page.get_by_text("应付尾款")).to_be_visible()
+        await _pay_by_scan(page, shop)
+        await expect(page.get_by_role("heading", name="付款成功").last).to_be_visible()
+        await page.goto(order)
+        await expect(page.get_by_role("heading", name="待发货").last).to_be_visible()

@@ -31,7 +31,7 @@ def page(request: pytest.FixtureRequest) -> Page:
 
 async def _go_to_checkout(page: Page, shop: Installation) -> str:
     """Put a product into a guest's cart, sign in on the way to the checkout, and give an address; return the phone."""
-    await add_to_cart(page, (await shop.product())["id"])
+    await add_to_cart(page, shop.card["id"])
     await page.goto("/cart")
     await button(page, re.compile("^去结算（1）")).click()
     await page.wait_for_url("**/sign-in?*")
@@ -44,7 +44,7 @@ async def _go_to_checkout(page: Page, shop: Installation) -> str:
 
 @pytest.mark.parametrize("page", _FORMS, indirect=True)
 async def test_guest_buys_and_pays_by_scan(page: Page, shop: Installation) -> None:
-    product = await shop.product()
+    product = shop.card
     await _go_to_checkout(page, shop)
     await expect(page.get_by_text(product["title"]).first).to_be_visible()
     await page.get_by_label("给商家的备注").fill("请放门口")

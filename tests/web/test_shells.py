@@ -27,7 +27,7 @@ class TestStorefront:
         await expect(phone_page.locator("#app")).not_to_be_empty()
 
     async def test_product_text_is_there_and_replaced(self, phone_page: Page, shop: Installation) -> None:
-        product = await shop.product()
+        product = shop.card
         path = f"/p/{product['id']}"
         assert f"<h1>{product['title']}</h1>" in await _read_without_scripts(phone_page, path)
         await phone_page.goto(path)
@@ -47,7 +47,7 @@ class TestFirstAnswers:
 
     @pytest.mark.parametrize("kind", ["home", "list", "product"])
     async def test_are_those_that_the_page_wants(self, kind: str, phone_page: Page, shop: Installation) -> None:
-        product = await shop.ask(f"/api/store/v1/products/{(await shop.product())['id']}")
+        product = await shop.ask(f"/api/store/v1/products/{shop.card['id']}")
         path = {"home": "/", "list": f"/c/{product['categories'][-1]['id']}", "product": f"/p/{product['id']}"}[kind]
         html = await _read_without_scripts(phone_page, path)
         written = re.search(r'<script type="application/json" id="first-answers"[^>]*>(.*?)</script>', html)

@@ -51,7 +51,7 @@ async def test_tops_up_pays_and_takes_out(desk_page: Page, shop: Installation, w
     await expect(page.get_by_label(f"¥{(before['minor'] + 400_000) / 100:,.2f}")).to_be_visible()
     await expect(page.get_by_text(re.compile("^充值单 \\d{16}$"))).to_be_visible()
 
-    await page.goto(f"/p/{(await shop.product())['id']}")
+    await page.goto(f"/p/{shop.card['id']}")
     await choose_and_press(page, "立即购买")
     await page.wait_for_url("**/checkout*")
     await place(page)

@@ -238,16 +238,33 @@ async def _write_freight(bulk: BulkCopy, shop: BenchShop, stamp: dict[str, objec
                 "id": shop.template_id,
                 "merchant_id": shop.merchant_id,
                 "name": "By weight",
-                "charge_by": "weight",
                 "currency": "CNY",
                 **stamp,
+            }
+        ]
+    )
+    await _write_delivery(bulk, shop.template_id)
+
+
+async def _write_delivery(bulk: BulkCopy, template_id: UUID) -> None:
+    option = {"template_id": template_id, "option_code": "standard"}
+    await bulk.into("promotion.freight_options").copy(
+        [
+            {
+                "template_id": template_id,
+                "code": "standard",
+                "position": 0,
+                "names": {"en": "Standard delivery"},
+                "charge_by": "weight",
+                "min_days": 2,
+                "max_days": 4,
             }
         ]
     )
     fees: Sequence[tuple[list[str], int]] = (([""], 800), (["31", "32", "33"], 600), (["65", "54"], 2000))
     await bulk.into("promotion.freight_fees").copy(
         {
-            "template_id": shop.template_id,
+            **option,
             "position": position,
             "regions": regions,
             "is_deliverable": True,
@@ -261,7 +278,7 @@ async def _write_freight(bulk: BulkCopy, shop: BenchShop, stamp: dict[str, objec
     await bulk.into("promotion.freight_free_rules").copy(
         [
             {
-                "template_id": shop.template_id,
+                **option,
                 "position": 0,
                 "regions": [""],
                 "min_amount_minor": 19_900,

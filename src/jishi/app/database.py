@@ -14,6 +14,12 @@ from jishi.app.failures import CommandFailed
 from jishi.app.registry import load_tables
 from jishi.kit.db import Base, Database
 
+# Said by whatever finds such a database.
+OF_NEWER_RELEASE = (
+    "made by a newer release of Jishi, whose changes this one does not know: "
+    "install that release, or restore a backup from before it"
+)
+
 
 def upgrade_database(url: str, report: ReportProgress = tell_nobody) -> None:
     """Apply every migration that the database lacks; safe to run again, and by two processes at once.
@@ -25,10 +31,7 @@ def upgrade_database(url: str, report: ReportProgress = tell_nobody) -> None:
     except CommandError as error:
         if not isinstance(error.__cause__, ResolutionError):
             raise
-        raise CommandFailed(
-            "The database was made by a newer release of Jishi, whose changes this one does not know: "
-            "install that release, or restore a backup from before it."
-        ) from error
+        raise CommandFailed(f"The database was {OF_NEWER_RELEASE}.") from error
 
 
 def _config(url: str, report: ReportProgress) -> Config:

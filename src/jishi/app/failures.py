@@ -17,6 +17,8 @@ _DRIVER_ERRORS = frozenset(
         ("valkey", "ValkeyError"),
     }
 )
+# undefined_column, undefined_table, invalid_schema_name: commands ask for what the newest migration has made.
+_MISSING = frozenset({"42703", "42P01", "3F000"})
 
 
 class CommandFailed(Exception):
@@ -32,7 +34,10 @@ def sentence_for(error: Exception) -> str | None:
     if isinstance(error, OSError):
         return f"{error}."
     if _is_from_driver(error):
-        reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        cause = getattr(error, "orig", None) or error
+        reason = str(cause).partition("\n")[0].rpartition("Error'>: ")[2]
+        if getattr(cause, "sqlstate", None) in _MISSING:
+            return f"The database is not of this release ({reason}); run jishi db upgrade."
         return _CREDENTIALS.sub("//", f"The database or cache refused: {reason}.")
     return None
 

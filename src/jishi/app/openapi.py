@@ -35,10 +35,11 @@ OPENAPI = DocumentConfig(
     description=(
         "Buyers speak to /api/store/v1, staff to /api/console/v1. Errors are problem details (RFC 9457) with `code`, `kind` and"
         " field pointers, in the language of Accept-Language; /docs/errors lists the codes of errors and of fields."
-        " Lists that grow are cursor pages, short ones come whole. A write of somebody signed in may carry an Idempotency-Key:"
-        " under the same key the same request is answered as the first time, but for answers with secrets, which are kept"
-        " nowhere; placing a trade needs a key. Reads of JSON answer with an ETag. Every answer of the API names its request in"
-        " X-Request-Id, the caller's own where it sent a sound one."
+        " Lists that grow are cursor pages, short ones come whole. Amounts are whole minor units: an `x_minor`, in the"
+        " `currency` beside or around it, else the shop's; or a Money, which carries its own. Bodies take the first."
+        " A write of somebody signed in may carry an Idempotency-Key: under the same key the same request is answered as the"
+        " first time, but for answers with secrets, which are kept nowhere; placing a trade needs a key. Reads of JSON answer"
+        " with an ETag. Every answer of the API names its request in X-Request-Id, the caller's own where it sent a sound one."
     ),
     path="/docs",
     components=Components(security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}),

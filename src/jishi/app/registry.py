@@ -10,7 +10,7 @@ from typing import Any
 from jishi.kit import pruning
 from jishi.kit.access import PermissionSet
 from jishi.kit.desk.parts import DeskParts
-from jishi.kit.events import Handler
+from jishi.kit.handlers import Handler
 from jishi.kit.http.hot import HotRoute
 from jishi.kit.prove import Check
 from jishi.kit.relay import Relay
@@ -31,8 +31,10 @@ MODULES = (
     "cart",
     "content",
     "presale",
+    "points_mall",
     "payment",
     "recharge",
+    "membership",
     "order",
     "fulfillment",
 )
@@ -40,6 +42,7 @@ FLOWS = ("sign_in", "delivery", "checkout", "pay", "returns", "dry_run")
 # Tables of kit itself; importing them registers them with the metadata.
 _KIT_TABLES = (
     "jishi.kit.changes",
+    "jishi.kit.faults",
     "jishi.kit.outbox",
     "jishi.kit.timers",
     "jishi.kit.numbers",

@@ -16,12 +16,14 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from jishi.app import registry
 from jishi.app.document.complete import complete
 from jishi.app.document.manners import Declared
+from jishi.app.failures import sentence_for
 from jishi.app.furnish import furnish
 from jishi.app.health import HEALTH_ROUTES
 from jishi.app.house import open_house
 from jishi.app.openapi import DOC_ROUTES, OPENAPI, page_files
 from jishi.app.pages.built_files import BUILT_PAGES
 from jishi.app.pages.front import PageFront
+from jishi.app.seeing import keep_writing, see_caller, see_caller_of_token
 from jishi.app.snapshots import keep_fresh
 from jishi.kit.house import House
 from jishi.kit.http.body import BodyRequest
@@ -32,7 +34,7 @@ from jishi.kit.leaving import Leaving
 from jishi.kit.logs import set_up_logs
 from jishi.kit.settings import load_settings
 from jishi.modules.catalog.public import CatalogSnapshot
-from jishi.modules.identity.public import actor_of_token, authenticate, prepare_identity
+from jishi.modules.identity.public import prepare_identity
 
 log = structlog.get_logger()
 # Gateways call from few addresses, and often; their routes bound themselves.
@@ -58,9 +60,9 @@ def build_app(house: House, framework: Litestar | None = None) -> ASGIApp:
     hot = hot_routes()
     framework = framework or build_framework(hot)
     framework.state.house = house
-    edge = Edge(framework, house, authenticate, unlimited=UNLIMITED)
+    edge = Edge(framework, house, see_caller, unlimited=UNLIMITED)
     pages = PageFront(edge, house, BUILT_PAGES, first_steps(framework))
-    return _Lifespan(HotFront(pages, house, hot, actor_of_token), house)
+    return _Lifespan(HotFront(pages, house, hot, see_caller_of_token), house)
 
 
 def build_framework(hot: list[HotRoute]) -> Litestar:
@@ -86,6 +88,8 @@ def build_framework(hot: list[HotRoute]) -> Litestar:
         exception_handlers={Exception: answer_problem},
         openapi_config=replace(OPENAPI, finish=finish),
         request_class=BodyRequest,
+        # The framework's own would have every library write its chatter, addresses and all, over what `set_up_logs` said.
+        logging_config=None,
         debug=False,
     )
     return app
@@ -122,10 +126,12 @@ class _Lifespan:
             await prepare_identity(self.house)
         except Exception as error:
             # Without its database a web process has nothing to say; whoever runs it tries again.
-            log.error("web.did_not_start", exc_info=error)
-            failed: object = {"type": "lifespan.startup.failed", "message": str(error)}
+            sentence = sentence_for(error)
+            log.error("web.did_not_start", why=sentence, exc_info=None if sentence else error)
+            failed: object = {"type": "lifespan.startup.failed", "message": sentence or str(error)}
             await send(failed)  # type: ignore[arg-type]
             return
+        stop_writing = keep_writing(self.house)
         _calm_garbage_collector()
         warming = asyncio.create_task(_warm(self.house))
         started: object = {"type": "lifespan.startup.complete"}
@@ -133,6 +139,7 @@ class _Lifespan:
         await receive()
         warming.cancel()
         await stop()
+        await stop_writing()
         await self.house.close()
         stopped: object = {"type": "lifespan.shutdown.complete"}
         await send(stopped)  # type: ignore[arg-type]

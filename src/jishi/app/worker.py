@@ -1,6 +1,7 @@
 """The worker: relays events, runs timers, until told to stop."""
 
 import asyncio
+import os
 import signal
 
 import structlog
@@ -17,11 +18,14 @@ from jishi.kit.settings import Settings
 from jishi.kit.timers import run_timers
 
 log = structlog.get_logger()
+# Somebody waits for what web processes do, nobody for a sweep: where they share a processor the worker gets a third.
+_NICENESS = 5
 
 
 def run_worker(settings: Settings) -> None:
     """Run a worker process until SIGTERM or SIGINT; what it was doing is finished first."""
     set_up_logs(settings.log_level.upper(), settings.log_format)
+    os.nice(_NICENESS)
     uvloop.run(work(settings))
 
 

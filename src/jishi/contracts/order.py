@@ -102,7 +102,11 @@ class LatePaymentReceived(Event, frozen=True, kw_only=True):
 
 
 class OrderPaid(Event, frozen=True, kw_only=True):
-    """An order of a paid trade; `trade_minor` is what was paid for all `trade_orders` orders of it."""
+    """An order of a paid trade; `trade_minor` is what was paid for all `trade_orders` orders of it, `trade_goods_minor` that
+    without freight.
+
+    `points` were paid besides for its goods, where they are of the points mall.
+    """
 
     name: ClassVar[str] = "order.paid.v1"
     order_id: UUID
@@ -115,8 +119,10 @@ class OrderPaid(Event, frozen=True, kw_only=True):
     lines: list[SoldLine]
     paid_at: datetime
     trade_minor: int = 0
+    trade_goods_minor: int = 0
     trade_orders: int = 1
     trade_number: str = ""
+    points: int = 0
 
 
 class OrderCancelled(Event, frozen=True, kw_only=True):
@@ -177,7 +183,8 @@ class OrderRefunded(Event, frozen=True, kw_only=True):
     """Money of an order went back, or, with none, its last units did; `refunded_minor` is the sum so far.
 
     `goods_refunded_minor` is what of that was paid for goods, the rest is freight. `is_whole_trade` says that
-    nothing of its trade stands any more: all units or all money came back.
+    nothing of its trade stands any more: all units or all money came back. `points_returned` is what is to come back of
+    the points that were paid for its goods in the points mall.
     """
 
     name: ClassVar[str] = "order.refunded.v1"
@@ -190,6 +197,7 @@ class OrderRefunded(Event, frozen=True, kw_only=True):
     currency: str
     goods_refunded_minor: int = 0
     is_whole_trade: bool = False
+    points_returned: int = 0
 
 
 class OrderCompleted(Event, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ class PaymentSucceeded(Event, frozen=True, kw_only=True):
     """The money asked for a trade has arrived in full; told once a trade.
 
     `part`: a trade with a deposit is told twice, once of its `deposit` and once of its `balance`; others as a `whole`. Of a
-    `recharge`, the recharge stands in place of the trade.
+    `recharge` or a `card`, the recharge or card stands in place of the trade.
     """
 
     name: ClassVar[str] = "payment.succeeded.v1"

@@ -24,7 +24,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Whoever acts in a Context.
 
     `id` is the member's, guest's or staff's id. `merchant_ids` and `warehouse_ids` bound what staff may see; None means
-    no bound. A buyer or guest is bound to rows that carry their own id.
+    no bound. With `is_own_only` staff see, of what staff write for a campaign, what they began themselves. A buyer or guest
+    is bound to rows that carry their own id.
     """
 
     kind: ActorKind
@@ -33,6 +34,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     permissions: frozenset[str] = frozenset()
     merchant_ids: frozenset[UUID] | None = None
     warehouse_ids: frozenset[UUID] | None = None
+    is_own_only: bool = False
 
     def can(self, permission: str) -> bool:
         """Say whether this actor holds `permission`."""

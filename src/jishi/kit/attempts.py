@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from jishi.kit.context import Context
-from jishi.kit.errors import DomainError
+from jishi.kit.errors import RateLimitedError
 from jishi.kit.ids import new_id
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,7 +47,9 @@ class Attempt(msgspec.Struct, frozen=True):
     member: str
 
 
-async def count_attempt_at(ctx: Context, key: str, limits: Sequence[Limit], *, refusal: type[DomainError]) -> Attempt:
+async def count_attempt_at(
+    ctx: Context, key: str, limits: Sequence[Limit], *, refusal: type[RateLimitedError]
+) -> Attempt:
     """Count one attempt under a key of the cache, which must tell nothing personal.
 
     :raises DomainError: `refusal` with `retry_after` in seconds: a limit is reached; nothing was counted.

@@ -2,8 +2,9 @@
 
 A batch is sent off when it is full, or when the oldest caller has waited long enough and a slot is free; while all slots are
 busy the next batch gathers, so load makes batches larger and waiting no longer. A batch that fails as a whole is halved and
-tried again, down to single requests, so one bad request never fails its neighbours; a single one that lost against another
-process is done once more, and finds what the other did. Where the database is away, the batch fails at once, as its halves would.
+tried again, down to single requests, so one bad request never fails its neighbours, and whoever asked to is told of it; a
+single one that lost against another process is done once more, and finds what the other did. Where the database is away, the
+batch fails at once, as its halves would.
 Where so many wait that the last would give up before its turn, more are turned away at once and told when to come back.
 """
 
@@ -15,10 +16,11 @@ from typing import Generic, TypeVar
 from jishi.kit.clock import monotonic_ms
 from jishi.kit.driver_errors import is_collision, is_outage
 from jishi.kit.errors import OverloadedError
-from jishi.kit.metrics import BATCH_SIZE
+from jishi.kit.metrics import BATCH_FAILURES, BATCH_SIZE
 
 Q = TypeVar("Q")
 A = TypeVar("A")
+Failed = Callable[[str, Exception], None]
 Run = Callable[[Sequence[Q]], Awaitable[Sequence[A | Exception]]]
 
 
@@ -26,9 +28,18 @@ class Batcher(Generic[Q, A]):
     """Gathers requests into calls of `run`, which returns for each request, in order, its answer or its exception."""
 
     def __init__(
-        self, name: str, run: Run[Q, A], *, size: int, wait_ms: int, in_flight: int, queue: int | None = None
+        self,
+        name: str,
+        run: Run[Q, A],
+        *,
+        size: int,
+        wait_ms: int,
+        in_flight: int,
+        queue: int | None = None,
+        on_failure: Failed | None = None,
     ) -> None:
         self.name = name
+        self._on_failure = on_failure
         self._run = run
         self._size = size
         self._wait_ms = wait_ms
@@ -84,17 +95,22 @@ class Batcher(Generic[Q, A]):
         BATCH_SIZE.labels(self.name).observe(len(batch))
         began = monotonic_ms()
         try:
-            await self._answer(batch)
+            await self._answer(batch, is_whole=True)
         finally:
             self._batch_ms = monotonic_ms() - began
             self._free += 1
             if self._waiting:
                 self._send_off()
 
-    async def _answer(self, batch: list[tuple[Q, asyncio.Future[A]]], *, is_again: bool = False) -> None:
+    async def _answer(
+        self, batch: list[tuple[Q, asyncio.Future[A]]], *, is_again: bool = False, is_whole: bool = False
+    ) -> None:
         try:
             answers = await self._run([request for request, _ in batch])
         except Exception as error:  # noqa: BLE001 (whatever it is, it is these callers' answer)
+            # A race that was lost is no failure; lost again it is one.
+            if (is_whole and not is_collision(error)) or is_again:
+                self._tell(error)
             if len(batch) > 1 and not is_outage(error):
                 middle = len(batch) // 2
                 await self._answer(batch[:middle])
@@ -107,6 +123,11 @@ class Batcher(Generic[Q, A]):
             return
         for (_, future), answer in zip(batch, answers, strict=True):
             _settle(future, answer)
+
+    def _tell(self, error: Exception) -> None:
+        BATCH_FAILURES.labels(self.name).inc()
+        if self._on_failure is not None:
+            self._on_failure(self.name, error)
 
 
 def _settle(future: "asyncio.Future[A]", answer: A | Exception) -> None:

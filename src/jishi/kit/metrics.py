@@ -7,6 +7,7 @@ from prometheus_client import Counter, Histogram
 
 REQUESTS = Counter("jishi_http_requests", "Answers by route and status", ["method", "route", "status"])
 BATCH_SIZE = Histogram("jishi_batch_size", "Requests a batch", ["batch"], buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256))
+BATCH_FAILURES = Counter("jishi_batch_failures", "Batches that failed as a whole", ["batch"])
 
 
 class Tally:

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, Row, Select, literal, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, QueryableAttribute
 
 from jishi.kit.errors import DomainError, Kind
 
@@ -68,18 +68,22 @@ class Keyset(msgspec.Struct, frozen=True):
     """How a list runs: by columns that together name a row, all of them up or all of them down.
 
     The columns are never null, and are selected: by themselves, or with the object that carries them. `name` tells
-    the ways apart where a list has several: a cursor of one is refused by the others.
+    the ways apart where a list has several: a cursor of one is refused by the others. `only` are the rows it runs over,
+    where not all of them.
     """
 
-    columns: tuple[InstrumentedAttribute[Any], ...]
+    columns: tuple[QueryableAttribute[Any], ...]
     is_down: bool = False
     name: str | None = None
+    only: ColumnElement[bool] | None = None
 
     def start(self, query: Select[*Ts], cursor: str | None) -> Select[*Ts]:
         """Return the query sorted, beginning after the row that the cursor names.
 
         :raises BadCursorError: it was made by another list.
         """
+        if self.only is not None:
+            query = query.where(self.only)
         if cursor is not None:
             query = query.where(self.after(cursor))
         return query.order_by(*(column.desc() if self.is_down else column.asc() for column in self.columns))
@@ -141,7 +145,7 @@ async def read_rows(
     return cut_page(list(rows), limit, keyset.cursor_of)
 
 
-def _value_of(row: Any, column: InstrumentedAttribute[Any]) -> Any:
+def _value_of(row: Any, column: QueryableAttribute[Any]) -> Any:
     if not isinstance(row, Row):
         return getattr(row, column.key)
     if column in row._mapping:
@@ -149,7 +153,7 @@ def _value_of(row: Any, column: InstrumentedAttribute[Any]) -> Any:
     return getattr(next(part for part in row if isinstance(part, column.parent.class_)), column.key)
 
 
-def _kept_as(column: InstrumentedAttribute[Any]) -> type[str] | type[int]:
+def _kept_as(column: QueryableAttribute[Any]) -> type[str] | type[int]:
     return int if column.type.python_type is int else str
 
 
@@ -159,7 +163,7 @@ def _write_key(value: Any) -> str | int:
     return value if isinstance(value, int) else str(value)
 
 
-def _read_key(column: InstrumentedAttribute[Any], key: str | int) -> Any:
+def _read_key(column: QueryableAttribute[Any], key: str | int) -> Any:
     """Return a key as its column's type; what PostgreSQL would choke on is no key that we wrote."""
     if isinstance(key, int):
         if not -(2**63) <= key < 2**63:

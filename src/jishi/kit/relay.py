@@ -14,7 +14,7 @@ from sqlalchemy import DateTime, Uuid, bindparam, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from jishi.kit.context import Context, open_context
-from jishi.kit.events import Handler
+from jishi.kit.handlers import Handler
 from jishi.kit.house import House
 from jishi.kit.outbox import InboxRow, OutboxRow
 from jishi.kit.timers import Timer

@@ -143,6 +143,8 @@ def _contradictions(settings: Settings) -> list[str]:
             problems.append(f"{name} must be a URL like {sorted(schemes)[-1]}://host.")
     if not _is_timezone(settings.timezone):
         problems.append(f"timezone {settings.timezone!r} is not known; write it like Asia/Shanghai.")
+    if _is_file(settings.home):
+        problems.append(f"home {settings.home} is a file; it must be a folder, or a name that is free.")
     if settings.sandbox_enabled and settings.sandbox_port == settings.port:
         problems.append(f"port and sandbox_port are both {settings.port}.")
     if settings.mode == "production":
@@ -166,6 +168,12 @@ def _is_url(text: str, schemes: frozenset[str]) -> bool:
         parts = urlsplit(text)
         # `port` raises for a port that is no number.
         return parts.scheme in schemes and bool(parts.hostname or parts.query) and (parts.port or 0) >= 0
+    return False
+
+
+def _is_file(path: Path) -> bool:
+    with suppress(OSError):
+        return path.is_file()
     return False
 
 

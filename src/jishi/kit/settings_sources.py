@@ -10,6 +10,8 @@ import msgspec
 
 PREFIX = "JISHI_"
 _CONFIG = "JISHI_CONFIG"
+# Read by `make` and its tools, which start the shop with what they were given themselves.
+_OF_TOOLS = frozenset({"JISHI_SKIP_WEB", "JISHI_CHROMIUM", "JISHI_TEST_DATABASE_URL", "JISHI_TEST_CACHE_URL"})
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -34,7 +36,7 @@ def _read_environ(environ: Mapping[str, str], known: Collection[str], problems: 
     said: dict[str, Said] = {}
     for variable in sorted(environ):
         # Compose files hand on an unset variable as an empty one.
-        if not variable.startswith(PREFIX) or variable == _CONFIG or not environ[variable]:
+        if not variable.startswith(PREFIX) or variable in {_CONFIG, *_OF_TOOLS} or not environ[variable]:
             continue
         name = variable.removeprefix(PREFIX).lower()
         if name in known and variable == variable.upper():

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.context import Context, open_context
-from jishi.kit.errors import DomainError
+from jishi.kit.errors import DomainError, Kind
+from jishi.kit.hand_runs import note_hand_run
 from jishi.kit.house import House
 from jishi.kit.ids import new_id
 
@@ -96,6 +97,24 @@ async def work_a_slice(house: House, kind: type[B], work: Callable[[Context, B],
         async with open_context(house) as ctx:
             await fail_batch(ctx, kind, batch_id, code)
         return 1
+
+
+class NotFailedError(DomainError):
+    """Only what failed is begun again."""
+
+    code = "house.batch_not_failed"
+    kind = Kind.CONFLICT
+
+
+def retry_batch(ctx: Context, batch: BatchColumns, kind: str) -> None:
+    """Go on with a locked batch from where it failed, and write down who had it so.
+
+    :raises NotFailedError:
+    """
+    if batch.state != BatchState.FAILED:
+        raise NotFailedError
+    batch.state, batch.error_code, batch.finished_at = BatchState.QUEUED, None, None
+    note_hand_run(ctx, kind, batch.id)
 
 
 async def fail_batch(ctx: Context, kind: type[B], batch_id: UUID, error_code: str) -> None:

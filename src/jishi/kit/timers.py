@@ -77,22 +77,36 @@ async def run_timers(house: House, timers: Sequence[Timer], stop: asyncio.Event)
 class TimerLocks:
     """One connection that holds the advisory locks of every timer this process is running.
 
-    A session's locks go with its connection, so a process that dies frees them at once.
+    A session's locks go with its connection, so a process that dies frees them at once. The server gives a session a
+    lock twice that it has already, so what is held is kept here too.
     """
 
     def __init__(self, house: House) -> None:
         self._house = house
         self._connection: asyncpg.Connection | None = None
         self._turn = asyncio.Lock()
+        self._held: set[int] = set()
         house.at_close(self.close)
 
     async def try_lock(self, key: int) -> bool:
-        """Take the lock if nobody else has it."""
-        return bool(await self._ask(_TRY_LOCK, key))
+        """Take the lock if nobody else has it, in this process or another."""
+        if key in self._held:
+            return False
+        self._held.add(key)
+        is_taken = False
+        try:
+            is_taken = bool(await self._ask(_TRY_LOCK, key))
+        finally:
+            if not is_taken:
+                self._held.discard(key)
+        return is_taken
 
     async def unlock(self, key: int) -> None:
         """Give the lock back; where the connection was lost it is free already."""
-        await self._ask(_UNLOCK, key)
+        try:
+            await self._ask(_UNLOCK, key)
+        finally:
+            self._held.discard(key)
 
     async def close(self) -> None:
         """Close the connection, and with it every lock."""
@@ -107,11 +121,16 @@ class TimerLocks:
 
 
 async def run_once(house: House, timer: Timer) -> int:
-    """Run one timer now unless another worker is at it; return how many rows it did."""
+    """Run one timer now unless somebody is at it; return how many rows it did."""
+    return await try_run(house, timer) or 0
+
+
+async def try_run(house: House, timer: Timer) -> int | None:
+    """Run one timer now; return how many rows it did, None where somebody is at it."""
     locks = house.part(TimerLocks)
     key = _LOCK_SPACE | zlib.crc32(timer.name.encode())
     if not await locks.try_lock(key):
-        return 0
+        return None
     try:
         return await _run_recorded(house, timer)
     finally:

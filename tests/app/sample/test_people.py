@@ -19,6 +19,7 @@ _OWNERS_ALONE = {
     "payment.gateway_manage": "keys that take the shop's money",
     "payment.gateway_view": "comes with the keys of gateways",
     "desk.manage_events": "runs and drops what other people's acts set off",
+    "desk.run_timers": "sets off what machines do by themselves",
     "desk.view_reveals": "watches those who look at people's data",
 }
 

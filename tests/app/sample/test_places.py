@@ -35,18 +35,26 @@ class TestFreight:
         assert {one.freight_template_code for one in shop.products} == set(owners)
 
     def test_charges_by_piece_weight_and_volume(self, shop: SampleShop) -> None:
-        assert {template.charge_by for template in shop.freight_templates} == {"piece", "weight", "volume"}
+        options = [option for template in shop.freight_templates for option in template.options]
+        assert {option.charge_by for option in options} == {"piece", "weight", "volume"}
 
-    def test_every_template_has_a_fee_for_everywhere_else(self, shop: SampleShop) -> None:
-        for template in shop.freight_templates:
-            assert [fee.regions for fee in template.fees].count(()) == 1
-            named = [region for fee in template.fees for region in fee.regions]
+    def test_every_option_has_a_fee_for_everywhere_else(self, shop: SampleShop) -> None:
+        for option in [option for template in shop.freight_templates for option in template.options]:
+            assert [fee.regions for fee in option.fees].count(()) == 1
+            named = [region for fee in option.fees for region in fee.regions]
             assert len(named) == len(set(named))
             assert set(named) <= PROVINCES
 
+    def test_goods_of_most_templates_can_come_sooner(self, shop: SampleShop) -> None:
+        ways = [[option.code for option in template.options] for template in shop.freight_templates]
+        assert ["standard", "express", "economy"] in ways
+        assert sum(len(codes) > 1 for codes in ways) >= len(ways) / 2
+        assert all(len(codes) == len(set(codes)) for codes in ways)
+
     def test_some_regions_are_not_served_and_some_freight_is_free(self, shop: SampleShop) -> None:
-        fees = [fee for template in shop.freight_templates for fee in template.fees]
-        rules = [rule for template in shop.freight_templates for rule in template.free_rules]
+        options = [option for template in shop.freight_templates for option in template.options]
+        fees = [fee for option in options for fee in option.fees]
+        rules = [rule for option in options for rule in option.free_rules]
         assert any(not fee.is_deliverable for fee in fees)
         assert any(rule.min_amount_minor for rule in rules)
         assert any(rule.min_quantity for rule in rules)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from jishi.app.sample.build_sample_shop import build_sample_shop
+from jishi.app.sample.building.tables import read_table
 from jishi.app.sample.goods import SampleVariant
 from jishi.app.sample.shop import SampleShop
 
@@ -72,3 +73,13 @@ class TestPriceLists:
         assert sale.valid_to is not None
         assert sale.valid_from <= NOON < sale.valid_to
         assert sale.priority == max(price_list.priority for price_list in shop.price_lists)
+
+
+class TestPointsMall:
+    def test_offers_goods_that_the_shop_has_for_less_money_than_they_cost(self, shop: SampleShop) -> None:
+        products = {product.code: product for product in shop.products}
+        offers = read_table("promotions")["points_mall"]
+        assert {offer["product"] for offer in offers} <= products.keys()
+        prices = {code: min(one.price_minor for one in product.variants) for code, product in products.items()}
+        assert all(offer.get("yuan", 0) * 100 < prices[offer["product"]] for offer in offers)
+        assert any("yuan" not in offer for offer in offers)

@@ -14,7 +14,7 @@ from jishi.modules.catalog.models import Category, Price, PriceList, Product, Va
 from jishi.modules.inventory.models import ServiceArea, StockLevel, StockMovement, Warehouse
 from jishi.modules.member.models import Address, Member
 from jishi.modules.merchant.models import Merchant
-from jishi.modules.promotion.models import FreightFee, FreightFreeRule, FreightTemplateRow
+from jishi.modules.promotion.models import FreightFee, FreightFreeRule, FreightOptionRow, FreightTemplateRow
 
 SHANGHAI, SHENZHEN, URUMQI = "310104", "440305", "650102"
 
@@ -84,15 +84,15 @@ async def _add_goods(ctx: Context, shop: Shop) -> None:
             id=shop.template,
             merchant_id=shop.merchant,
             name="By piece",
-            charge_by="piece",
             currency="CNY",
-            fees=[
-                _fee(shop, 0, [""], True),
-                _fee(shop, 1, ["65"], False),
-            ],
-            free_rules=[
-                FreightFreeRule(
-                    template_id=shop.template, position=0, regions=[""], min_amount_minor=9900, min_quantity=0
+            options=[
+                FreightOptionRow(
+                    code="standard",
+                    position=0,
+                    names=name("Standard"),
+                    charge_by="piece",
+                    fees=[_fee(0, [""], True), _fee(1, ["65"], False)],
+                    free_rules=[FreightFreeRule(position=0, regions=[""], min_amount_minor=9900, min_quantity=0)],
                 )
             ],
             **stamp,
@@ -104,9 +104,8 @@ async def _add_goods(ctx: Context, shop: Shop) -> None:
         await _add_product(ctx, shop, category.id, variant, place, shop.other_merchant if foreign else shop.merchant)
 
 
-def _fee(shop: Shop, position: int, regions: list[str], deliverable: bool) -> FreightFee:
+def _fee(position: int, regions: list[str], deliverable: bool) -> FreightFee:
     return FreightFee(
-        template_id=shop.template,
         position=position,
         regions=regions,
         is_deliverable=deliverable,

@@ -125,6 +125,31 @@ class TestBudget:
         assert (told.promotion_id, told.is_available) == (promotion, False)
         await assert_proved(house)
 
+    async def test_that_bears_no_further_gift_stops_the_campaign(self, house: House, shop: Shop) -> None:
+        promotion = await offer(house, gift(shop), caps=Caps(budget_minor=2 * WORTH + WORTH - 1))
+        first, other = await make_buyers(house, 2)
+        await place_one(house, wish(first, WantedLine(shop.variants[0], 1)))
+        await relay(house)
+        assert not await rows(house, "SELECT 1 FROM promotion.promotions WHERE stopped_at IS NOT NULL")
+        await place_one(house, wish(other, WantedLine(shop.variants[0], 1)))
+        await relay(house)
+        [stopped] = await rows(house, "SELECT id FROM promotion.promotions WHERE stopped_at IS NOT NULL")
+        assert stopped["id"] == promotion
+        assert (await ask(house, first, WantedLine(shop.variants[0], 1))).gifts == []
+
+    async def test_goes_on_while_the_cheapest_gift_fits(self, house: House, shop: Shop) -> None:
+        cheap, dear = GiftItem(variant_id=shop.variants[1]), GiftItem(variant_id=shop.variants[2])
+        bars = (Bar(at=1000, gift=cheap), Bar(at=2000, gift=dear))
+        scope = Scope(any_of=frozenset({shop.variants[0]}))
+        await offer(house, Ladder(bars=bars), caps=Caps(budget_minor=WORTH + 2000), scope=scope)
+        buyers = await make_buyers(house, 3)
+        for buyer, units, is_stopped in zip(buyers, (2, 2, 1), (False, False, True), strict=True):
+            await place_one(house, wish(buyer, WantedLine(shop.variants[0], units)))
+            await relay(house)
+            found = await rows(house, "SELECT 1 FROM promotion.promotions WHERE stopped_at IS NOT NULL")
+            assert bool(found) == is_stopped
+        await assert_proved(house)
+
     async def test_that_is_used_up_stops_the_campaign(self, house: House, shop: Shop) -> None:
         ladder = Ladder(bars=(Bar(at=1000, minus_minor=100, gift=GiftItem(variant_id=shop.variants[2])),))
         await offer(house, ladder, caps=Caps(budget_minor=WORTH + 100))

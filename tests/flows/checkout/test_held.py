@@ -40,9 +40,9 @@ async def shop(house: House) -> Shop:
     return await make_shop(house)
 
 
-async def coupon_of(house: House, buyer: Buyer, minus_minor: int = 300) -> UUID:
+async def coupon_of(house: House, buyer: Buyer, minus_minor: int = 300, from_minor: int = 1000) -> UUID:
     """Give a buyer a coupon of so much from 10.00 on."""
-    benefit = CashCoupon(minus_minor=minus_minor, from_minor=1000)
+    benefit = CashCoupon(minus_minor=minus_minor, from_minor=from_minor)
     template_id = await make_committed_template(house, of=draft(benefit=benefit))
     await house.changes.poll()
     return (await give_committed(house, template_id, buyer[0])).id
@@ -91,6 +91,17 @@ class TestCoupons:
             told = (await ask(house, buyer, line, coupon_ids=asked)).coupons
             assert {one.coupon_id: one.is_used for one in told} == {small: small in asked, large: False}
         assert (await place_one(house, wish(buyer, line, coupon_ids=[small]))).total_minor == 1700
+
+    async def test_tells_which_ones_work_here_and_what_the_others_lack(self, house: House, shop: Shop) -> None:
+        [buyer] = await make_buyers(house)
+        used, works = await coupon_of(house, buyer, 300), await coupon_of(house, buyer, 100)
+        dear = await coupon_of(house, buyer, 300, from_minor=2500)
+        told = (await ask(house, buyer, WantedLine(shop.variants[0], 1))).coupons
+        assert {one.coupon_id: (one.is_usable, one.missing.minor) for one in told} == {
+            used: (True, 0),
+            works: (True, 0),
+            dear: (False, 1500),
+        }
 
     async def test_one_coupon_in_two_orders_at_once_is_used_once(self, house: House, shop: Shop) -> None:
         [buyer] = await make_buyers(house)

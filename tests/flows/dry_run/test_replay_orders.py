@@ -18,11 +18,7 @@ from jishi.kit.money import Money
 from jishi.modules.catalog.models import Variant
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
 from jishi.modules.order.models import Trade
-from jishi.modules.promotion.desk.exports import (
-    DryRunOrderFilter,
-    count_dry_run_orders,
-    open_dry_run_orders,
-)
+from jishi.modules.promotion.desk.exports import EXPORTS, DryRunOrderFilter
 from jishi.modules.promotion.draft import Caps, PromotionDraft
 from jishi.modules.promotion.dry_runs.repository import DryRunNotFoundError
 from jishi.modules.promotion.errors import NotEditableError, PromotionNotFoundError
@@ -34,11 +30,19 @@ from jishi.modules.promotion.queries.list_dry_runs import (
     list_dry_run_orders,
     list_dry_runs,
 )
-from jishi.modules.promotion.rules.benefits import AnyBenefit, Bar, Gift, GiftItem, Ladder, LineDiscount
+from jishi.modules.promotion.rules.benefits import (
+    AnyBenefit,
+    Bar,
+    Gift,
+    GiftItem,
+    Ladder,
+    LineDiscount,
+)
 from jishi.modules.promotion.rules.rule import Scope
 from jishi.modules.promotion.usecases.begin_dry_run import TriedDraft, begin_dry_run
 from jishi.modules.promotion.usecases.cancel_dry_run import cancel_dry_run
 from jishi.modules.promotion.usecases.end_promotion import end_promotion
+from jishi.modules.promotion.usecases.retry_dry_run import retry_dry_run
 from tests.flows.checkout.make import Shop, make_buyers, make_shop, wish
 from tests.flows.checkout.offers import named, offer
 from tests.flows.checkout.test_place_trades import place_one
@@ -46,6 +50,7 @@ from tests.flows.checkout.test_place_trades import place_one
 MINUS_5_FROM_30 = Ladder(bars=(Bar(at=3000, minus_minor=500),))
 TENTH_OFF = LineDiscount(percent_bp=1000)
 Wanted = tuple[UUID, int]
+[ORDERS] = EXPORTS
 
 
 @pytest.fixture
@@ -189,6 +194,17 @@ class TestReplayOrders:
         totals = (await replayed(house, tried(gift))).run.totals
         assert (totals.touched, totals.sold_cost_minor, totals.would_cost_minor) == (0, 1200, 1800)
 
+    async def test_stops_a_draft_where_it_loses_too_much(self, house: House, shop: Shop) -> None:
+        async with open_context(house) as ctx:
+            await ctx.session.execute(update(Variant).values(cost_minor=800))
+        for units in (1, 3, 1):
+            await sell(house, (shop.variants[0], units))
+        half = LineDiscount(percent_bp=5000)
+        result = await replayed(house, tried(half, caps=Caps(loss_minor=700)))
+        # 3.00 a unit: the three units in one order are too many.
+        assert (result.run.totals.touched, result.run.totals.would_discount_minor) == (2, 1000)
+        assert [(one.kind, one.used) for one in result.limits] == [("loss", 600)]
+
     async def test_stops_a_draft_at_its_budget_from_slice_to_slice(
         self, house: House, shop: Shop, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -219,16 +235,24 @@ class TestReplayOrders:
         totals = (await replayed(house, tried(TENTH_OFF))).run.totals
         assert (totals.sold_minor - totals.would_minor, totals.sold_discount_minor) == (400, 0)
 
-    async def test_that_fails_says_so(self, house: House, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_that_fails_says_so_and_can_be_begun_again(
+        self, house: House, shop: Shop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         async def fail(*_: object) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr(jobs, "replay_slice", fail)
-        run_id = await begin(house, tried(TENTH_OFF))
-        assert await replay_orders(house) == 1
+        with monkeypatch.context() as patch:
+            patch.setattr(jobs, "replay_slice", fail)
+            run_id = await begin(house, tried(TENTH_OFF))
+            assert await replay_orders(house) == 1
         result = await found(house, run_id)
         assert (result.run.state, result.run.error_code) == ("failed", "house.internal")
         assert await replay_orders(house) == 0
+        async with open_context(house) as ctx:
+            await retry_dry_run(ctx, run_id=run_id)
+        await run_through(house)
+        result = await found(house, run_id)
+        assert (result.run.state, result.run.error_code, result.run.done) == ("done", None, result.run.total)
 
     async def test_counts_each_order_once_however_many_workers_there_are(
         self, house: House, shop: Shop, monkeypatch: pytest.MonkeyPatch
@@ -249,6 +273,15 @@ class TestBeginDryRun:
         with pytest.raises(InvalidInputError) as refused:
             await begin(house, tried(TENTH_OFF), tried(LineDiscount(percent_bp=20_000)))
         assert [problem.pointer for problem in refused.value.problems] == ["/drafts/1/draft/benefit/percent_bp"]
+
+    async def test_refuses_gifts_that_are_not_there_to_give(self, house: House, shop: Shop) -> None:
+        gift = Gift(item=GiftItem(variant_id=shop.foreign_variant), from_minor=1000)
+        own = TriedDraft(draft=tried(gift).draft, merchant_id=shop.merchant)
+        with pytest.raises(InvalidInputError) as refused:
+            await begin(house, own, actor=staff(shop.merchant))
+        assert [(problem.pointer, problem.code) for problem in refused.value.problems] == [
+            ("/drafts/0/draft/benefit/item/variant_id", "promotion.gift_unknown")
+        ]
 
     async def test_refuses_to_try_nothing(self, house: House) -> None:
         with pytest.raises(InvalidInputError) as refused:
@@ -333,12 +366,12 @@ class TestSeenBy:
         result = await replayed(house, tried(TENTH_OFF))
         wanted = DryRunOrderFilter(run_id=result.run.id)
         async with open_context(house) as ctx:
-            assert await count_dry_run_orders(ctx, wanted) == 2
-            rows = [row async for portion in open_dry_run_orders(ctx, wanted) for row in portion]
+            assert await ORDERS.count(ctx, wanted) == 2
+            rows = [row async for portion in ORDERS.open(ctx, wanted) for row in portion]
         assert [row[0] for row in rows] == [one.number for one in result.worst_orders]
         assert [row[4] for row in rows] == [Money(-300, "CNY"), Money(-100, "CNY")]
         async with open_context(house, actor=staff(shop.merchant)) as ctx:
-            assert await count_dry_run_orders(ctx, wanted) == 0
+            assert await ORDERS.count(ctx, wanted) == 0
 
     async def test_no_dry_run_touches_an_order(self, house: House, shop: Shop) -> None:
         trade_id = await sell(house, (shop.variants[0], 1))

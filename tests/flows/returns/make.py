@@ -22,8 +22,9 @@ from jishi.modules.order.prove import CHECKS
 from jishi.modules.order.queries.get_return_policy import load_return_policy
 from jishi.modules.order.usecases.set_return_policy import set_return_policy
 from jishi.modules.payment.models import PaymentOrder, Refund
-from jishi.modules.promotion.public import FrozenOffers, FrozenUse, LineShare, ReturnPolicy, Step
+from jishi.modules.promotion.public import FrozenOffers, FrozenUse, ReturnPolicy, Step
 from jishi.modules.promotion.rules.benefits import Bar, Ladder
+from jishi.modules.promotion.rules.frozen import LineShare
 from tests.flows.checkout.offers import offer
 from tests.order.make import LineWish, MadeTrade, OrderWish, make_paid_trade
 

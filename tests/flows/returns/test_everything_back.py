@@ -194,7 +194,7 @@ def fact_of(made: MadeTrade, order_id: UUID) -> OrderFact:
         order_id=order.id,
         trade_id=made.trade.id,
         goods_minor=order.total_minor - order.freight_minor,
-        trade_minor=made.trade.total_minor,
+        trade_goods_minor=made.trade.total_minor - made.trade.freight_minor,
         trade_orders=len(made.orders),
     )
 

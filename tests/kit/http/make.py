@@ -46,6 +46,7 @@ def open_app(house: House) -> AsyncClient:
         [ask_ordinary],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
+        logging_config=None,
     )
     framework.state.house = house
 

@@ -1,5 +1,6 @@
 """The edge: commits before it answers, keeps answers under keys, tags and compresses them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
@@ -12,13 +13,16 @@ from litestar.di import Provide
 from sqlalchemy import func, select
 
 from jishi.kit.access import Actor, ActorKind
+from jishi.kit.cache import Cache
 from jishi.kit.changes import Change
 from jishi.kit.context import Context
+from jishi.kit.db import Database
 from jishi.kit.errors import ForbiddenError
 from jishi.kit.house import House
 from jishi.kit.http.edge import Edge, provide_context
 from jishi.kit.http.problems import answer_problem
 from jishi.kit.http.route import public_route, requires
+from jishi.kit.outbound import Outbound
 
 
 class Body(msgspec.Struct):
@@ -67,17 +71,33 @@ async def authenticate(_: House, token: str) -> Actor:
     return Actor(kind=ActorKind.STAFF, id=UUID(int=len(token)), permissions=frozenset({"test.touch"}))
 
 
-@pytest.fixture
-async def http(house: House) -> AsyncIterator[AsyncClient]:
+def open_http(house: House) -> AsyncClient:
+    """Return a client of one process of the application."""
     framework = Litestar(
         [read_long, touch, upload, ignore_body],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
+        logging_config=None,
     )
     framework.state.house = house
     transport: Any = ASGITransport(app=Edge(framework, house, authenticate))  # type: ignore[arg-type]
-    async with AsyncClient(transport=transport, base_url="http://test") as client:
+    return AsyncClient(transport=transport, base_url="http://test")
+
+
+@pytest.fixture
+async def http(house: House) -> AsyncIterator[AsyncClient]:
+    async with open_http(house) as client:
         yield client
+
+
+@pytest.fixture
+async def other(house: House) -> AsyncIterator[AsyncClient]:
+    """A second process on the same database."""
+    cache = Cache(house.settings.cache_url or "")
+    second = House(house.settings, Database(house.db.url, pool_size=10), cache, Outbound(), house.clock)
+    async with open_http(second) as client:
+        yield client
+    await second.close()
 
 
 async def count_rows(house: House) -> int:
@@ -145,6 +165,27 @@ class TestIdempotencyKey:
         again = await http.post("/touch", json={"text": "abc"}, headers={**headers, "Accept-Encoding": "identity"})
         assert again.headers["idempotent-replayed"] == "true"
         assert (again.status_code, again.json()) == (first.status_code, first.json())
+        assert await count_rows(house) == 1
+
+    async def test_many_at_once_at_two_processes_do_it_once(
+        self, house: House, http: AsyncClient, other: AsyncClient
+    ) -> None:
+        headers = {**STAFF, "Idempotency-Key": "k1"}
+        presses = (one.post("/touch", json={"text": "a"}, headers=headers) for one in (http, other) * 6)
+        answers = await asyncio.gather(*presses)
+        assert {(answer.status_code, answer.text) for answer in answers} == {(201, answers[0].text)}
+        assert sum("idempotent-replayed" not in answer.headers for answer in answers) == 1
+        assert await count_rows(house) == 1
+
+    async def test_of_two_requests_at_once_under_the_key_one_is_refused(
+        self, house: House, http: AsyncClient, other: AsyncClient
+    ) -> None:
+        headers = {**STAFF, "Idempotency-Key": "k1"}
+        presses = (
+            one.post("/touch", json={"text": text}, headers=headers) for one, text in ((http, "a"), (other, "b"))
+        )
+        answers = await asyncio.gather(*presses)
+        assert sorted(answer.status_code for answer in answers) == [201, 422]
         assert await count_rows(house) == 1
 
     async def test_another_request_under_the_key_is_refused(self, http: AsyncClient) -> None:

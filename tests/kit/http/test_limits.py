@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import msgspec
 import pytest
 
+from jishi.app import registry
 from jishi.kit.cache import Cache
-from jishi.kit.errors import RateLimitedError
+from jishi.kit.errors import DomainError, Kind, RateLimitedError
 from jishi.kit.house import House
 from jishi.kit.http.limits import AddressWindow
+from jishi.kit.http.problems import problem_headers
 from jishi.kit.outbound import Outbound
 from tests.kit.http.make import open_app
 
@@ -71,3 +73,15 @@ class TestDoors:
         assert (refused.status_code, refused.json()["code"]) == (429, "house.rate_limited")
         assert 1 <= int(refused.headers["retry-after"]) <= 60
         assert str(refused.json()["params"]["retry_after"]) == refused.headers["retry-after"]
+
+    def test_are_all_of_one_family_which_says_when_to_come_back(self) -> None:
+        registry.routes("store"), registry.routes("console")
+        waiting, kinds = [DomainError], set[type[DomainError]]()
+        while waiting:
+            found = waiting.pop().__subclasses__()
+            kinds |= {each for each in found if each.kind is Kind.RATE_LIMITED}
+            waiting += found
+        assert len(kinds) >= 6
+        assert {each.__name__ for each in kinds if not issubclass(each, RateLimitedError)} == set()
+        refusal = RateLimitedError(retry_after=7)
+        assert problem_headers(refusal) == {"Retry-After": "7"}

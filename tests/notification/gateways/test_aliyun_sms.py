@@ -20,10 +20,16 @@ MESSAGE = SmsMessage(
 )
 
 
-def gateway_of(sandbox: RunningSandbox, outbound: Outbound, late: timedelta = timedelta(), **changes: Any) -> Any:
+def gateway_of(
+    sandbox: RunningSandbox,
+    outbound: Outbound,
+    late: timedelta = timedelta(),
+    timeout_ms: int = 5_000,
+    **changes: Any,
+) -> Any:
     """Return the adapter on the account that the sandbox wrote."""
     account = msgspec.structs.replace(msgspec.convert(sandbox.account("sms"), AliyunSmsAccount), **changes)
-    return AliyunSmsGateway(account, outbound, lambda: datetime.now(UTC) - late, timeout_ms=700)
+    return AliyunSmsGateway(account, outbound, lambda: datetime.now(UTC) - late, timeout_ms)
 
 
 class TestSendSms:
@@ -93,7 +99,8 @@ class TestSendSms:
         self, sandbox: RunningSandbox, outbound: Outbound, fault: str, value: str, is_sent: bool
     ) -> None:
         await sandbox.fail_next("sms.send", fault, value)
-        assert isinstance(await gateway_of(sandbox, outbound).send_sms(MESSAGE), SmsUnknown)
+        gateway = gateway_of(sandbox, outbound, timeout_ms=700)
+        assert isinstance(await gateway.send_sms(MESSAGE), SmsUnknown)
         # It does not send again by itself: a one-time code must not arrive twice.
         assert len(await sandbox.ask("GET", "sms")) == int(is_sent)
 
@@ -116,7 +123,7 @@ class TestSendSms:
         sandbox: RunningSandbox,
         outbound: Outbound,
         late: timedelta,
-        change: dict[str, str],
+        change: dict[str, Any],
         code: str,
     ) -> None:
         outcome = await gateway_of(sandbox, outbound, late, **change).send_sms(MESSAGE)

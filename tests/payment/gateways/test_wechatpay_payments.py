@@ -1,6 +1,5 @@
 """Payments through the adapter against the sandbox, over loopback HTTP."""
 
-import asyncio
 from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,7 +13,7 @@ from jishi.modules.payment.gateways.outcomes import Accepted, Reason, Rejected
 from jishi.modules.payment.gateways.port import CallUp, CodeUrl, H5Url, OpenPayment, PaymentFacts, PaymentState, Scene
 from jishi.modules.payment.gateways.wechatpay.gateway import WechatPayGateway
 from tests.payment.gateways.wechatpay_account import account_of, gateway_of, new_number, now, payment
-from tests.sandbox.running import RunningSandbox, free_port
+from tests.sandbox.running import RunningSandbox, eventually, free_port
 
 
 @pytest.fixture
@@ -151,9 +150,13 @@ class TestQueryPayment:
         assert (await facts_of(gateway, request.number)).state is PaymentState.UNPAID
 
     async def test_tells_that_one_expired(self, gateway: WechatPayGateway) -> None:
-        request = await opened(gateway, expires_at=now() + timedelta(seconds=1))
-        await asyncio.sleep(1.1)
-        assert (await facts_of(gateway, request.number)).state is PaymentState.CLOSED
+        # Whole seconds are sent, so of three at least two are left.
+        request = await opened(gateway, expires_at=now() + timedelta(seconds=3))
+
+        async def is_closed() -> bool:
+            return (await facts_of(gateway, request.number)).state is PaymentState.CLOSED
+
+        await eventually(is_closed)
 
     async def test_tells_that_there_is_none(self, gateway: WechatPayGateway) -> None:
         outcome = await gateway.query_payment(new_number())

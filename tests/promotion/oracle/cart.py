@@ -68,7 +68,7 @@ class PlainCart:
         self.units = [goods.unit_minor for goods, _ in self.lines]
         self.counts = [quantity for _, quantity in self.lines]
         carried = {(g.merchant_id, g.freight_template_id) for g, _ in lines if g.freight_template_id in fees}
-        charged = [(pair, fees[pair[1]].rows[0].first_fee_minor) for pair in sorted(carried, key=str)]
+        charged = [(pair, fees[pair[1]].options[0].rows[0].first_fee_minor) for pair in sorted(carried, key=str)]
         self.freight = [pair for pair, fee in charged if fee]
         self.listed = [u * c for u, c in zip(self.units, self.counts, strict=True)] + [fee for _, fee in charged if fee]
         floors = [goods.floor_minor * quantity for goods, quantity in self.lines]

@@ -32,7 +32,7 @@ async function exchange(request: Request, signal: AbortSignal): Promise<Response
     headers['content-type'] = 'application/json'
     body = JSON.stringify(request.body)
   }
-  const response = await fetch(url, { method, headers, body, signal })
+  const response = await fetch(url, { method, headers, body, signal, keepalive: request.outlivesPage === true })
   return { status: response.status, headers: Object.fromEntries(response.headers), data: parse(await response.text()) }
 }
 

@@ -31,6 +31,8 @@ export interface CallOptions {
   isAnonymous?: boolean
   headers?: Record<string, string>
   timeoutMs?: number
+  /** Sent even if the page is closed at this moment, by transports that can. */
+  outlivesPage?: boolean
   signal?: CancelSignal | undefined
 }
 
@@ -128,6 +130,7 @@ function requestOf(config: ClientConfig, method: Method, path: string, given: Gi
     url: (config.base ?? '') + fillPath(path, given.path) + encodeQuery(given.query),
     headers: headersOf(config, given, token),
     timeoutMs: given.timeoutMs ?? config.timeoutMs ?? TIMEOUT_MS,
+    outlivesPage: given.outlivesPage,
     signal: given.signal,
   }
   if (given.form !== undefined) request.form = given.form

@@ -17,6 +17,8 @@ export interface Request {
   /** Sent as multipart/form-data. */
   form?: Record<string, FormValue>
   timeoutMs: number
+  /** It must arrive even if the page is closed meanwhile; nobody may be there to hear the answer. */
+  outlivesPage?: boolean | undefined
   signal?: CancelSignal | undefined
 }
 

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ANY } from '../../../tools/web/any.mjs'
 
-const SRC = join(import.meta.dirname, '../src')
+const SRC = process.argv[2] ?? join(import.meta.dirname, '../src')
 const MOST_LINES = 200
 const MADE = new Set(['components.d.ts', 'auto-imports.d.ts'])
+// `as const` says more of a value and no less; of a generic `T` nobody can ask what it is.
+const CAST = /\bas (?!const\b|never\b|T\b|Ref<T>)(?:[A-Z{][\w<>[\]{}|, ]*|string|number|boolean)\b/
 const LAYERS = ['domain', 'api', 'i18n', 'theme', 'ui', 'session', 'shell', 'app', 'features']
 
 const paths = readdirSync(SRC, { recursive: true }).filter((path) => /\.(vue|ts|css|json)$/.test(path) && !MADE.has(path))
@@ -19,6 +21,7 @@ for (const path of paths) {
   // An address as a value somebody may type is no request; one that the page itself asks would be.
   if (/(?:src|href|action|url|fetch|open|import|from)\s*[=(:]?\s*["'`(]+https?:/.test(source)) tell(path, 'asks a foreign host')
   if (ANY.test(source) || /@ts-ignore|@ts-nocheck/.test(source)) tell(path, 'any')
+  if (/\.(vue|ts)$/.test(path) && CAST.test(source.replace(/^\s*(\/\/|\*|\/\*|(im|ex)port (?:type )?[{*]).*$/gm, ''))) tell(path, 'a type guard instead of a cast')
   if (/\b(TODO|FIXME|XXX)\b/.test(source)) tell(path, 'a promise instead of code')
   if (/console\.(log|debug|info)/.test(source)) tell(path, 'writes to the log')
   checkImports(path, source)

@@ -5,6 +5,7 @@ import { createI18n } from 'vue-i18n'
 import { describe, expect, it, vi } from 'vitest'
 import FormField from '@/ui/form/FormField.vue'
 import FormShell from '@/ui/form/FormShell.vue'
+import MoneyInput from '@/ui/form/MoneyInput.vue'
 import { readMalformed } from '@/ui/form/malformed'
 import { emptyFields } from '@/ui/form/required'
 import { useForm, type FormCore } from '@/ui/form/useForm'
@@ -46,6 +47,33 @@ describe('a form', () => {
     expect(wrapper.find('[role="alert"]').text()).toContain('Wrong')
     expect(wrapper.find('[role="alert"]').text()).not.toContain('Taken already')
     expect(form.isDirty).toBe(true)
+  })
+
+  it('sends nothing while an amount cannot be read, and does not take the former one for it', async () => {
+    const save = vi.fn(async (model: { price: number | null }) => void model)
+    const page = defineComponent({
+      setup() {
+        const made = useForm<{ price: number | null }, void>({ initial: () => ({ price: 500 }), save })
+        const price = () => h(MoneyInput, { modelValue: made.model.price, 'onUpdate:modelValue': (minor: number | null) => (made.model.price = minor) })
+        return () => h(FormShell, { form: made }, () => h(FormField, { pointer: '/price', label: 'Price' }, price))
+      },
+    })
+    const wrapper = mount(page, { global: { plugins: [i18n] }, attachTo: document.body })
+    const field = wrapper.find('input')
+    const send = async (words: string): Promise<void> => {
+      field.element.value = words
+      await field.trigger('input')
+      await field.trigger('change')
+      await wrapper.find('form').trigger('submit')
+      await flushPromises()
+    }
+    await send('12,x')
+    expect(save).not.toHaveBeenCalled()
+    expect(field.element.value).toBe('12,x')
+    await vi.waitFor(() => expect(wrapper.find('[data-pointer="/price"]').text()).toContain('malformed.other'))
+    await send('12.5')
+    expect(save).toHaveBeenCalledTimes(1)
+    expect(save.mock.calls[0]?.[0]).toEqual({ price: 1250 })
   })
 
   it('sends nothing while a field that must be filled in is empty', async () => {

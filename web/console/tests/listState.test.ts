@@ -49,6 +49,12 @@ describe('what a list asks for', () => {
     expect(query.cursor).toBeUndefined()
   })
 
+  it('is sorted by what the route knows, either way, and else as usual', () => {
+    const sorted = (sort: string) => new ListQuery({ filters: {}, sort, cursor: '', limit: 20 }).sort(['placed_at', 'total'])
+    expect(['total', '-total', 'placed_at'].map(sorted)).toEqual(['total', '-total', 'placed_at'])
+    expect(['', '-', 'colour', '--total', '-colour'].map(sorted)).toEqual(Array(5).fill(undefined))
+  })
+
   it('takes both days of a range whole', () => {
     const { from, to } = query.days('placed')
     expect(new Date(to ?? '').getTime() - new Date(from ?? '').getTime()).toBe(2 * 86_400_000)

@@ -69,14 +69,23 @@ describe('a benefit', () => {
 })
 
 describe('the calendar', () => {
-  const march = monthOf(2026, 2)
-  const day = (date: number, month = 2) => new Date(2026, month, date).toISOString()
+  const ZONE = 'Asia/Shanghai'
+  const march = monthOf(2026, 2, ZONE)
+  const day = (date: number, month = 2) => new Date(Date.UTC(2026, month, date, -8)).toISOString()
+
+  it('begins months at midnight of the shop, wherever the browser is', () => {
+    expect([march.from.toISOString(), march.to.toISOString()]).toEqual(['2026-02-28T16:00:00.000Z', '2026-03-31T16:00:00.000Z'])
+    const berlin = monthOf(2026, 2, 'Europe/Berlin')
+    expect([berlin.from.toISOString(), berlin.to.toISOString()]).toEqual(['2026-02-28T23:00:00.000Z', '2026-03-31T22:00:00.000Z'])
+    expect(writeMonth(readMonth('', new Date('2026-03-31T17:00:00Z'), ZONE))).toBe('2026-04')
+    expect(writeMonth(readMonth('', new Date('2026-03-31T17:00:00Z'), 'UTC'))).toBe('2026-03')
+  })
 
   it('knows months by their names', () => {
     expect(march.days).toBe(31)
-    expect(writeMonth(readMonth('2026-03', new Date()))).toBe('2026-03')
+    expect(writeMonth(readMonth('2026-03', new Date(), ZONE))).toBe('2026-03')
     expect(writeMonth(march, 10)).toBe('2027-01')
-    expect(writeMonth(readMonth('soon', new Date(2026, 2, 9)))).toBe('2026-03')
+    expect(writeMonth(readMonth('soon', new Date(2026, 2, 9), ZONE))).toBe('2026-03')
   })
 
   it('lays a promotion where it works', () => {

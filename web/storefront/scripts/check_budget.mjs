@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { builtPages } from '../../../tools/web/built.mjs'
 
 const BUDGET = { js: 120 * 1024, css: 20 * 1024 }
-const root = builtPages('storefront')
+const root = process.argv[2] ?? builtPages('storefront')
 const html = readFileSync(join(root, 'index.html'), 'utf8')
 const assets = readdirSync(join(root, 'assets'))
 const files = new Set()

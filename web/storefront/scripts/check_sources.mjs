@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ANY } from '../../../tools/web/any.mjs'
 
-const source = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
+const source = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(vue|ts|scss)$/.test(file))
 const faults = []
 

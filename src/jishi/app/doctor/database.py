@@ -8,6 +8,7 @@ import asyncpg
 import msgspec
 from alembic.script import ScriptDirectory
 
+from jishi.app.database import OF_NEWER_RELEASE
 from jishi.app.doctor.finding import Finding, judge
 from jishi.kit.clock import SystemClock
 
@@ -43,11 +44,13 @@ async def check_database(url: str) -> list[Finding]:
         facts = await _ask(url)
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         return [Finding("Database", "failed", f"not reachable: {error or type(error).__name__}")]
-    return list(judge_database(facts, heads=_heads()))
+    history = ScriptDirectory(str(resources.files("jishi") / "migrations"))
+    known = frozenset(script.revision for script in history.walk_revisions())
+    return list(judge_database(facts, heads=frozenset(history.get_heads()), known=known))
 
 
-def judge_database(facts: DatabaseFacts, *, heads: frozenset[str]) -> Iterator[Finding]:
-    """Judge what the server said; `heads` are the newest migrations."""
+def judge_database(facts: DatabaseFacts, *, heads: frozenset[str], known: frozenset[str]) -> Iterator[Finding]:
+    """Judge what the server said; `heads` are the newest migrations, `known` are all."""
     yield judge(
         "Database",
         is_good=facts.version_number >= _LEAST_VERSION,
@@ -73,12 +76,18 @@ def judge_database(facts: DatabaseFacts, *, heads: frozenset[str]) -> Iterator[F
         otherwise=f"{', '.join(risky)} off: paid orders can be lost in a power cut",
     )
     yield _judge_clock(facts)
-    yield judge(
+    yield _judge_migrations(facts.revisions, heads, known)
+
+
+def _judge_migrations(revisions: frozenset[str], heads: frozenset[str], known: frozenset[str]) -> Finding:
+    places = ", ".join(sorted(revisions)) or "nothing"
+    if revisions - known:
+        return Finding("Migrations", "failed", f"at {places}: {OF_NEWER_RELEASE}")
+    return judge(
         "Migrations",
-        is_good=facts.revisions == heads,
-        says=", ".join(sorted(heads)),
-        otherwise=f"at {', '.join(sorted(facts.revisions)) or 'nothing'}, not at {', '.join(sorted(heads))}; "
-        "run jishi db upgrade",
+        is_good=revisions == heads,
+        says=places,
+        otherwise=f"at {places}, not at {', '.join(sorted(heads))}; run jishi db upgrade",
     )
 
 
@@ -90,10 +99,6 @@ def _judge_clock(facts: DatabaseFacts) -> Finding:
         says=f"{skew // timedelta(milliseconds=1)} ms from the database",
         otherwise=f"{skew // timedelta(seconds=1)} s from the database; set both by NTP",
     )
-
-
-def _heads() -> frozenset[str]:
-    return frozenset(ScriptDirectory(str(resources.files("jishi") / "migrations")).get_heads())
 
 
 async def _ask(url: str) -> DatabaseFacts:

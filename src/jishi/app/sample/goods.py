@@ -76,12 +76,13 @@ class SamplePrice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SamplePriceList(msgspec.Struct, frozen=True, kw_only=True):
-    """Prices for everybody or for one group of members, always or for a while; the highest priority wins."""
+    """Prices for everybody, for one group of members or from a level on, always or for a while; the highest priority wins."""
 
     code: str
     name: Texts
     priority: int
     group_code: str | None = None
+    level_growth: int | None = None
     valid_from: datetime | None = None
     valid_to: datetime | None = None
 

@@ -53,13 +53,22 @@ class SampleFreeRule(msgspec.Struct, frozen=True, kw_only=True):
     min_quantity: int = 0
 
 
+class SampleDelivery(msgspec.Struct, frozen=True, kw_only=True):
+    """A way of delivery of a template, with the days on the road that it promises."""
+
+    code: str
+    name: Texts
+    charge_by: Literal["piece", "weight", "volume"]
+    days: tuple[int, int]
+    fees: tuple[SampleFreightFee, ...]
+    free_rules: tuple[SampleFreeRule, ...]
+
+
 class SampleFreightTemplate(msgspec.Struct, frozen=True, kw_only=True):
-    """How a merchant charges freight; `carries` is the kind of goods it is for."""
+    """How a merchant charges freight, the usual way first; `carries` is the kind of goods it is for."""
 
     code: str
     merchant_code: str
     carries: str
     name: Texts
-    charge_by: Literal["piece", "weight", "volume"]
-    fees: tuple[SampleFreightFee, ...]
-    free_rules: tuple[SampleFreeRule, ...]
+    options: tuple[SampleDelivery, ...]

@@ -86,8 +86,9 @@ class BuyerSteps:
         """Ask what it costs and why; return the total."""
         quote = await self.shop.post(f"{_STORE}/quote", {"lines": self.lines, "address_id": self.address_id})
         expect(not quote["problems"], f"no problems: {quote['problems']}")
+        off = f" - ¥{tell_amount(quote['discount'])} discount" if quote["discount"]["minor"] else ""
         self.tell(
-            f"quoted ¥{tell_amount(quote['goods'])} goods + ¥{tell_amount(quote['freight'])} freight"
+            f"quoted ¥{tell_amount(quote['goods'])} goods{off} + ¥{tell_amount(quote['freight'])} freight"
             f" = ¥{tell_amount(quote['total'])}"
         )
         for note in quote["notes"]:

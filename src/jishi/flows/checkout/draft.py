@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from jishi.flows.checkout.gifts import BudgetLeft, gift_price, is_borne, keep_gifts, note_gift
+from jishi.flows.checkout.deliveries import delivery_problems
+from jishi.flows.checkout.gifts import keep_gifts, note_gift
 from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import PlaceTrade
 from jishi.flows.checkout.terms import CheckoutParts
@@ -12,7 +13,7 @@ from jishi.kit.errors import FieldProblem
 from jishi.kit.ids import new_id
 from jishi.modules.inventory.public import Available, FreeStock, Take, WarehouseSnapshot, allocate_lines
 from jishi.modules.member.public import AddressSnapshot
-from jishi.modules.promotion.public import FrozenOffers, GivenGift, GivenGifts, Line, Note, freeze_offers
+from jishi.modules.promotion.public import FrozenOffers, GivenGift, LimitBook, Line, Note, freeze_offers, gifts
 
 # (merchant, place of the warehouse)
 ParcelKey = tuple[UUID, int]
@@ -47,12 +48,10 @@ class Draft:
         self.parcels: dict[ParcelKey, list[tuple[int, int]]] = {}
         self.order_ids: list[UUID] = []
 
-    def allocate(
-        self, stock: FreeStock, variant_places: Mapping[UUID, int], budget_left: BudgetLeft
-    ) -> list[FieldProblem]:
+    def allocate(self, stock: FreeStock, variant_places: Mapping[UUID, int], book: LimitBook) -> list[FieldProblem]:
         """Decide which warehouse serves which line, merchant by merchant; return the shortages, all of them.
 
-        What is given for nothing is left out where there is too little of it, or its promotion's budget does not bear it.
+        What is given for nothing is left out where there is too little of it, or its promotion's limits do not bear it.
         """
         warehouses = self.parts.warehouses
         self.warehouses = warehouses.ids
@@ -69,7 +68,7 @@ class Draft:
                 self._keep(merchant_id, takes, [line.place for line in own], variants, free)
         # Asked of every order; a list costs less than a generator.
         if not problems and [use for use in self.frozen.uses if use.gifts]:
-            self._give_all(free, variant_places, budget_left)
+            self._give_all(free, variant_places, book)
         return problems
 
     def keep(self, quote: Quote) -> None:
@@ -86,21 +85,16 @@ class Draft:
                 problems.append(FieldProblem(pointer, "checkout.short", {"available": units}))
         return problems
 
-    @property
-    def given(self) -> GivenGifts:
-        """What it is given for nothing, by promotion."""
-        return {use.rule_id: use.gifts for use in self.frozen.uses if use.gifts}
-
-    def _give_all(self, free: "Free", variant_places: Mapping[UUID, int], budget_left: BudgetLeft) -> None:
+    def _give_all(self, free: "Free", variant_places: Mapping[UUID, int], book: LimitBook) -> None:
         """Take the gifts that are there, and say of the others that they were not."""
+        basket = self.quote.basket
         self.lines = list(self.lines)
         given: dict[tuple[UUID, UUID], int] = {}
         for use in self.frozen.uses:
-            left = budget_left(use.rule_id)
             for gift in use.gifts:
                 # What it is worth to its budget, and once the goods that earned it have come back.
-                price = gift_price(self.facts, gift.variant_id, self.quote.basket.terms)
-                if not is_borne(left, use.discount_minor, price * gift.quantity):
+                price = gifts.borne_price(book, use, gift, basket.lines, self.facts, basket.terms)
+                if price is None:
                     self.notes.append(note_gift(use, "promotion.gift_over_budget", self.parts.promotions.active))
                 elif self._give(gift, free, variant_places):
                     given[use.rule_id, gift.variant_id] = price
@@ -134,9 +128,14 @@ class Draft:
             self.takes.append((line, variant, take.warehouse, take.quantity))
             self.parcels.setdefault((merchant_id, take.warehouse), []).append((line, take.quantity))
 
-    def find_total_problem(self) -> list[FieldProblem]:
-        """Tell that the total is not the one that the buyer agreed to, unless something else explains it."""
-        expected, total = self.request.body.expected_total_minor, self.quote.basket.total_minor
+    def find_choice_problems(self) -> list[FieldProblem]:
+        """Tell what the goods cannot be delivered by, or that the total is not the one agreed to, unless all else explains it."""
+        body = self.request.body
+        if body.deliveries:
+            problems = list(delivery_problems(body.deliveries, self.quote.basket))
+            if problems:
+                return problems
+        expected, total = body.expected_total_minor, self.quote.basket.total_minor
         if expected is None or expected == total or self.quote.problems:
             return []
         params: dict[str, object] = {"expected_minor": expected, "total_minor": total}

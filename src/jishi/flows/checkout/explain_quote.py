@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from jishi.flows.checkout.gifts import BudgetLeft, gift_price, is_borne
 from jishi.flows.checkout.member_rules import POINTS_RULE
 from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import (
@@ -20,7 +19,20 @@ from jishi.flows.checkout.requests import (
 from jishi.kit.money import Money
 from jishi.kit.texts import text
 from jishi.kit.translations import translate
-from jishi.modules.promotion.public import Basket, HeldCoupon, Note, Outcome, explain_basket, explain_held, tell_note
+from jishi.modules.promotion.public import (
+    Basket,
+    HeldCoupon,
+    LimitBook,
+    Note,
+    Outcome,
+    deliveries,
+    explain_basket,
+    explain_held,
+    freeze_offers,
+    gifts,
+    is_usable,
+    tell_note,
+)
 
 
 class PointsReach(NamedTuple):
@@ -30,20 +42,26 @@ class PointsReach(NamedTuple):
     outcome: Outcome | None
 
 
+class Beside(NamedTuple):
+    """What a quote tells beside the price: points, coupons that the buyer left out, ways of delivery by merchant."""
+
+    points: PointsReach | None
+    others: Sequence[HeldCoupon]
+    ways: Mapping[UUID, list[deliveries.DeliveryOffer]]
+
+
 def explain_quote(
     quote: Quote,
     facts: Facts,
     free: Mapping[UUID, int],
-    points: PointsReach | None,
-    others: Sequence[HeldCoupon],
+    beside: Beside,
     *,
-    budget_left: BudgetLeft,
+    book: LimitBook,
     locale: str,
 ) -> QuoteAnswer:
     """Return a quote in the caller's words.
 
-    `free` tells units that can be had of each variant, `others` are coupons that the buyer left out, `budget_left` says what
-    a promotion may still give.
+    `free` tells units that can be had of each variant, `book` says what promotions may still give.
     """
     basket, currency = quote.basket, quote.basket.terms.currency
     problems = [
@@ -67,42 +85,48 @@ def explain_quote(
                 available=available,
             )
         )
-    merchants = dict.fromkeys(line.goods.merchant_id for line in basket.lines)
     return QuoteAnswer(
         lines=lines,
         goods=Money(basket.goods_minor, currency),
         discount=Money(basket.discount_minor, currency),
         freight=Money(basket.freight_minor, currency),
         total=Money(basket.total_minor, currency),
-        freights=[MerchantFreight(merchant_id=m, freight=Money(basket.freight_of(m), currency)) for m in merchants],
-        gifts=_gifts(basket, facts, free, budget_left, locale),
-        coupons=_coupons(basket, others, locale),
-        points=None if points is None else _points(basket, points),
+        freights=_freights(basket, beside),
+        gifts=_gifts(basket, facts, free, book, locale),
+        coupons=_coupons(basket, beside.others, locale),
+        points=None if beside.points is None else _points(basket, beside.points),
         notes=[_explain(note, quote, locale, currency) for note in explain_basket(basket)],
         is_proved=basket.outcome is None or basket.outcome.is_proved,
         problems=problems,
     )
 
 
-def _gifts(
-    basket: Basket, facts: Facts, free: Mapping[UUID, int], budget_left: BudgetLeft, locale: str
-) -> list[QuotedGift]:
-    gifts = []
-    for use in basket.outcome.uses if basket.outcome is not None else ():
-        promotion_id = use.candidate.ready.rule.id
-        for gift in use.effect.gifts:
-            worth = gift_price(facts, gift.variant_id, basket.terms) * gift.quantity
-            borne = is_borne(budget_left(promotion_id), sum(use.shares), worth)
-            gifts.append(
+def _freights(basket: Basket, beside: Beside) -> list[MerchantFreight]:
+    return [
+        MerchantFreight(
+            merchant_id=merchant_id,
+            freight=Money(basket.freight_of(merchant_id), basket.terms.currency),
+            options=beside.ways.get(merchant_id, []),
+        )
+        for merchant_id in dict.fromkeys(line.goods.merchant_id for line in basket.lines)
+    ]
+
+
+def _gifts(basket: Basket, facts: Facts, free: Mapping[UUID, int], book: LimitBook, locale: str) -> list[QuotedGift]:
+    told = []
+    for use in freeze_offers(basket).uses:
+        for gift in use.gifts:
+            price = gifts.borne_price(book, use, gift, basket.lines, facts, basket.terms)
+            told.append(
                 QuotedGift(
-                    promotion_id=promotion_id,
+                    promotion_id=use.rule_id,
                     variant_id=gift.variant_id,
                     title=translate(facts[gift.variant_id].title, locale) if gift.variant_id in facts else "",
                     quantity=gift.quantity,
-                    is_available=borne and free.get(gift.variant_id, 0) >= gift.quantity,
+                    is_available=price is not None and free.get(gift.variant_id, 0) >= gift.quantity,
                 )
             )
-    return gifts
+    return told
 
 
 def _coupons(basket: Basket, others: Sequence[HeldCoupon], locale: str) -> list[QuotedCoupon]:
@@ -112,6 +136,7 @@ def _coupons(basket: Basket, others: Sequence[HeldCoupon], locale: str) -> list[
             coupon_id=held.id,
             promotion_id=held.rule_id,
             is_used=note.matched,
+            is_usable=is_usable(note),
             saved=Money(-note.amount_minor, currency),
             amount=Money(held.amount_minor, currency) if held.amount_minor else None,
             text=tell_note(note, locale=locale, currency=currency),

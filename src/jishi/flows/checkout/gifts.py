@@ -1,23 +1,17 @@
 """What an order keeps of gifts, where some of them were not there to give."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from uuid import UUID
 
 import msgspec
 
-from jishi.flows.checkout.quote_basket import Facts
 from jishi.modules.promotion.public import (
     ActiveRules,
     FrozenOffers,
     FrozenUse,
     GivenGift,
     Note,
-    Terms,
-    price_of,
 )
-
-# What is left of a promotion's budget; None: no bound.
-BudgetLeft = Callable[[UUID], int | None]
 
 
 def keep_gifts(frozen: FrozenOffers, given: Mapping[tuple[UUID, UUID], int]) -> FrozenOffers:
@@ -35,17 +29,6 @@ def keep_gifts(frozen: FrozenOffers, given: Mapping[tuple[UUID, UUID], int]) -> 
         if gifts or use.lines or use.freight:
             uses.append(use if gifts == use.gifts else msgspec.structs.replace(use, gifts=gifts))
     return msgspec.structs.replace(frozen, uses=tuple(uses))
-
-
-def gift_price(facts: Facts, variant_id: UUID, terms: Terms) -> int:
-    """Return what a unit of a gift costs to buy now; nothing, where it is not for sale."""
-    goods = facts.get(variant_id)
-    return 0 if goods is None else price_of(goods, terms)
-
-
-def is_borne(budget_left: int | None, taken_off: int, worth: int) -> bool:
-    """Say whether what is left of a promotion's budget bears a gift beside what it takes off."""
-    return budget_left is None or taken_off + worth <= budget_left
 
 
 def note_gift(use: FrozenUse, reason: str, active: ActiveRules) -> Note:

@@ -1,15 +1,25 @@
-"""Rules that no staff wrote as promotions: paying with points, and the free freight of a member's level."""
+"""Rules that no staff wrote as promotions: paying with points, the free freight and the member price of a member's level."""
 
 from uuid import UUID
 
 from jishi.kit.house import House
 from jishi.kit.texts import LOCALES, text
 from jishi.modules.member.public import LevelSnapshot, PointsTermsSnapshot
-from jishi.modules.promotion.public import Circumstances, FreeFreight, PointsPayment, Rule, RuleSet, Step
+from jishi.modules.points_mall.public import reaches_level
+from jishi.modules.promotion.public import (
+    Circumstances,
+    FreeFreight,
+    PointsPayment,
+    Rule,
+    RuleSet,
+    Step,
+    make_level_price,
+)
 
 # Ids that no promotion has; orders name the rules they used by id.
 POINTS_RULE = UUID(int=1)
 LEVEL_FREIGHT_RULE = UUID(int=2)
+FULL_BP = 10_000
 _COUPONS = frozenset({Step.MERCHANT_COUPON, Step.PLATFORM_COUPON})
 
 
@@ -20,7 +30,7 @@ class MemberRules:
         self._points = house.part(PointsTermsSnapshot)
         self._levels = house.part(LevelSnapshot)
         self._made_from: tuple[object, object, object] = (None, None, None)
-        self._made: dict[tuple[bool, bool], RuleSet] = {}
+        self._made: dict[tuple[bool, bool, int], RuleSet] = {}
 
     async def load(self) -> None:
         """Read what the rules are made from."""
@@ -34,18 +44,34 @@ class MemberRules:
 
     def add_to(self, rules: RuleSet, *, points: bool, level_id: UUID | None) -> RuleSet:
         """Return the rules for a buyer who pays with points, or has this level; mostly the very same."""
-        free = level_id is not None and level_id in self._free_levels()
-        if not points and not free:
+        free, percent_bp = self._rights_of(level_id)
+        if not points and not free and not percent_bp:
             return rules
         made_from = (rules, self._points.terms, self._levels.levels)
         if any(one is not other for one, other in zip(made_from, self._made_from, strict=True)):
             self._made_from, self._made = made_from, {}
-        made = self._made.get((points, free))
+        made = self._made.get((points, free, percent_bp))
         if made is None:
             made = rules.with_rule(self._points_rule()) if points else rules
             made = made.with_rule(self._freight_rule()) if free else made
-            self._made[points, free] = made
+            made = made.with_rule(make_level_price(percent_bp, _names("promotion.level_price"))) if percent_bp else made
+            self._made[points, free, percent_bp] = made
         return made
+
+    def add_freight_to(self, rules: RuleSet, level_id: UUID | None) -> RuleSet:
+        """Return the rules with the free freight of a buyer's level, if that has it."""
+        return rules.with_rule(self._freight_rule()) if level_id in self._free_levels() else rules
+
+    def reaches(self, level_id: UUID | None, least_id: UUID | None) -> bool:
+        """Say whether a buyer's level is the least one that is asked for, or above."""
+        return reaches_level(self._levels.levels, level_id, least_id)
+
+    def _rights_of(self, level_id: UUID | None) -> tuple[bool, int]:
+        """Say whether a level has free freight, and how many basis points it takes off prices."""
+        for level in self._levels.levels if level_id is not None else ():
+            if level.id == level_id:
+                return level.rights.has_free_freight, FULL_BP - level.rights.price_bp
+        return False, 0
 
     def _free_levels(self) -> frozenset[UUID]:
         return frozenset(level.id for level in self._levels.levels if level.rights.has_free_freight)

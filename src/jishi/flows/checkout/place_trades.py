@@ -79,7 +79,15 @@ async def _attempt(batch: Batch, *, holds_shared: bool) -> list[Outcome]:
 
 def _wish(request: PlaceTrade, address: AddressSnapshot) -> Wish:
     body = request.body
-    wish = Wish(request.buyer_id, body.lines, body.channel, coupon_ids=body.coupon_ids, points=body.points)
+    wish = Wish(
+        request.buyer_id,
+        body.lines,
+        body.channel,
+        coupon_ids=body.coupon_ids,
+        points=body.points,
+        deliveries=body.deliveries,
+        points_offer_id=body.points_offer_id,
+    )
     wish.region_code = address.region_code
     wish.stand(address)
     return wish
@@ -145,13 +153,13 @@ def _allocate(
     for place, draft in drafts.items():
         if draft.wish.depends_on_others or not pricing.bears(draft.wish, draft.quote.basket.outcome):
             draft.keep(pricing.quote(draft.wish))
-        problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, pricing.budget_left)]
-        problems.extend(draft.find_total_problem())
+        problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, pricing.book)]
+        problems.extend(draft.find_choice_problems())
         if problems:
             outcomes[place] = CheckoutRefusedError(problems=problems)
         else:
             draft.take(stock)
-            pricing.take(draft.trade_id, draft.wish, draft.quote.basket.outcome, draft.given)
+            draft.frozen = pricing.take(draft.trade_id, draft.wish, draft.quote.basket, draft.frozen)
             draft.quote.basket.outcome = None
             placed.append((place, draft))
     return placed

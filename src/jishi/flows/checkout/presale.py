@@ -17,6 +17,8 @@ from jishi.modules.promotion.public import ActiveRules, LimitBook, Marks, Offers
 def mark_presales(presales: PresaleSnapshot, wishes: Iterable[Wish], now: datetime) -> None:
     """Find the wishes for goods that are in their deposit window."""
     for wish in wishes:
+        if wish.points_offer_id is not None:
+            continue
         found = {line.variant_id: terms for line in wish.lines if (terms := presales.find(line.variant_id, now))}
         if found:
             # Its quota is counted in arrival order, so it is priced behind the wishes before it.

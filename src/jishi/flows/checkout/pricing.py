@@ -1,11 +1,17 @@
 """Price the wishes of one batch: rules in memory, what buyers hold and what is left of limits read once for all of them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 
+from jishi.flows.checkout.points_mall import (
+    mark_points_offers,
+    points_of,
+    points_offer_price,
+    points_offer_problems,
+)
 from jishi.flows.checkout.presale import mark_presales, presale_offers, presale_problems
 from jishi.flows.checkout.quote_basket import Facts, Quote, quote_basket
 from jishi.flows.checkout.terms import CheckoutParts
@@ -15,7 +21,8 @@ from jishi.modules.coupon.public import CouponUse, freeze_coupons, load_held_cou
 from jishi.modules.member.public import freeze_points, load_points, lock_points
 from jishi.modules.promotion.public import (
     Allowance,
-    GivenGifts,
+    Basket,
+    FrozenOffers,
     LimitBook,
     LimitKey,
     Marks,
@@ -23,10 +30,13 @@ from jishi.modules.promotion.public import (
     Outcome,
     Shopper,
     Terms,
+    borne,
     find_limits,
+    gifts,
     is_shared,
     limit_keys,
     lock_limits,
+    losses,
     reserve_limits,
 )
 
@@ -44,12 +54,14 @@ class Pricing:
         self._facts = facts
         self._now = now
         self._currency = currency
+        self._cost_of = gifts.costs_in(facts)
         self._holds_shared = holds_shared
         self._active = parts.promotions.active
         has_rules = bool(self._active.rules.by_id)
         self._marks: Mapping[UUID, Marks] = parts.marks.marks_of(facts.values()) if has_rules else {}
         self._common: dict[_Looks, Offers | None] = {}
-        self._book = LimitBook({}, {})
+        # What is left of limits, and what the trades of this batch take of them.
+        self.book = LimitBook({}, {})
         self._shared: list[LimitKey] = []
         self._points: dict[UUID, int] = {}
         self._coupons: list[CouponUse] = []
@@ -72,18 +84,21 @@ class Pricing:
                 wish.counts_units = not wish.limited.isdisjoint(active.counting)
         if self._parts.presales.by_variant:
             mark_presales(self._parts.presales, wishes, self._now)
+        mark_points_offers(self._parts.points_offers, wishes, active, self._now)
 
     async def read_rests(self, connection: asyncpg.Connection, wishes: Collection[Wish], *, lock: bool) -> None:
         """Read what is left of limits and points; shared limits are seen, not locked."""
         await self._read_limits(connection, wishes, lock=lock)
-        with_points = [wish.buyer_id for wish in wishes if wish.points and wish.buyer_id is not None]
-        if with_points and self._parts.member_rules.are_points_spendable:
+        spendable = self._parts.member_rules.are_points_spendable
+        paying = [wish for wish in wishes if (wish.points and spendable) or wish.points_offer is not None]
+        with_points = [wish.buyer_id for wish in paying if wish.buyer_id is not None]
+        if with_points:
             self._points = await (lock_points if lock else load_points)(connection, with_points)
 
     async def hold_shared(self, connection: asyncpg.Connection) -> None:
         """Lock the shared limits, which come last, where these prices are to be made with them held."""
         if self._holds_shared:
-            self._book.learn(await lock_limits(connection, self._shared))
+            self.book.learn(await lock_limits(connection, self._shared))
 
     def quote(self, wish: Wish, *, early: bool = False) -> Quote:
         """Return the price of a wish as it is after everything that was taken.
@@ -95,33 +110,63 @@ class Pricing:
             channel=wish.channel,
             currency=self._currency,
             member_group_id=wish.group_id,
+            level_ids=self._parts.levels.reached_by(wish.level_id),
             region_code=wish.region_code,
+            deliveries=wish.deliveries,
         )
-        quote = quote_basket(wish.lines, self._facts, terms, self._parts.freight.templates, self._offers(wish, early))
-        if wish.coupon_ids or wish.points:
+        templates = self._parts.freight.templates
+
+        def price(barred: frozenset[UUID]) -> Quote:
+            return quote_basket(wish.lines, self._facts, terms, templates, self._offers(wish, early, barred))
+
+        is_alone = wish.presale is not None or wish.points_offer is not None
+        loses = not early and not is_alone and not wish.limited.isdisjoint(self._active.losing)
+        quote = self._find_borne(price) if loses else price(frozenset())
+        if wish.points_offer_id is not None:
+            quote.problems.extend(
+                points_offer_problems(wish, quote, self.book, self._parts, self.points_of(wish.buyer_id))
+            )
+        elif wish.coupon_ids or wish.points:
             quote.problems.extend(self._problems(wish))
         if wish.presale is not None:
-            quote.problems.extend(presale_problems(wish, quote, self._active, self._book))
+            quote.problems.extend(presale_problems(wish, quote, self._active, self.book))
         return quote
 
     def bears(self, wish: Wish, outcome: Outcome | None) -> bool:
         """Say whether an early price stands: what is left of the limits that it counts on has no say in it."""
         if outcome is None or wish.buyer_id is None or not wish.limited:
             return True
-        return self._book.bears(wish.buyer_id, outcome)
+        return self.book.bears(wish.buyer_id, outcome)
 
-    def take(self, trade_id: UUID, wish: Wish, outcome: Outcome | None, given: GivenGifts) -> None:
-        """Count what a placed trade uses up; `given` is what was there of what it is given for nothing."""
+    def take(self, trade_id: UUID, wish: Wish, basket: Basket, frozen: FrozenOffers) -> FrozenOffers:
+        """Count what a placed trade uses up; return its offers with what they lost, where a cap counts that.
+
+        The offers have no more gifts than were there to give.
+        """
+        outcome = basket.outcome
         if outcome is None or wish.buyer_id is None or not (wish.limited or wish.depends_on_others):
-            return
-        self._book.take(trade_id, wish.buyer_id, outcome, given)
+            return frozen
+        lost: dict[UUID, losses.Loss] = {}
+        if not wish.limited.isdisjoint(self._active.losing):
+            frozen = losses.keep_losses(frozen, basket.lines, self._cost_of, self._active.losing)
+            lost = losses.find_losses(frozen, basket.lines, self._cost_of, self._active.losing)
+        given = {use.rule_id: use.gifts for use in frozen.uses if use.gifts}
+        self.book.take(trade_id, wish.buyer_id, outcome, given, {one: loss.minor for one, loss in lost.items()})
+        for promotion_id, loss in lost.items():
+            self.book.end_loss_below(promotion_id, loss.least)
         for use in outcome.uses:
+            if use.effect.gifts and (
+                least := gifts.least_gift(use.candidate.ready.rule.benefit, self._facts, basket.terms)
+            ):
+                self.book.end_budget_below(use.candidate.ready.rule.id, least)
             if use.candidate.held is not None:
                 self._used.add(use.candidate.held.id)
                 self._coupons.append(CouponUse(use.candidate.held.id, trade_id, sum(use.shares)))
-        if outcome.points_spent:
-            self._points[wish.buyer_id] -= outcome.points_spent
-            self._spent.append((wish.buyer_id, trade_id, outcome.points_spent))
+        points = outcome.points_spent + points_of(wish)
+        if points:
+            self._points[wish.buyer_id] -= points
+            self._spent.append((wish.buyer_id, trade_id, points))
+        return frozen
 
     async def write(self, connection: asyncpg.Connection, now: datetime) -> None:
         """Write what the placed trades took: a statement or two for each kind that was touched, whatever their number.
@@ -132,7 +177,7 @@ class Pricing:
         """
         await freeze_coupons(connection, uses=self._coupons, now=now)
         await freeze_points(connection, takes=self._spent, now=now)
-        await reserve_limits(connection, book=self._book, now=now)
+        await reserve_limits(connection, book=self.book, now=now)
 
     def variants_of(self, wish: Wish) -> list[UUID]:
         """Return the variants whose stock the wish may need: its goods, and what may be given with them."""
@@ -142,13 +187,9 @@ class Pricing:
         gifts = self._active.gifts_among(self._marks_of(wish), self._now)
         return [*known, *(gift for gift in gifts if gift in self._facts)]
 
-    def budget_left(self, promotion_id: UUID) -> int | None:
-        """Return what is left of a promotion's budget; None: no bound."""
-        return self._book.budget_left(promotion_id)
-
-    def points_of(self, buyer_id: UUID) -> int:
+    def points_of(self, buyer_id: UUID | None) -> int:
         """Return the points that a buyer may still spend."""
-        return self._points.get(buyer_id, 0)
+        return self._points.get(buyer_id, 0) if buyer_id is not None else 0
 
     async def _read_coupons(self, connection: asyncpg.Connection, wishes: Iterable[Wish], *, lock: bool) -> None:
         # A quote tells of those as well that are not to be used.
@@ -175,7 +216,7 @@ class Pricing:
         left = await find_limits(connection, self._shared if lock else [*self._shared, *narrow])
         if lock and narrow:
             left |= await lock_limits(connection, narrow)
-        self._book = LimitBook(active.caps, left)
+        self.book = LimitBook(active.caps, left)
 
     def _narrow_limits(self, wishes: Collection[Wish]) -> list[LimitKey]:
         """Return the limits of members and of goods that these wishes may count on."""
@@ -195,7 +236,7 @@ class Pricing:
             for place, coupon_id in enumerate(wish.coupon_ids or ())
             if coupon_id not in held
         ]
-        usable = self.points_of(wish.buyer_id) if wish.buyer_id is not None else 0
+        usable = self.points_of(wish.buyer_id)
         if wish.points > usable:
             problems.append(FieldProblem("/points", "checkout.points_short", {"available": usable}))
         return problems
@@ -204,16 +245,30 @@ class Pricing:
         marks = self._marks
         return [own for line in wish.lines if (own := marks.get(line.variant_id)) is not None]
 
-    def _offers(self, wish: Wish, early: bool) -> Offers | None:
+    def _offers(self, wish: Wish, early: bool, barred: frozenset[UUID]) -> Offers | None:
+        if wish.points_offer is not None:
+            return points_offer_price(wish, self._facts, self._active, self.book, self._parts)
         if wish.presale is not None:
-            return presale_offers(wish, self._active, self._book, self._marks, self._parts.zone)
+            return presale_offers(wish, self._active, self.book, self._marks, self._parts.zone)
         if wish.depends_on_others or (wish.limited and not early):
-            return self._make_offers(wish, self._book.allowances(wish.limited, wish.buyer_id) if wish.limited else {})
+            left = self.book.allowances(wish.limited, wish.buyer_id) if wish.limited else {}
+            return self._make_offers(wish, left | dict.fromkeys(barred, borne.BARRED) if barred else left)
         # Most buyers differ in little that rules look at; what they are asked for is made once.
         looks = (wish.group_id, wish.level_id, wish.is_new)
         if looks not in self._common:
             self._common[looks] = self._make_offers(wish, self._active.boundless)
         return self._common[looks]
+
+    def _find_borne(self, price: Callable[[frozenset[UUID]], Quote]) -> Quote:
+        """The cheapest quote under which no promotion loses more than is left of what it may lose."""
+
+        def find_unborne(basket: Basket) -> Mapping[UUID, losses.Loss]:
+            return losses.find_unborne(self.book, basket, self._cost_of, self._active.losing)
+
+        found = borne.find_borne(price, _basket_of, find_unborne)
+        for promotion_id, least in found.least.items():
+            self.book.end_loss_below(promotion_id, least)
+        return found.priced
 
     def _make_offers(self, wish: Wish, allowances: Mapping[UUID, Allowance]) -> Offers | None:
         buyer_id = wish.buyer_id
@@ -230,6 +285,10 @@ class Pricing:
             zone=self._parts.zone,
         )
         return Offers(rules=rules, marks=self._marks, shopper=shopper)
+
+
+def _basket_of(quote: Quote) -> Basket:
+    return quote.basket
 
 
 async def load_gift_facts(parts: CheckoutParts, facts: Facts, now: datetime) -> Facts:

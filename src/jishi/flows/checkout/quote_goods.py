@@ -5,8 +5,10 @@ from uuid import UUID
 import asyncpg
 from msgspec import structs
 
+from jishi.flows.checkout.deliveries import delivery_problems, offer_deliveries
 from jishi.flows.checkout.errors import AddressNotFoundError
-from jishi.flows.checkout.explain_quote import PointsReach, explain_quote
+from jishi.flows.checkout.explain_quote import Beside, PointsReach, explain_quote
+from jishi.flows.checkout.points_mall import quote_points_offer
 from jishi.flows.checkout.presale import quote_presale
 from jishi.flows.checkout.pricing import Pricing, load_gift_facts
 from jishi.flows.checkout.requests import MOST_POINTS, QuoteAnswer, QuoteBody
@@ -31,7 +33,15 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
     pricing = Pricing(parts, facts, now=now, currency=house.settings.currency)
     buyer_id = actor.id if actor.kind is ActorKind.BUYER else None
     # The most that points could do is told too, so they are always looked at.
-    wish = Wish(buyer_id, body.lines, body.channel, coupon_ids=body.coupon_ids, points=MOST_POINTS)
+    wish = Wish(
+        buyer_id,
+        body.lines,
+        body.channel,
+        coupon_ids=body.coupon_ids,
+        points=MOST_POINTS,
+        deliveries=body.deliveries,
+        points_offer_id=body.points_offer_id,
+    )
     if buyer_id and not body.address_id:
         wish.stand((await parts.members.standings([buyer_id]))[buyer_id])
     async with (await house.db.pool()).acquire() as connection:
@@ -41,9 +51,11 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
             wish.stand(address)
         await pricing.read(connection, [wish], lock=False)
         levels = await find_free_stock(connection, variant_ids=list(pricing.variants_of(wish)))
-    points = _most_points(pricing, wish) if buyer_id and parts.member_rules.are_points_spendable else None
+    reach = _most_points(pricing, wish) if buyer_id and parts.member_rules.are_points_spendable else None
     wish.points = body.points
     quote = pricing.quote(wish)
+    quote.problems.extend(delivery_problems(body.deliveries, quote.basket))
+    deliveries = offer_deliveries(pricing, wish, quote, parts, now=now, locale=locale)
     asked = [facts[variant_id] for variant_id in pricing.variants_of(wish)]
     free = {
         goods.variant_id: count_available(
@@ -51,7 +63,11 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
         )
         for goods in asked
     }
-    answer = explain_quote(quote, facts, free, points, wish.others, budget_left=pricing.budget_left, locale=locale)
+    beside = Beside(reach if wish.points_offer is None else None, wish.others, deliveries)
+    answer = explain_quote(quote, facts, free, beside, book=pricing.book, locale=locale)
+    if wish.points_offer is not None:
+        own = quote_points_offer(wish, pricing.points_of(buyer_id), house.settings.currency)
+        return structs.replace(answer, points_offer=own)
     return answer if wish.presale is None else structs.replace(answer, presale=quote_presale(wish, quote))
 
 

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from jishi.kit.money import Money
+from jishi.modules.promotion.public import deliveries as ways
 
 MAX_LINES = 200
 Quantity = Annotated[int, Meta(ge=1, le=9999)]
@@ -29,6 +30,16 @@ CouponIds = Annotated[list[UUID], Meta(max_length=50)] | None
 Lines = Annotated[list[WantedLine], Meta(min_length=1, max_length=MAX_LINES)]
 
 
+class DeliveryChoice(msgspec.Struct, frozen=True, gc=False):
+    """The way of delivery of one merchant's goods: a code that the quote offers; without a choice they go the usual way."""
+
+    merchant_id: UUID
+    code: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,31}$")]
+
+
+Deliveries = Annotated[list[DeliveryChoice], Meta(max_length=50)]
+
+
 class Invoice(msgspec.Struct, frozen=True, kw_only=True):
     """A wish for an invoice (fapiao): whose, and to which address it goes."""
 
@@ -42,7 +53,7 @@ class QuoteBody(msgspec.Struct, frozen=True, kw_only=True):
     """Ask what goods cost. Without an address the freight is that for everywhere.
 
     Without `coupon_ids` the best coupons of those that the buyer holds are used, with an empty list none. At most `points` are
-    spent.
+    spent. With `points_offer_id` the goods, those of that offer alone, are had for its points and money.
     """
 
     lines: Lines
@@ -50,13 +61,15 @@ class QuoteBody(msgspec.Struct, frozen=True, kw_only=True):
     channel: Channel = "h5"
     coupon_ids: CouponIds = None
     points: Points = 0
+    deliveries: Deliveries = []
+    points_offer_id: UUID | None = None
 
 
 class PlaceTradeBody(msgspec.Struct, frozen=True, kw_only=True):
     """Place a trade. `expected_total_minor` is the total the buyer agreed to; another one is refused, and told.
 
     Without `coupon_ids` the best coupons of those that the buyer holds are used, with an empty list none. At most `points` are
-    spent.
+    spent. With `points_offer_id` the goods, those of that offer alone, are had for its points and money.
     """
 
     lines: Lines
@@ -68,6 +81,8 @@ class PlaceTradeBody(msgspec.Struct, frozen=True, kw_only=True):
     from_cart: bool = False
     coupon_ids: CouponIds = None
     points: Points = 0
+    deliveries: Deliveries = []
+    points_offer_id: UUID | None = None
 
 
 class QuotedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,10 +125,11 @@ class QuoteProblem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MerchantFreight(msgspec.Struct, frozen=True, kw_only=True):
-    """The freight of one merchant's goods."""
+    """The freight of one merchant's goods, and the ways in which these may be delivered, the usual one first."""
 
     merchant_id: UUID
     freight: Money
+    options: list[ways.DeliveryOffer]
 
 
 class QuotedGift(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,11 +143,15 @@ class QuotedGift(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuotedCoupon(msgspec.Struct, frozen=True, kw_only=True):
-    """A coupon that the buyer holds: what it saves here, or why it does not. `amount` stands on a share of a red packet."""
+    """A coupon that the buyer holds: what it saves here, or why it does not. `amount` stands on a share of a red packet.
+
+    One that is usable is used, or could be in place of what is.
+    """
 
     coupon_id: UUID
     promotion_id: UUID
     is_used: bool
+    is_usable: bool
     saved: Money
     amount: Money | None
     text: str
@@ -166,6 +186,20 @@ class QuotedPresale(msgspec.Struct, frozen=True, kw_only=True):
     keeps_deposit: bool
 
 
+class QuotedPointsOffer(msgspec.Struct, frozen=True, kw_only=True):
+    """What goods of the points mall cost in points, apart from the money of the quote.
+
+    `balance` are the buyer's points, `missing` those that it has too few.
+    """
+
+    offer_id: UUID
+    unit_points: int
+    unit_money: Money
+    points: int
+    balance: int
+    missing: int
+
+
 class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the goods cost, why, and what stands in the way.
 
@@ -186,6 +220,7 @@ class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     is_proved: bool
     problems: list[QuoteProblem]
     presale: QuotedPresale | None = None
+    points_offer: QuotedPointsOffer | None = None
 
 
 class PlacedOrder(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -13,6 +13,7 @@ from jishi.kit.ids import new_id
 from jishi.kit.money import allocate
 from jishi.modules.catalog.public import VariantFacts
 from jishi.modules.order.public import TradeRows
+from jishi.modules.promotion.public import deliveries
 
 _encode = msgspec.json.encode
 
@@ -42,7 +43,10 @@ def add_rows(rows: TradeRows, draft: Draft, numbers: list[int], now: datetime) -
         "unpaid",
         now,
     )
-    if draft.wish.presale is None:
+    offer = draft.wish.points_offer
+    if offer is not None:
+        rows.offers.append((*trade, offer.offer_id))
+    elif draft.wish.presale is None:
         rows.trades.append(trade)
     else:
         rows.presales.append((*trade, *presale_columns(draft.wish)))
@@ -53,7 +57,7 @@ def add_rows(rows: TradeRows, draft: Draft, numbers: list[int], now: datetime) -
 def _explain(draft: Draft) -> msgspec.Raw:
     """What the trade keeps of its price: notes, and, where something was taken off, its shares and the goods they count."""
     kept: dict[str, object] = {"notes": [*draft.quote.basket.notes, *draft.notes]}
-    if draft.frozen.uses or draft.frozen.freed:
+    if draft.frozen.uses or draft.frozen.freed or draft.frozen.surcharges:
         kept["offers"] = draft.frozen
         kept["variant_ids"] = [line.goods.variant_id for line in draft.quote.basket.lines]
     return msgspec.Raw(_encode(kept))
@@ -69,7 +73,11 @@ def _add_order(rows: TradeRows, draft: Draft, key: ParcelKey, number: str) -> tu
         share = _discount_share(draft, place, key, line.discount_minor)
         goods += line.unit_minor * quantity
         discount += share
-        rows.lines.append(_line_row(draft, order_id, position, place, warehouse, quantity, share))
+        row = _line_row(draft, order_id, position, place, warehouse, quantity, share)
+        if draft.wish.points_offer is None:
+            rows.lines.append(row)
+        else:
+            rows.offer_lines.append((*row, draft.wish.points_offer.points * quantity))
     freight = _freight_share(draft, key)
     total = goods - discount + freight
     body = draft.request.body
@@ -95,9 +103,16 @@ def _add_order(rows: TradeRows, draft: Draft, key: ParcelKey, number: str) -> tu
             "unfulfilled",
             rows.placed_at,
             1,
+            *_delivery(draft, merchant_id),
         )
     )
     return PlacedOrder(order_id=order_id, number=number, merchant_id=merchant_id, total_minor=total), goods
+
+
+def _delivery(draft: Draft, merchant_id: UUID) -> tuple[str | None, msgspec.Raw | None]:
+    """The code of the way that a merchant's goods go, and what was promised of it."""
+    way = deliveries.way_taken(draft.quote.basket, merchant_id)
+    return (None, None) if way is None else (way.code, msgspec.Raw(_encode(deliveries.promise(way))))
 
 
 def _line_row(

@@ -10,10 +10,11 @@ from jishi.flows.checkout.member_rules import MemberRules
 from jishi.kit.house import House
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.public import WarehouseSnapshot
-from jishi.modules.member.public import MemberSnapshot
+from jishi.modules.member.public import LevelSnapshot, MemberSnapshot
 from jishi.modules.order.public import TimerSnapshot
+from jishi.modules.points_mall.public import PointsOfferSnapshot
 from jishi.modules.presale.public import PresaleSnapshot
-from jishi.modules.promotion.public import FreightSnapshot, MarkBook, PromotionSnapshot
+from jishi.modules.promotion.public import MarkBook, PromotionSnapshot, deliveries
 
 
 class LineTexts:
@@ -42,11 +43,13 @@ class CheckoutParts:
         self.catalog = house.part(CatalogSnapshot)
         self.members = house.part(MemberSnapshot)
         self.warehouses = house.part(WarehouseSnapshot)
-        self.freight = house.part(FreightSnapshot)
+        self.freight = house.part(deliveries.FreightSnapshot)
         self.promotions = house.part(PromotionSnapshot)
         self.presales = house.part(PresaleSnapshot)
+        self.points_offers = house.part(PointsOfferSnapshot)
         self.marks = house.part(MarkBook)
         self.member_rules = house.part(MemberRules)
+        self.levels = house.part(LevelSnapshot)
         self.timers = house.part(TimerSnapshot)
         self.zone = ZoneInfo(house.settings.timezone)
         self.texts = LineTexts()
@@ -60,6 +63,7 @@ class CheckoutParts:
             await self.marks.load()
             await self.promotions.load()
             await self.presales.load()
+            await self.points_offers.load()
             await self.member_rules.load()
             await self.timers.load()
             self._ready = True

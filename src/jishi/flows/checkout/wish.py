@@ -1,10 +1,11 @@
 """One basket to be priced, and for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from jishi.flows.checkout.requests import WantedLine
+from jishi.flows.checkout.requests import DeliveryChoice, WantedLine
+from jishi.modules.points_mall.public import OfferTerms
 from jishi.modules.presale.public import PresaleTerms
 from jishi.modules.promotion.public import HeldCoupon
 
@@ -24,8 +25,19 @@ class Wish:
     """A basket and its buyer. What is `held`, and which promotions are `limited`, is found when its batch is looked through."""
 
     __slots__ = (
-        *("buyer_id", "channel", "counts_units", "coupon_ids", "group_id", "held", "is_new", "level_id", "limited"),
-        *("lines", "others", "points", "presale", "region_code"),
+        *(
+            "buyer_id",
+            "channel",
+            "counts_units",
+            "coupon_ids",
+            "deliveries",
+            "group_id",
+            "held",
+            "is_new",
+            "level_id",
+            "limited",
+        ),
+        *("lines", "others", "points", "points_offer", "points_offer_id", "presale", "region_code"),
     )
 
     def __init__(
@@ -36,12 +48,19 @@ class Wish:
         *,
         coupon_ids: Sequence[UUID] | None = None,
         points: int = 0,
+        deliveries: Sequence[DeliveryChoice] = (),
+        points_offer_id: UUID | None = None,
     ) -> None:
         self.buyer_id = buyer_id
         self.lines = lines
         self.channel = channel
         self.coupon_ids = coupon_ids
         self.points = points
+        # The ways that the buyer chose, by merchant.
+        self.deliveries: Mapping[UUID, str] | None = (
+            {choice.merchant_id: choice.code for choice in deliveries} if deliveries else None
+        )
+        self.points_offer_id = points_offer_id
         self.region_code = ""
         self.group_id: UUID | None = None
         self.level_id: UUID | None = None
@@ -53,6 +72,8 @@ class Wish:
         self.counts_units = False
         # Those of its goods that are in presale now.
         self.presale: dict[UUID, PresaleTerms] | None = None
+        # The offer of the points mall that it asks for, where that can be had now.
+        self.points_offer: OfferTerms | None = None
 
     def stand(self, standing: Standing) -> None:
         """Take over what is known of the buyer."""
@@ -67,4 +88,6 @@ class Wish:
     @property
     def wants_coupons(self) -> bool:
         """Say whether coupons may be used for it."""
+        if self.points_offer_id is not None:
+            return False
         return self.buyer_id is not None and (self.coupon_ids is None or bool(self.coupon_ids))

@@ -14,7 +14,7 @@ from jishi.modules.catalog.public import CatalogSnapshot, ProductNotFoundError, 
 from jishi.modules.inventory.public import WarehouseFacts, WarehouseSnapshot, count_available, find_free_stock
 from jishi.modules.member.public import find_division
 from jishi.modules.order.public import TimerSnapshot
-from jishi.modules.promotion.public import FREE_FREIGHT, Basket, FreightSnapshot, Terms, price_basket
+from jishi.modules.promotion.public import Basket, Terms, deliveries, price_basket
 
 
 class DeliveryStatus(StrEnum):
@@ -38,7 +38,7 @@ class DeliveryEstimate(msgspec.Struct, frozen=True, kw_only=True):
 
     `available` counts what the warehouses of the region have together; `ships_from` is the place of the first of them
     that has enough. `ship_by` is by when they leave if they are paid now. `free_freight` is null where the merchant
-    offers none.
+    offers none. `options` are the ways that they may go, the usual one, whose freight it is, first.
     """
 
     status: DeliveryStatus
@@ -49,6 +49,7 @@ class DeliveryEstimate(msgspec.Struct, frozen=True, kw_only=True):
     free_freight: FreeFreight | None
     ship_hours: int | None
     ship_by: datetime | None
+    options: list[deliveries.DeliveryOffer]
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +104,7 @@ async def _find_stock(ctx: Context, facts: VariantFacts, wish: Wish) -> _Stock:
 
 
 async def _price(ctx: Context, facts: VariantFacts, wish: Wish) -> Basket:
-    freight = ctx.house.part(FreightSnapshot)
+    freight = ctx.house.part(deliveries.FreightSnapshot)
     await freight.load()
     terms = Terms(now=ctx.now, channel=wish.channel, currency=ctx.house.settings.currency, region_code=wish.region_code)
     return price_basket(terms, [(facts, wish.quantity)], freight.templates)
@@ -114,6 +115,7 @@ async def _served(ctx: Context, facts: VariantFacts, wish: Wish, stock: _Stock, 
     await timers.load()
     hours = timers.ship_hours(facts.merchant_id)
     has_enough = stock.available >= wish.quantity
+    ship_by = ctx.now + timedelta(hours=hours) if has_enough else None
     return DeliveryEstimate(
         status=DeliveryStatus.SERVED if has_enough else DeliveryStatus.SHORT,
         region=_name(wish.region_code, ctx.locale) or "",
@@ -122,7 +124,8 @@ async def _served(ctx: Context, facts: VariantFacts, wish: Wish, stock: _Stock, 
         freight=Money(basket.freight_minor, basket.terms.currency),
         free_freight=_free_freight(basket),
         ship_hours=hours,
-        ship_by=ctx.now + timedelta(hours=hours) if has_enough else None,
+        ship_by=ship_by,
+        options=_options(ctx, basket, facts.merchant_id, ship_by),
     )
 
 
@@ -136,12 +139,26 @@ def _not_served(ctx: Context, wish: Wish) -> DeliveryEstimate:
         free_freight=None,
         ship_hours=None,
         ship_by=None,
+        options=[],
+    )
+
+
+def _options(
+    ctx: Context, basket: Basket, merchant_id: UUID, ship_by: datetime | None
+) -> list[deliveries.DeliveryOffer]:
+    ways = deliveries.ways_offered(basket, ctx.house.part(deliveries.FreightSnapshot).templates, merchant_id)
+    return deliveries.tell_ways(
+        [(one, sum(one.fees.values()) + one.surcharge) for one in ways],
+        deliveries.way_taken(basket, merchant_id),
+        ship_by=ship_by,
+        currency=basket.terms.currency,
+        locale=ctx.locale,
     )
 
 
 def _free_freight(basket: Basket) -> FreeFreight | None:
     for note in basket.notes:
-        if note.step == FREE_FREIGHT:
+        if note.step == deliveries.FREE_FREIGHT:
             missing = Money(note.missing_minor, basket.terms.currency)
             return FreeFreight(is_reached=note.matched, missing=missing, missing_quantity=note.missing_quantity)
     return None

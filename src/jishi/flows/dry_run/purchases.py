@@ -13,13 +13,16 @@ Facts = Mapping[UUID, VariantFacts]
 
 
 class Purchase(msgspec.Struct, frozen=True, kw_only=True):
-    """A sold trade, read. `gifts` are units by variant; `list_freight` is each merchant's freight before promotions."""
+    """A sold trade, read. `gifts` are units by variant; `list_freight` is each merchant's freight before promotions, `sold_freight`
+    after them, both without what a dearer way of delivery cost: that is as it is under any rules.
+    """
 
     trade: SoldTrade
     offers: FrozenOffers
     lines: list[BoughtLine]
     gifts: dict[UUID, int]
     list_freight: dict[UUID, int]
+    sold_freight: dict[UUID, int]
 
     @property
     def held(self) -> tuple[HeldCoupon, ...]:
@@ -42,12 +45,19 @@ def read_purchase(trade: SoldTrade, offers: FrozenOffers, facts: Facts) -> Purch
             by_variant.setdefault(line.variant_id, []).append(line)
         else:
             gifts[line.variant_id] = gifts.get(line.variant_id, 0) + line.quantity
-    freight = dict(trade.freight)
+    sold_freight = dict(trade.freight)
+    for surcharge in offers.surcharges:
+        sold_freight[surcharge.merchant_id] = max(
+            0, sold_freight.get(surcharge.merchant_id, 0) - surcharge.amount_minor
+        )
+    freight = dict(sold_freight)
     for use in offers.uses:
         for share in use.freight:
             freight[share.merchant_id] = freight.get(share.merchant_id, 0) + share.discount_minor
     lines = [_merge(own, facts) for own in by_variant.values()]
-    return Purchase(trade=trade, offers=offers, lines=lines, gifts=gifts, list_freight=freight)
+    return Purchase(
+        trade=trade, offers=offers, lines=lines, gifts=gifts, list_freight=freight, sold_freight=sold_freight
+    )
 
 
 def read_offers(stored: object) -> FrozenOffers:

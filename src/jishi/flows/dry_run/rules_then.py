@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from jishi.flows.dry_run.member_rules_then import MemberBenefits, read_member_benefits, remake_member_rules
 from jishi.kit.context import Context
 from jishi.kit.house import House
 from jishi.modules.promotion.public import (
@@ -40,26 +41,30 @@ class RulesOfPeriod:
 
 
 class RulesThen:
-    """The rules for each trade of a slice: promotions that it used stand in them as they stood then."""
+    """The rules for each trade of a slice: promotions that it used stand in them as they stood then.
+
+    So do points and the free freight of a level, of which the orders that used them are the only record.
+    """
 
     def __init__(self, plan: DryRunPlan, rules: RuleSet, stored: Mapping[Version, Rule]) -> None:
         self._asked = plan.asked
         self._rules = rules
         self._stored = stored
-        self._kept: dict[frozenset[Version], RuleSet] = {}
+        self._kept: dict[tuple[frozenset[Version], MemberBenefits], RuleSet] = {}
 
     def of(self, offers: FrozenOffers) -> RuleSet:
         """Return the rules for a trade with these offers."""
         wanted = frozenset(one for one in versions_of([offers], self._asked) if self._is_missing(one))
-        if not wanted:
+        benefits = read_member_benefits(offers)
+        if not wanted and not benefits:
             return self._rules
-        found = self._kept.get(wanted)
+        found = self._kept.get((wanted, benefits))
         if found is None:
             found = self._rules
-            for version in sorted(wanted):
-                found = found.with_rule(self._stored[version])
+            for rule in (*(self._stored[version] for version in sorted(wanted)), *remake_member_rules(benefits)):
+                found = found.with_rule(rule)
             if len(self._kept) < _MOST_KEPT:
-                self._kept[wanted] = found
+                self._kept[wanted, benefits] = found
         return found
 
     def _is_missing(self, version: Version) -> bool:

@@ -18,7 +18,6 @@ from jishi.modules.promotion.public import (
     FrozenOffers,
     FrozenUse,
     HeldCoupon,
-    LineShare,
     MarkBook,
     Marks,
     Offers,
@@ -27,6 +26,7 @@ from jishi.modules.promotion.public import (
     Terms,
     compile_rules,
     dry_runs,
+    frozen,
     mark_goods,
     purchases,
 )
@@ -88,14 +88,14 @@ async def read_bought(ctx: Context, trade: ReturnableTrade) -> Bought:
 
 def _by_line(use: FrozenUse, trade: ReturnableTrade) -> FrozenUse:
     """Tell a rule's shares by line of the trade: goods from two warehouses are one place of the basket and two lines."""
-    found: list[LineShare] = []
+    found: list[frozen.LineShare] = []
     for share in use.lines:
         variant_id = trade.variant_ids[share.place]
         # What was given for nothing may be the same variant; no discount lies on that.
         own = [(p, line) for p, line in enumerate(trade.lines) if line.variant_id == variant_id and line.unit_minor]
         weights = [line.quantity for _, line in own]
         minors, platform = allocate(share.discount_minor, weights), allocate(share.platform_minor, weights)
-        found += [LineShare(p, minor, part) for (p, _), minor, part in zip(own, minors, platform, strict=True)]
+        found += [frozen.LineShare(p, minor, part) for (p, _), minor, part in zip(own, minors, platform, strict=True)]
     return msgspec.structs.replace(use, lines=tuple(found))
 
 

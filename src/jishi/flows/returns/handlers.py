@@ -2,7 +2,7 @@
 
 from jishi.contracts.order import OrderCancelled, OrderRefunded
 from jishi.kit.context import Context
-from jishi.kit.events import on
+from jishi.kit.handlers import on
 from jishi.modules.order.public import release_held_back
 
 

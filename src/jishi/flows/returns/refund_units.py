@@ -10,7 +10,7 @@ from jishi.flows.returns.plan_refund import Units, plan_refund
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.money import Money
-from jishi.modules.order.public import RefundPlan, get_returnable_trade, lock_returnable_trade
+from jishi.modules.order.public import RefundPlan, ReturnableTrade, get_returnable_trade, lock_returnable_trade
 from jishi.modules.order.public import refund_units as note_refund
 from jishi.modules.promotion.public import Note, ReturnPolicy, tell_note
 
@@ -32,13 +32,17 @@ class LineRefund(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RefundPreview(msgspec.Struct, frozen=True, kw_only=True):
-    """What comes back and why. `worth` was paid for the units; `amount` is what comes back in all, `freight` included."""
+    """What comes back and why. `worth` was paid for the units; `amount` is what comes back in all, `freight` included.
+
+    `points` come back besides, where the units are goods of the points mall.
+    """
 
     policy: ReturnPolicy
     lines: list[LineRefund]
     worth: Money
     freight: Money
     amount: Money
+    points: int
     notes: list[str]
 
 
@@ -57,7 +61,7 @@ async def preview_refund(ctx: Context, *, order_id: UUID, units: Sequence[Units]
     """
     trade = await get_returnable_trade(ctx, order_id)
     plan = await plan_refund(ctx, trade, units)
-    return RefundPreview(**_shape(ctx, plan, trade.currency))
+    return RefundPreview(**_shape(ctx, plan, trade))
 
 
 async def refund_units(
@@ -76,10 +80,12 @@ async def refund_units(
     if expected_minor is not None and expected_minor != plan.amount_minor:
         raise RefundChangedError(amount_minor=plan.amount_minor)
     refund = await note_refund(ctx, plan=plan, reason=reason)
-    return UnitsRefunded(unit_refund_id=refund.id, **_shape(ctx, plan, trade.currency))
+    return UnitsRefunded(unit_refund_id=refund.id, **_shape(ctx, plan, trade))
 
 
-def _shape(ctx: Context, plan: RefundPlan, currency: str) -> dict[str, Any]:
+def _shape(ctx: Context, plan: RefundPlan, trade: ReturnableTrade) -> dict[str, Any]:
+    currency, own = trade.currency, trade.own_lines
+    chosen = [(own[line.position], line.quantity) for line in plan.lines if line.order_id == trade.order_id]
     return {
         "policy": ReturnPolicy(plan.policy),
         "lines": [
@@ -94,6 +100,7 @@ def _shape(ctx: Context, plan: RefundPlan, currency: str) -> dict[str, Any]:
         "worth": Money(plan.worth_minor, currency),
         "freight": Money(plan.freight_minor, currency),
         "amount": Money(plan.amount_minor, currency),
+        "points": sum(line.points // line.quantity * quantity for line, quantity in chosen),
         "notes": [
             tell_note(
                 Note(step="return", rule="", matched=True, reason=note["reason"], params=note["params"]),

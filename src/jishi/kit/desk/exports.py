@@ -3,20 +3,24 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from inspect import isawaitable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, UnaryExpression, func, select
+from sqlalchemy.orm import QueryableAttribute
 
 from jishi.kit.context import Context
 from jishi.kit.money import Money
+from jishi.kit.sorting import Sorts
 
 MOST_ROWS = 1_000_000
 _PORTION = 1_000
 
 Cell = str | int | Money | datetime | None
 Portion = Sequence[Sequence[Cell]]
+Rows = Select[*tuple[Any, ...]]
+CellsOfMany = Callable[[Context, Sequence[Any]], Awaitable[Portion]]
 
 
 class ColumnKind(StrEnum):
@@ -43,29 +47,48 @@ class NoFilter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ExportKind(msgspec.Struct, frozen=True, kw_only=True):
     """A list that can be written into a file, by whoever holds `permission`; its text is ``export.<code>``.
 
-    `filters` is what the list is narrowed by. `count` and `open` keep to the actor's bound and to the same rows; `count`
-    counts no further than `MOST_ROWS` + 1. `open` yields portions of rows, a cell for each of `columns` in their order,
-    whatever columns are wanted; cells that the actor may not see are masked.
+    `filters` is what the list is narrowed by; `rows` is its query for the actor, kept to the actor's bound. `cells` makes
+    a portion of its rows into a cell for each of `columns` in their order, whatever columns are wanted; cells that the
+    actor may not see are masked. The file runs by `sorts` as the list does, and where several rows share a place there, by
+    `then`.
     """
 
     code: str
     permission: str
     columns: Sequence[Column]
     filters: type[msgspec.Struct]
-    count: Callable[[Context, Any], Awaitable[int]]
-    open: Callable[[Context, Any], AsyncIterator[Portion]]
+    rows: Callable[[Context, Any], Rows | Awaitable[Rows]]
+    cells: CellsOfMany
+    sorts: Sorts
+    then: Sequence[QueryableAttribute[Any] | UnaryExpression[Any]] = ()
+
+    async def count(self, ctx: Context, wanted: msgspec.Struct, *, sort: str | None = None) -> int:
+        """Return how many rows there are, or one more than may be exported."""
+        query = self._in_order(await self._read(ctx, wanted), sort).order_by(None)
+        some = query.limit(MOST_ROWS + 1).subquery()
+        return await ctx.session.scalar(select(func.count()).select_from(some)) or 0
+
+    async def open(self, ctx: Context, wanted: msgspec.Struct, *, sort: str | None = None) -> AsyncIterator[Portion]:
+        """Yield the cells in portions, by a cursor of the server: never are all of them in memory."""
+        query = self._in_order(await self._read(ctx, wanted), sort)
+        result = await ctx.session.stream(query.execution_options(yield_per=_PORTION))
+        async for rows in result.partitions():
+            # What the session remembers of each row would else be all of them in the end.
+            ctx.session.expunge_all()
+            yield await self.cells(ctx, rows)
+
+    async def _read(self, ctx: Context, wanted: msgspec.Struct) -> Rows:
+        query = self.rows(ctx, wanted)
+        return await query if isawaitable(query) else query
+
+    def _in_order(self, query: Rows, sort: str | None) -> Rows:
+        return self.sorts.run(sort).start(query, None).order_by(*self.then)
 
 
-async def count_to_export(session: AsyncSession, rows: Select[*tuple[Any, ...]]) -> int:
-    """Return how many rows a query has, or one more than may be exported."""
-    some = rows.limit(MOST_ROWS + 1).subquery()
-    return await session.scalar(select(func.count()).select_from(some)) or 0
+def each(cells: Callable[..., Sequence[Cell]]) -> CellsOfMany:
+    """Return what makes a portion out of cells of one row, which `cells` is given with the context, column by column."""
 
+    async def of_many(ctx: Context, rows: Sequence[Any]) -> Portion:
+        return [cells(ctx, *row) for row in rows]
 
-async def read_portions(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> AsyncIterator[Sequence[Any]]:
-    """Yield the rows of a query in portions, by a cursor of the server: never are all of them in memory."""
-    result = await session.stream(query.execution_options(yield_per=_PORTION))
-    async for rows in result.partitions():
-        # What the session remembers of each row would else be all of them in the end.
-        session.expunge_all()
-        yield rows
+    return of_many

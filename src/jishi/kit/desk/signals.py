@@ -23,8 +23,8 @@ class Told(msgspec.Struct, frozen=True):
 class Signal(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened to one thing of one merchant; its text is ``signal.<code>`` with `number` and `params`.
 
-    Without `merchant_id` it is the platform's: staff who are bound to merchants are not told. Without `warehouse_id` no
-    bound to warehouses keeps it back.
+    Without `merchant_id` it is the platform's: staff who are bound to merchants are not told. Without `warehouse_id` a
+    bound to warehouses keeps back only what is the platform's.
     """
 
     event_id: UUID
@@ -53,4 +53,6 @@ def concerns(signal: Signal, actor: Actor) -> bool:
     """Say whether a signal lies inside an actor's bound."""
     if actor.merchant_ids is not None and signal.merchant_id not in actor.merchant_ids:
         return False
-    return actor.warehouse_ids is None or signal.warehouse_id is None or signal.warehouse_id in actor.warehouse_ids
+    if actor.warehouse_ids is None:
+        return True
+    return signal.merchant_id is not None if signal.warehouse_id is None else signal.warehouse_id in actor.warehouse_ids

@@ -67,13 +67,13 @@ class Edge:
         headers = read_headers(scope["headers"])
         edge.request_id = request_id_of(headers)
         REQUEST_ID.set(edge.request_id)
-        exchange = _Exchange(scope, edge, send)
+        exchange = _Exchange(self.house, scope, edge, send)
         try:
             await self._serve(scope, receive, headers, exchange)
         except Exception as error:
             if exchange.started:
                 raise
-            await exchange.send_answer(_problem(error, edge))
+            await exchange.refuse(_problem(error, edge))
         finally:
             if edge.context is not None:
                 await edge.context.session.close()
@@ -101,7 +101,8 @@ class Edge:
 class _Exchange:
     """One request's way out: gathers the app's answer, commits, sends."""
 
-    def __init__(self, scope: Scope, edge: EdgeState, send: Send) -> None:
+    def __init__(self, house: House, scope: Scope, edge: EdgeState, send: Send) -> None:
+        self.house = house
         self.scope = scope
         self.edge = edge
         self.send = send
@@ -134,13 +135,31 @@ class _Exchange:
         self._body += message.get("body", b"")
         if not message.get("more_body"):
             answer = Answer(start["status"], list(start["headers"]), bytes(self._body))
+            if answer.status >= 400:
+                await self.refuse(answer)
+                return
             await self._commit(answer)
             await self.send_answer(self._compressed(self._with_etag(answer)))
 
+    async def refuse(self, answer: Answer) -> None:
+        """Send a refusal; where the same press was answered elsewhere meanwhile, that answer instead.
+
+        Both looked for a kept answer before there was one; then this one waited for what the other took, or for the key itself.
+        """
+        if self.claim is not None and answer.status < 500:
+            if self.edge.context is not None:
+                # What it held is let go first: to look needs a connection of its own.
+                await self.edge.context.session.close()
+            try:
+                kept = await idempotency.find_answer(self.house, self.claim)
+            except Exception as error:  # noqa: BLE001 (another request under the key, or a database that went away)
+                answer, kept = _problem(error, self.edge), None
+            if kept is not None:
+                answer = Answer(kept.status, kept.headers, kept.body)
+        await self.send_answer(self._compressed(answer))
+
     async def _commit(self, answer: Answer) -> None:
         context = self.edge.context
-        if answer.status >= 400:
-            return
         if self.claim is not None and context is not None and not _is_secret(answer):
             await idempotency.keep_answer(context, self.claim, answer.status, answer.headers, answer.body)
         if context is not None:

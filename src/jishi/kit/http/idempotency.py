@@ -1,8 +1,8 @@
 """Idempotency-Key on writes: the same key gives the same answer, another request under it is refused.
 
 The answer is kept in the transaction of the write itself, so a crash leaves either both or neither. A second request with a
-key whose first is still running loses on the primary key, rolls back, and is answered from the first's kept answer on its
-next try. (Manners: IETF draft 'The Idempotency-Key HTTP Header Field'.)
+key whose first is still running loses on the primary key, or on what the first holds, rolls back, and gets the first's answer.
+(Manners: IETF draft 'The Idempotency-Key HTTP Header Field'.)
 """
 
 import hashlib

@@ -16,7 +16,6 @@ from jishi.kit.errors import (
     InvalidInputError,
     Kind,
     OverloadedError,
-    RateLimitedError,
     UnavailableError,
 )
 from jishi.kit.http.body import field_problem
@@ -129,7 +128,7 @@ def problem_of(error: DomainError, *, locale: str, request_id: str) -> Problem:
 
 def problem_headers(error: DomainError) -> dict[str, str]:
     """Return the headers that an error asks for."""
-    if isinstance(error, RateLimitedError) or error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+    if error.status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}:
         return {"Retry-After": str(error.params.get("retry_after", _RETRY_SECONDS))}
     if error.status == HTTPStatus.UNAUTHORIZED:
         return {"WWW-Authenticate": "Bearer"}

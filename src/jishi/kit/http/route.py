@@ -8,10 +8,12 @@ from typing import Any
 
 from litestar.connection import ASGIConnection
 from litestar.handlers.base import BaseRouteHandler
+from litestar.params import Parameter, ParameterKwarg
 
 from jishi.kit.access import PUBLIC, ActorKind
 from jishi.kit.errors import DomainError, ForbiddenError, UnauthenticatedError
 from jishi.kit.http.state import edge_of
+from jishi.kit.sorting import Sorts
 
 
 def requires(permission: str, *errors: type[DomainError]) -> Mapping[str, Any]:
@@ -34,3 +36,12 @@ def requires(permission: str, *errors: type[DomainError]) -> Mapping[str, Any]:
 def public_route(*errors: type[DomainError]) -> Mapping[str, Any]:
     """Return the keyword arguments of a route that anybody may call."""
     return requires(PUBLIC, *errors)
+
+
+def sorted_by(sorts: Sorts) -> ParameterKwarg:
+    """Return what the parameter `sort` of a list's route tells of itself; the query refuses what is not among it.
+
+    sort: Annotated[str, sorted_by(ORDER_SORTS)] = ORDER_SORTS.usual
+    """
+    parameter: ParameterKwarg = Parameter(schema_extra={"enum": sorts.ways})
+    return parameter

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jishi.kit.house import House
 from jishi.modules.cart.errors import CartFullError, NotOnSaleError
 from jishi.modules.cart.fields import MOST_LINES, MOST_UNITS, Channel
-from jishi.modules.cart.goods import find_groups, load_goods
-from jishi.modules.cart.rules.prices import Buyer, shown_price
+from jishi.modules.cart.goods import find_standings, load_goods, make_buyer
+from jishi.modules.cart.rules.prices import shown_price
 
 # `place` counts the new lines of one cart, so that a batch cannot pass the limit by itself. Rows are written in the
 # order of their keys: two batches that share carts must not wait for each other in a circle. xmax is 0 for a new row.
@@ -90,11 +90,10 @@ async def add_lines(
 async def _rows(house: House, requests: Sequence[AddLine], now: datetime) -> dict[Key, _Row]:
     goods = await load_goods(house, {request.variant_id for request in requests})
     found = [(request, facts) for request in requests if (facts := goods.find_on_sale(request.variant_id, now))]
-    groups = await find_groups(house, ((r.owner_id, facts) for r, facts in found if not r.is_guest))
-    currency = house.settings.currency
+    standings = await find_standings(house, ((r.owner_id, facts) for r, facts in found if not r.is_guest))
     rows: dict[Key, _Row] = {}
     for request, facts in found:
-        buyer = Buyer(groups.get(request.owner_id), request.channel, currency)
+        buyer = make_buyer(house, standings.get(request.owner_id), request.channel)
         price = shown_price(facts, request.quantity, buyer, now)
         if price is None:
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jishi.kit.batching import Batcher
+from jishi.kit.faults import FaultBook
 from jishi.kit.house import House
 from jishi.modules.cart.add_lines import AddedLine, AddLine, add_lines
 
@@ -21,5 +22,6 @@ class CartBatcher:
             size=settings.batch_size,
             wait_ms=settings.batch_wait_ms,
             in_flight=settings.batches_in_flight,
+            on_failure=house.part(FaultBook).note,
         )
         house.at_close(self.batcher.drain)

@@ -1,13 +1,13 @@
-"""What the catalogue, the merchants and the member's group say of variants, mostly from memory."""
+"""What the catalogue, the merchants and the member's standing say of variants, mostly from memory."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from jishi.kit.house import House
-from jishi.modules.cart.rules.prices import has_group_prices
+from jishi.modules.cart.rules.prices import Buyer, has_member_prices
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
-from jishi.modules.member.public import MemberSnapshot
+from jishi.modules.member.public import LevelSnapshot, MemberSnapshot, Standing
 from jishi.modules.merchant.public import MerchantFacts, MerchantSnapshot
 
 
@@ -36,7 +36,18 @@ async def load_goods(house: House, variant_ids: Iterable[UUID]) -> Goods:
     return Goods(variants, await house.part(MerchantSnapshot).get(sellers))
 
 
-async def find_groups(house: House, wanted: Iterable[tuple[UUID, VariantFacts]]) -> dict[UUID, UUID | None]:
-    """Return the groups of those members who look at goods whose price depends on it; the others need none."""
-    members = {member_id for member_id, facts in wanted if has_group_prices(facts)}
-    return await house.part(MemberSnapshot).group_ids(members) if members else {}
+async def find_standings(house: House, wanted: Iterable[tuple[UUID, VariantFacts]]) -> dict[UUID, Standing]:
+    """Return the standings of those members who look at goods whose price depends on it; the others need none."""
+    members = {member_id for member_id, facts in wanted if has_member_prices(facts)}
+    if not members:
+        return {}
+    await house.part(LevelSnapshot).load()
+    return await house.part(MemberSnapshot).standings(members)
+
+
+def make_buyer(house: House, standing: Standing | None, channel: str) -> Buyer:
+    """Return for whom a price is, where `find_standings` found this."""
+    currency = house.settings.currency
+    if standing is None:
+        return Buyer(None, channel, currency)
+    return Buyer(standing.group_id, channel, currency, house.part(LevelSnapshot).reached_by(standing.level_id))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jishi.contracts.order import TradesPlaced
 from jishi.kit.context import Context
-from jishi.kit.events import on_many
+from jishi.kit.handlers import on_many
 from jishi.modules.cart.usecases.remove_ordered_lines import remove_ordered_lines
 
 

@@ -13,7 +13,7 @@ Invariants:
     - A product's attributes fit the template of its category; its variants are distinct points of its options.
     - A product is on sale when it is approved, its merchant may sell, and the instant lies in [listed_from, listed_to).
       `is_listed` repeats that for lists and may be seconds late; snapshots compute it.
-    - Every price is above zero and in the currency of its list; the list "base" has no window, channel or group.
+    - Every price is above zero and in the currency of its list; the list "base" has no window, channel, group or level.
     - `min_price_minor` and `max_price_minor` of a product are the span of its active variants' base prices.
     - What a buyer or a staff member without `catalog.view_cost` reads never carries a cost.
 

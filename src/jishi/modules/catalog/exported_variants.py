@@ -1,6 +1,6 @@
 """Every variant that staff may see, a row each, for files."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,6 @@ import msgspec
 from sqlalchemy import Select, select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import count_to_export, read_portions
 from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.catalog.models import Brand, Category, Price, PriceList, Product, Variant
@@ -42,19 +41,12 @@ class ExportedVariant(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
-async def count_variants(ctx: Context, wanted: ConsoleFilters) -> int:
-    """Count variants inside the actor's bound."""
-    query = select(Variant.id).join(Product, Product.id == Variant.product_id)
-    return await count_to_export(ctx.session, query.where(*console_conditions(ctx.actor, wanted)))
+# Those of a product stay together, in its order.
+VARIANT_ORDER = (Variant.position, Variant.id)
 
 
-async def open_variants(ctx: Context, wanted: ConsoleFilters) -> AsyncIterator[Sequence[ExportedVariant]]:
-    """Yield variants inside the actor's bound in portions, those of the newest product first."""
-    async for rows in read_portions(ctx.session, _rows().where(*console_conditions(ctx.actor, wanted))):
-        yield [_exported(ctx, *row) for row in rows]
-
-
-def _rows() -> Select[*tuple[Any, ...]]:
+def variant_rows(ctx: Context, wanted: ConsoleFilters) -> Select[*tuple[Any, ...]]:
+    """Return the query for variants inside the actor's bound, to be shown by `show_variants`."""
     base = select(PriceList.id).where(PriceList.code == BASE_CODE).scalar_subquery()
     priced = (Price.variant_id == Variant.id) & (Price.price_list_id == base) & (Price.min_quantity == 1)
     return (
@@ -63,8 +55,13 @@ def _rows() -> Select[*tuple[Any, ...]]:
         .join(Category, Category.id == Product.category_id)
         .outerjoin(Brand, Brand.id == Product.brand_id)
         .outerjoin(Price, priced)
-        .order_by(Product.id.desc(), Variant.position, Variant.id)
+        .where(*console_conditions(ctx.actor, wanted))
     )
+
+
+def show_variants(ctx: Context, rows: Sequence[Any]) -> list[ExportedVariant]:
+    """Return rows of that query as the actor may see them."""
+    return [_exported(ctx, *row) for row in rows]
 
 
 def _exported(

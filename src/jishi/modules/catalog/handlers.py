@@ -6,7 +6,7 @@ from uuid import UUID
 from jishi.contracts.merchant import MerchantClosed, MerchantRestored, MerchantSuspended
 from jishi.contracts.order import OrderPaid
 from jishi.kit.context import Context
-from jishi.kit.events import on
+from jishi.kit.handlers import on
 from jishi.modules.catalog.usecases.freeze_products import freeze_products
 from jishi.modules.catalog.usecases.record_sales import record_sales
 from jishi.modules.catalog.usecases.release_products import release_products

@@ -2,7 +2,7 @@
 
 from jishi.modules.catalog.bulk import BulkResult, ErrorPolicy
 from jishi.modules.catalog.errors import ProductNotFoundError
-from jishi.modules.catalog.exported_variants import ExportedVariant, count_variants, open_variants
+from jishi.modules.catalog.exported_variants import VARIANT_ORDER, ExportedVariant, show_variants, variant_rows
 from jishi.modules.catalog.models import Attribute, Brand, Category, PriceList, Product
 from jishi.modules.catalog.new_products import ImportedProduct
 from jishi.modules.catalog.permissions import CATALOG_VIEW, CATALOG_VIEW_COST
@@ -10,6 +10,7 @@ from jishi.modules.catalog.pictures import Picture, show_picture
 from jishi.modules.catalog.queries.active_variants import find_active_variants, find_product_ids, list_product_ids
 from jishi.modules.catalog.queries.ancestors_of_goods import find_ancestors_of_goods
 from jishi.modules.catalog.queries.console_filters import ConsoleFilters
+from jishi.modules.catalog.queries.console_products import PRODUCT_SORTS
 from jishi.modules.catalog.queries.count_products import count_products_with_freight
 from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters, list_products
 from jishi.modules.catalog.queries.sorting import Sort
@@ -42,6 +43,8 @@ from jishi.modules.catalog.usecases.update_category_template import update_categ
 __all__ = [
     "CATALOG_VIEW",
     "CATALOG_VIEW_COST",
+    "PRODUCT_SORTS",
+    "VARIANT_ORDER",
     "Attribute",
     "AttributeKind",
     "Brand",
@@ -78,7 +81,6 @@ __all__ = [
     "VariantSpec",
     "approve_products",
     "count_products_with_freight",
-    "count_variants",
     "create_attribute",
     "create_brand",
     "create_category",
@@ -95,12 +97,13 @@ __all__ = [
     "list_top_categories",
     "list_variants_of_products",
     "mark_stock",
-    "open_variants",
     "pick_price",
     "price_ladder",
     "publish_products",
     "record_sales",
     "set_prices",
     "show_picture",
+    "show_variants",
     "update_category_template",
+    "variant_rows",
 ]

@@ -58,6 +58,7 @@ class PriceListView(msgspec.Struct, frozen=True, kw_only=True):
     currency: str
     channel: str | None
     member_group_id: UUID | None
+    member_level_id: UUID | None
     priority: int
     valid_from: datetime | None
     valid_to: datetime | None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from jishi.kit.batching import Batcher
 from jishi.kit.context import open_context
 from jishi.kit.errors import DomainError
+from jishi.kit.faults import FaultBook
 from jishi.kit.house import House
 from jishi.modules.coupon.issue import Issued
 from jishi.modules.coupon.usecases.claim_coupons import Claim, claim_coupons
@@ -26,5 +27,6 @@ class ClaimBatcher:
             wait_ms=settings.batch_wait_ms,
             in_flight=settings.batches_in_flight,
             queue=settings.batch_queue,
+            on_failure=house.part(FaultBook).note,
         )
         house.at_close(self.batcher.drain)

@@ -7,7 +7,7 @@ from jishi.contracts.coupon import PacketEnded
 from jishi.contracts.identity import AccountRegistered
 from jishi.contracts.order import OrderCancelled, OrderPaid, OrderRefunded, TradeClosed
 from jishi.kit.context import Context
-from jishi.kit.events import on, on_many
+from jishi.kit.handlers import on, on_many
 from jishi.modules.coupon.usecases.grant_welcome_coupons import grant_welcome_coupons
 from jishi.modules.coupon.usecases.issue_packets import PaidTrade, issue_packets
 from jishi.modules.coupon.usecases.queue_packet_notice import queue_packet_notice

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, false, select
 
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.arrays import is_any_of
@@ -50,7 +50,7 @@ class TemplateWithPromotion(msgspec.Struct, frozen=True):
 
 def templates_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on templates for what the actor may see: staff of a merchant see theirs, not the platform's."""
-    return of_merchants(actor, CouponTemplate.merchant_id)
+    return of_merchants(actor, CouponTemplate.merchant_id, CouponTemplate.created_by)
 
 
 async def get_template(ctx: Context, template_id: UUID) -> TemplateWithPromotion:
@@ -101,14 +101,21 @@ async def lock_packets(ctx: Context, condition: ColumnElement[bool]) -> list[Pac
 
 
 def packets_of(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition on red packets for what staff may see: those of their promotions."""
+    """Return the condition on red packets for what staff may see: those of their promotions; of a warehouse none."""
+    if actor.warehouse_ids is not None:
+        return false()
     return Packet.template_id.in_(select(CouponTemplate.id).where(templates_of(actor)))
 
 
 def coupons_of(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition on coupons for what the actor may see: a buyer its own, staff those of their promotions."""
+    """Return the condition on coupons for what the actor may see: a buyer its own, staff those of their promotions.
+
+    They are members' and worth money, so staff of a warehouse see none.
+    """
     if actor.kind is ActorKind.BUYER:
         return Coupon.owner_id == actor.id
+    if actor.warehouse_ids is not None:
+        return false()
     return Coupon.template_id.in_(select(CouponTemplate.id).where(templates_of(actor)))
 
 

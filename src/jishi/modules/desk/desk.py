@@ -1,17 +1,18 @@
-"""What the desk of staff shows of itself: events that nobody could take, and who looked at what is masked."""
+"""What the desk of staff shows of itself: faults, events that nobody could take, and who looked at what is masked."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 
 from sqlalchemy import literal_column, select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, Rows
 from jishi.kit.desk.to_dos import ToDo, Urgency, count_rows
+from jishi.kit.faults import Fault
 from jishi.kit.outbox import InboxRow
 from jishi.modules.desk.models import Reveal
 from jishi.modules.desk.permissions import EVENT_VIEW, REVEAL_LOG_VIEW
 from jishi.modules.desk.queries.list_events import EventState, sees_events
-from jishi.modules.desk.queries.list_reveals import RevealFilter, reveal_conditions, view_reveals
+from jishi.modules.desk.queries.list_reveals import REVEAL_SORTS, RevealFilter, reveal_conditions, view_reveals
 
 _REVEAL = (
     Column("desk.at", ColumnKind.INSTANT),
@@ -32,20 +33,22 @@ async def count_dead(ctx: Context) -> int:
     return await count_rows(ctx.session, select(InboxRow.event_id).where(is_dead))
 
 
-async def count_reveals(ctx: Context, wanted: RevealFilter) -> int:
-    """Count looks at masked values."""
-    return await count_to_export(ctx.session, select(Reveal.id).where(*reveal_conditions(ctx.actor, wanted)))
+async def count_faults(ctx: Context) -> int:
+    """Count what failed as a whole and nobody has looked at yet."""
+    if not sees_events(ctx.actor):
+        return 0
+    return await count_rows(ctx.session, select(Fault.name).where(Fault.seen_at.is_(None)))
 
 
-async def open_reveals(ctx: Context, wanted: RevealFilter) -> AsyncIterator[Portion]:
-    """Yield looks at masked values, the newest first."""
-    query = select(Reveal).where(*reveal_conditions(ctx.actor, wanted)).order_by(Reveal.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        shown = await view_reveals(ctx, [row for (row,) in rows])
-        yield [
-            [each.at, each.staff_name, each.kind_text, each.field, str(each.subject_id), each.reason, each.client_ip]
-            for each in shown
-        ]
+def _rows(ctx: Context, wanted: RevealFilter) -> Rows:
+    return select(Reveal).where(*reveal_conditions(ctx.actor, wanted))
+
+
+async def _cells(ctx: Context, rows: Sequence[tuple[Reveal]]) -> Portion:
+    return [
+        [each.at, each.staff_name, each.kind_text, each.field, str(each.subject_id), each.reason, each.client_ip]
+        for each in await view_reveals(ctx, [row for (row,) in rows])
+    ]
 
 
 EXPORTS = [
@@ -54,11 +57,20 @@ EXPORTS = [
         permission=REVEAL_LOG_VIEW,
         columns=_REVEAL,
         filters=RevealFilter,
-        count=count_reveals,
-        open=open_reveals,
+        rows=_rows,
+        cells=_cells,
+        sorts=REVEAL_SORTS,
     )
 ]
 TO_DOS = [
+    ToDo(
+        code="desk.faults",
+        permission=EVENT_VIEW,
+        path="/faults",
+        query={"is_waiting": "true"},
+        count=count_faults,
+        urgency=Urgency.NOW,
+    ),
     ToDo(
         code="desk.dead_events",
         permission=EVENT_VIEW,
@@ -66,5 +78,5 @@ TO_DOS = [
         query={"state": EventState.DEAD},
         count=count_dead,
         urgency=Urgency.NOW,
-    )
+    ),
 ]

@@ -24,6 +24,20 @@ class ExportNotFoundError(DomainError):
     kind = Kind.NOT_FOUND
 
 
+class TooManyExportsError(DomainError):
+    """One has as many files under way as one may."""
+
+    code = "desk.too_many_exports"
+    kind = Kind.CONFLICT
+
+
+class TimerNotFoundError(DomainError):
+    """No such timer, none that may be asked for, or staff with a bound ask."""
+
+    code = "desk.timer_not_found"
+    kind = Kind.NOT_FOUND
+
+
 class EventNotFoundError(DomainError):
     """No such event, or staff with a bound ask."""
 

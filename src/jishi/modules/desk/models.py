@@ -59,6 +59,7 @@ class Export(Base):
     format: Mapped[str]
     filters: Mapped[dict[str, Any]] = mapped_column(JSONB, info={"personal": True})
     columns: Mapped[list[str]]
+    sort: Mapped[str | None]
     locale: Mapped[str]
     state: Mapped[str]
     rows_total: Mapped[int]

@@ -7,6 +7,7 @@ EXPORT = "desk.export"
 # Events carry ids of the whole shop: staff with a bound see none.
 EVENT_VIEW = "desk.view_events"
 EVENT_MANAGE = "desk.manage_events"
+TIMER_RUN = "desk.run_timers"
 REVEAL = "desk.reveal"
 REVEAL_LOG_VIEW = "desk.view_reveals"
 
@@ -16,5 +17,5 @@ PERMISSION_SETS = [
     permission_set("desk_reveals", REVEAL),
     permission_set("desk_reveal_log", REVEAL_LOG_VIEW),
     permission_set("desk_monitor", EVENT_VIEW),
-    permission_set("desk_operations", EVENT_VIEW, EVENT_MANAGE),
+    permission_set("desk_operations", EVENT_VIEW, EVENT_MANAGE, TIMER_RUN),
 ]

@@ -1,16 +1,16 @@
 """What the desk of staff shows of shipments."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import or_, select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, Rows
 from jishi.kit.desk.finders import Finder, Hit
 from jishi.kit.translations import translate
 from jishi.modules.fulfillment.models import Shipment
 from jishi.modules.fulfillment.permissions import FULFILLMENT_VIEW
-from jishi.modules.fulfillment.queries.list_shipments import ShipmentFilter, shipment_conditions
+from jishi.modules.fulfillment.queries.list_shipments import SHIPMENT_SORTS, ShipmentFilter, shipment_conditions
 from jishi.modules.fulfillment.queries.shape_shipments import load_carrier_names
 from jishi.modules.fulfillment.rules.tracking import clean_tracking_number, is_tracking_number
 from jishi.modules.fulfillment.scope import shipments_of
@@ -51,31 +51,27 @@ async def find_shipments(ctx: Context, typed: str, limit: int) -> Sequence[Hit]:
     ]
 
 
-async def count_shipments(ctx: Context, wanted: ShipmentFilter) -> int:
-    """Count shipments."""
-    return await count_to_export(ctx.session, select(Shipment.id).where(*shipment_conditions(ctx.actor, wanted)))
+def _rows(ctx: Context, wanted: ShipmentFilter) -> Rows:
+    return select(Shipment).where(*shipment_conditions(ctx.actor, wanted))
 
 
-async def open_shipments(ctx: Context, wanted: ShipmentFilter) -> AsyncIterator[Portion]:
-    """Yield shipments, the newest first."""
+async def _cells(ctx: Context, rows: Sequence[tuple[Shipment]]) -> Portion:
+    shipments = [shipment for (shipment,) in rows]
     warehouses = ctx.house.part(WarehouseSnapshot)
     await warehouses.load()
     places = {facts.id: facts.code for facts in warehouses.warehouses}
-    query = select(Shipment).where(*shipment_conditions(ctx.actor, wanted)).order_by(Shipment.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        shipments: Sequence[Shipment] = [shipment for (shipment,) in rows]
-        carriers = await load_carrier_names(ctx, shipments)
-        sellers = await ctx.house.part(MerchantSnapshot).get({shipment.merchant_id for shipment in shipments})
-        names = {seller.id: translate(seller.name, ctx.locale) for seller in sellers.values()}
-        yield [
-            [
-                *(shipment.number, carriers.get(shipment.carrier_code), shipment.tracking_number, shipment.state),
-                sum(line.quantity for line in shipment.lines),
-                *(names.get(shipment.merchant_id), places.get(shipment.warehouse_id)),
-                *(shipment.shipped_at, shipment.delivered_at, shipment.cancelled_at, shipment.note),
-            ]
-            for shipment in shipments
+    carriers = await load_carrier_names(ctx, shipments)
+    sellers = await ctx.house.part(MerchantSnapshot).get({shipment.merchant_id for shipment in shipments})
+    names = {seller.id: translate(seller.name, ctx.locale) for seller in sellers.values()}
+    return [
+        [
+            *(shipment.number, carriers.get(shipment.carrier_code), shipment.tracking_number, shipment.state),
+            sum(line.quantity for line in shipment.lines),
+            *(names.get(shipment.merchant_id), places.get(shipment.warehouse_id)),
+            *(shipment.shipped_at, shipment.delivered_at, shipment.cancelled_at, shipment.note),
         ]
+        for shipment in shipments
+    ]
 
 
 FINDERS = [Finder(code="fulfillment.shipments", permission=FULFILLMENT_VIEW, find=find_shipments)]
@@ -85,7 +81,8 @@ EXPORTS = [
         permission=FULFILLMENT_VIEW,
         columns=_SHIPMENT,
         filters=ShipmentFilter,
-        count=count_shipments,
-        open=open_shipments,
+        rows=_rows,
+        cells=_cells,
+        sorts=SHIPMENT_SORTS,
     )
 ]

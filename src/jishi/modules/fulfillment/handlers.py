@@ -2,7 +2,7 @@
 
 from jishi.contracts.order import OrderReceived
 from jishi.kit.context import Context
-from jishi.kit.events import on
+from jishi.kit.handlers import on
 from jishi.modules.fulfillment.usecases.deliver_shipments import deliver_shipments
 
 

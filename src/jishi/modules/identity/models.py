@@ -43,7 +43,10 @@ class Account(Base):
 
 
 class Staff(Base):
-    """Somebody who works in the console. The two lists bound what they see; None means no bound."""
+    """Somebody who works in the console. The two lists bound what they see; None means no bound.
+
+    `is_own_only`: of campaigns, coupons and their like they see what they began themselves.
+    """
 
     __tablename__ = "staff"
     __table_args__ = (
@@ -65,6 +68,7 @@ class Staff(Base):
     suspended_reason: Mapped[str | None]
     merchant_ids: Mapped[list[UUID] | None] = mapped_column(ARRAY(Uuid))
     warehouse_ids: Mapped[list[UUID] | None] = mapped_column(ARRAY(Uuid))
+    is_own_only: Mapped[bool] = mapped_column(server_default=text("false"))
     locale: Mapped[str]
     invitation_digest: Mapped[bytes | None] = mapped_column(LargeBinary)
     invitation_expires_at: Mapped[datetime | None]

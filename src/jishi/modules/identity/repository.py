@@ -53,7 +53,12 @@ def has_bound(actor: Actor) -> bool:
 
 
 def visible_staff(query: Select[Staff], actor: Actor) -> Select[Staff]:
-    """Narrow a query to staff whose scope lies within the actor's; staff without bound are seen only by such."""
+    """Narrow a query to staff whose scope lies within the actor's; staff without bound are seen only by such.
+
+    Who sees only what they began themselves finds nobody but themselves.
+    """
+    if actor.is_own_only:
+        query = query.where(Staff.id == actor.id)
     for column, bound in ((Staff.merchant_ids, actor.merchant_ids), (Staff.warehouse_ids, actor.warehouse_ids)):
         if bound is not None:
             query = query.where(column.contained_by(sorted(bound)))

@@ -1,6 +1,7 @@
 """What an actor may give to staff, and whom of the staff they may act on."""
 
 from collections.abc import Sequence
+from typing import Protocol
 from uuid import UUID
 
 from jishi.kit.access import Actor, ActorKind
@@ -22,21 +23,43 @@ def check_may_give(actor: Actor, wanted: Reach) -> None:
     """
     if actor.kind is ActorKind.SYSTEM:
         return
-    held = Reach(permissions=actor.permissions, merchant_ids=actor.merchant_ids, warehouse_ids=actor.warehouse_ids)
+    held = Reach(
+        permissions=actor.permissions,
+        merchant_ids=actor.merchant_ids,
+        warehouse_ids=actor.warehouse_ids,
+        is_own_only=actor.is_own_only,
+    )
     if excess := find_excess(held, wanted):
         raise GrantTooWideError(what=", ".join(excess))
 
 
-def reach_of_roles(ctx: Context, roles: Sequence[Role], merchant_ids: Bound, warehouse_ids: Bound) -> Reach:
+class Bounds(Protocol):
+    """Within what somebody works."""
+
+    @property
+    def merchant_ids(self) -> Bound: ...
+    @property
+    def warehouse_ids(self) -> Bound: ...
+    @property
+    def is_own_only(self) -> bool: ...
+
+
+def reach_of_roles(ctx: Context, roles: Sequence[Role], bounds: Bounds) -> Reach:
     """Return what roles within bounds reach.
 
     :raises InvalidInputError: an owner is to have a bound.
     """
-    if (merchant_ids, warehouse_ids) != (None, None) and any(role.code == OWNER_ROLE for role in roles):
+    has_bound = (bounds.merchant_ids, bounds.warehouse_ids, bounds.is_own_only) != (None, None, False)
+    if has_bound and any(role.code == OWNER_ROLE for role in roles):
         raise InvalidInputError(problems=[FieldProblem("/role_ids", "identity.owner_has_no_bound")])
     registry = ctx.house.part(PermissionRegistry)
     permissions = (registry.permissions_of_role(role.code, role.permission_sets) for role in roles)
-    return Reach(permissions=frozenset().union(*permissions), merchant_ids=merchant_ids, warehouse_ids=warehouse_ids)
+    return Reach(
+        permissions=frozenset().union(*permissions),
+        merchant_ids=bounds.merchant_ids,
+        warehouse_ids=bounds.warehouse_ids,
+        is_own_only=bounds.is_own_only,
+    )
 
 
 async def lock_managed_staff(ctx: Context, staff_id: UUID, *, version: int | None = None) -> tuple[Staff, StaffReach]:

@@ -22,12 +22,13 @@ _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{2,63}")
 
 
 class StaffProfile(msgspec.Struct, frozen=True, kw_only=True):
-    """Name, roles and bounds; None for a bound is everywhere."""
+    """Name, roles and bounds; None for a bound is everywhere, `is_own_only` a bound to what they begin themselves."""
 
     name: str
     role_ids: frozenset[RoleId]
     merchant_ids: frozenset[UUID] | None = None
     warehouse_ids: frozenset[UUID] | None = None
+    is_own_only: bool = False
     locale: str = DEFAULT_LOCALE
 
 
@@ -75,11 +76,12 @@ async def write_profile(ctx: Context, staff: Staff, profile: StaffProfile) -> No
     :raises GrantTooWideError:
     """
     roles = await get_roles(ctx, profile.role_ids)
-    check_may_give(ctx.actor, reach_of_roles(ctx, roles, profile.merchant_ids, profile.warehouse_ids))
+    check_may_give(ctx.actor, reach_of_roles(ctx, roles, profile))
     staff.name = profile.name
     staff.locale = profile.locale
     staff.merchant_ids = None if profile.merchant_ids is None else sorted(profile.merchant_ids)
     staff.warehouse_ids = None if profile.warehouse_ids is None else sorted(profile.warehouse_ids)
+    staff.is_own_only = profile.is_own_only
     staff.version += 1
     # Only now, so that a refusal leaves no trace in the session.
     ctx.session.add(staff)

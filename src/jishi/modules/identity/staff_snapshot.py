@@ -57,6 +57,7 @@ class StaffSnapshot:
             permissions=reach.permissions,
             merchant_ids=reach.merchant_ids,
             warehouse_ids=reach.warehouse_ids,
+            is_own_only=reach.is_own_only,
         )
 
     async def _forget(self, keys: Iterable[str]) -> None:

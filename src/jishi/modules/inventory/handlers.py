@@ -2,7 +2,7 @@
 
 from jishi.contracts.catalog import ProductsChanged
 from jishi.kit.context import Context
-from jishi.kit.events import on
+from jishi.kit.handlers import on
 from jishi.modules.inventory.usecases.rebuild_stock_marks import rebuild_stock_marks
 
 

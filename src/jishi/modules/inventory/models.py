@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.db import Base
@@ -79,6 +80,11 @@ class StockLevel(Base):
     on_hand: Mapped[int]
     reserved: Mapped[int]
     updated_at: Mapped[datetime]
+
+    @hybrid_property
+    def free(self) -> int:
+        """Return what can still be promised."""
+        return self.on_hand - self.reserved
 
 
 class StockMovement(Base):

@@ -10,12 +10,13 @@ Does not own:
 Invariants:
     - A member's id is its account's id. A buyer reaches only rows of its own; staff who are bound to merchants none.
     - A member with addresses has exactly one default, and at most fifty; an address names a division that exists.
-    - Wallet, growth and points are the sums of their entries; entries are never changed, a mistake is undone by another.
+    - Wallet, growth, points and carried tags are the sums of their entries; these never change, a mistake is undone by another.
     - Money paid into a wallet goes before gifts and comes back after them; gifts are never taken out. What is taken out of
       a recharge takes its part of that recharge's gift back, where the shop does not leave it.
     - A wallet is never negative, points only where a reversal explains it. Lots hold what can be spent, to the point.
     - One origin moves a ledger once; what orders bring follows from their facts, in whatever order events come.
-    - Level and tags by rule follow from growth and counters; the log tells every step.
+    - The level is the better of what growth reaches and what a paid card lifts to; it and tags by rule follow from growth,
+      cards and counters; the log tells every step.
     - Lock order: members by id, addresses by id, wallet, points accounts by member; a walk or a withdrawal before those.
 
 Events out:

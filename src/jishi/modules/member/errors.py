@@ -1,6 +1,6 @@
 """How this module says no; an error that one file raises lives in that file."""
 
-from jishi.kit.errors import DomainError, Kind
+from jishi.kit.errors import DomainError, Kind, RateLimitedError
 
 
 class MemberNotFoundError(DomainError):
@@ -94,11 +94,10 @@ class PaymentPasswordWrongError(DomainError):
     kind = Kind.INVALID
 
 
-class PaymentPasswordTriesError(DomainError):
+class PaymentPasswordTriesError(RateLimitedError):
     """The payment password was wrong too often; try again in `retry_after` seconds."""
 
     code = "member.payment_password_tries"
-    kind = Kind.RATE_LIMITED
 
 
 class WithdrawalNotFoundError(DomainError):

@@ -13,6 +13,7 @@ from jishi.modules.member.models import Level
 from jishi.modules.member.settings import LevelRights
 
 SCOPE = "member.levels"
+_NONE: frozenset[UUID] = frozenset()
 
 
 class LevelFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +24,7 @@ class LevelFacts(msgspec.Struct, frozen=True, kw_only=True):
     name: dict[str, str]
     growth_from: int
     colour: str
+    is_card_only: bool
     rights: LevelRights
     version: int
     updated_at: datetime
@@ -38,6 +40,7 @@ async def load_levels(session: AsyncSession) -> tuple[LevelFacts, ...]:
             name=row.name,
             growth_from=row.growth_from,
             colour=row.colour,
+            is_card_only=row.is_card_only,
             rights=msgspec.convert(row.rights, LevelRights),
             version=row.version,
             updated_at=row.updated_at,
@@ -54,6 +57,14 @@ class LevelSnapshot(Snapshot):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self.levels: tuple[LevelFacts, ...] = ()
+        self._reached: dict[UUID | None, frozenset[UUID]] = {}
+
+    def reached_by(self, level_id: UUID | None) -> frozenset[UUID]:
+        """Return the levels that whoever has this one has reached: itself and all below; none for None or a gone one."""
+        return self._reached.get(level_id, _NONE)
 
     async def _read(self, session: AsyncSession, _: set[str] | None) -> None:
-        self.levels = await load_levels(session)
+        levels = await load_levels(session)
+        ids = [level.id for level in levels]
+        self._reached = {level.id: frozenset(ids[: level.place]) for level in levels}
+        self.levels = levels

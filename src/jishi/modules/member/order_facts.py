@@ -29,7 +29,7 @@ class OrderFact(msgspec.Struct, frozen=True, kw_only=True):
     member_id: UUID
     paid_minor: int = 0
     goods_minor: int = 0
-    trade_minor: int = 0
+    trade_goods_minor: int = 0
     trade_orders: int = 1
     paid_at: datetime | None = None
     refunded_minor: int = 0
@@ -37,6 +37,8 @@ class OrderFact(msgspec.Struct, frozen=True, kw_only=True):
     cancelled_at: datetime | None = None
     completed_at: datetime | None = None
     is_trade_gone: bool = False
+    points_spent: int = 0
+    points_returned: int = 0
 
 
 class Rates(msgspec.Struct, frozen=True):
@@ -66,9 +68,11 @@ async def load_orders(ctx: Context, facts: Iterable[OrderFact]) -> dict[UUID, Me
             refunded_minor=0,
             goods_minor=0,
             goods_refunded_minor=0,
-            trade_paid_minor=0,
+            trade_goods_minor=0,
             trade_orders=1,
             is_trade_gone=False,
+            points_spent=0,
+            points_returned=0,
             points=0,
             growth=0,
             pending_posted=0,
@@ -94,11 +98,13 @@ def take_in(order: MemberOrder, fact: OrderFact, rates: Rates, member: Member) -
         level = rates.levels.get(member.level_id) if member.level_id else None
         rights = level.rights if level else LevelRights()
         order.paid_at, order.paid_minor, order.goods_minor = fact.paid_at, fact.paid_minor, fact.goods_minor
-        order.trade_paid_minor, order.trade_orders = fact.trade_minor, fact.trade_orders
+        order.trade_goods_minor, order.trade_orders = fact.trade_goods_minor, fact.trade_orders
         order.points = earn(fact.goods_minor, rates.points.earned_per_unit, rates.unit_minor, rights.points_factor_bp)
         order.growth = earn(fact.goods_minor, rates.growth.earned_per_unit, rates.unit_minor)
     order.refunded_minor = max(order.refunded_minor, fact.refunded_minor)
     order.goods_refunded_minor = max(order.goods_refunded_minor, fact.goods_refunded_minor)
+    order.points_spent = max(order.points_spent, fact.points_spent)
+    order.points_returned = max(order.points_returned, fact.points_returned)
     order.cancelled_at = order.cancelled_at or fact.cancelled_at
     order.completed_at = order.completed_at or fact.completed_at
     order.is_trade_gone = order.is_trade_gone or fact.is_trade_gone

@@ -126,21 +126,23 @@ SELECT d.member_id, d.day, d.points, p.points AS posted, d.growth, g.growth AS g
 _INVITATIONS_ARE_REWARDED = """
 SELECT i.invitee_id, i.state, i.points, p.points AS posted, i.growth, g.growth AS grown, i.welcome_points, w.points AS welcomed
   FROM member.invitations i
-  FULL JOIN (SELECT origin_id AS invitee_id, balance_change AS points FROM member.points_entries
-              WHERE source = 'invitation') p USING (invitee_id)
-  FULL JOIN (SELECT origin_id AS invitee_id, change AS growth FROM member.growth_entries
-              WHERE source = 'invitation') g USING (invitee_id)
-  FULL JOIN (SELECT origin_id AS invitee_id, balance_change AS points FROM member.points_entries
-              WHERE source = 'welcome') w USING (invitee_id)
- WHERE (COALESCE(i.points, 0), COALESCE(i.growth, 0), COALESCE(i.welcome_points, 0))
+  FULL JOIN (SELECT origin_id AS invitee_id, sum(balance_change) AS points FROM member.points_entries
+              WHERE source = 'invitation' GROUP BY origin_id) p USING (invitee_id)
+  FULL JOIN (SELECT origin_id AS invitee_id, sum(change) AS growth FROM member.growth_entries
+              WHERE source = 'invitation' GROUP BY origin_id) g USING (invitee_id)
+  FULL JOIN (SELECT origin_id AS invitee_id, sum(balance_change) AS points FROM member.points_entries
+              WHERE source = 'welcome' GROUP BY origin_id) w USING (invitee_id)
+ CROSS JOIN LATERAL (SELECT CASE WHEN i.state = 'reversed' THEN 0 ELSE 1 END AS stays) k
+ WHERE (COALESCE(i.points, 0) * k.stays, COALESCE(i.growth, 0) * k.stays, COALESCE(i.welcome_points, 0) * k.stays)
        <> (COALESCE(p.points, 0), COALESCE(g.growth, 0), COALESCE(w.points, 0))
-    OR (i.state IS DISTINCT FROM 'rewarded' AND (i.points, i.growth, i.welcome_points) IS DISTINCT FROM (0, 0, 0))
+    OR (COALESCE(i.state, 'pending') = 'pending' AND (i.points, i.growth, i.welcome_points) IS DISTINCT FROM (0, 0, 0))
 """
-# While a walk over all members is wanted or under way, some have not been visited yet.
+# While a walk over all members is wanted or under way, some have not been visited yet. A card lifts above growth.
 _LEVELS_FIT_GROWTH = """
-SELECT m.id, m.growth, m.level_id
+SELECT m.id, m.growth, m.level_id, m.card_level_id
   FROM member.members m
- WHERE m.level_id IS DISTINCT FROM (SELECT l.id FROM member.levels l WHERE l.growth_from <= m.growth
+ WHERE m.level_id IS DISTINCT FROM (SELECT l.id FROM member.levels l
+                                     WHERE (l.growth_from <= m.growth AND NOT l.is_card_only) OR l.id = m.card_level_id
                                      ORDER BY l.growth_from DESC LIMIT 1)
    AND NOT EXISTS (SELECT FROM member.walks WHERE is_wanted OR is_running)
 """
@@ -152,7 +154,7 @@ SELECT t.id AS tag_id, m.id AS member_id, c.at
   LEFT JOIN member.member_tags c ON c.tag_id = t.id AND c.member_id = m.id
  WHERE t.kind = 'rule'
    AND COALESCE(t.rule ->> 'ordered_within_days', t.rule ->> 'no_order_for_days', t.rule ->> 'registered_within_days',
-                t.rule ->> 'registered_for_days') IS NULL
+                t.rule ->> 'registered_for_days', t.rule ->> 'not_seen_for_days') IS NULL
    AND COALESCE(t.rule -> 'group_ids', '[]') = '[]'
    AND (c.at IS NOT NULL) <> (
        m.orders_count BETWEEN COALESCE((t.rule ->> 'orders_least')::bigint, 0)
@@ -161,6 +163,14 @@ SELECT t.id AS tag_id, m.id AS member_id, c.at
                              AND COALESCE((t.rule ->> 'spent_most_minor')::bigint, m.spent_minor)
        AND (COALESCE(t.rule -> 'level_ids', '[]') = '[]' OR COALESCE(t.rule -> 'level_ids' ? m.level_id::text, false)))
    AND NOT EXISTS (SELECT FROM member.walks WHERE is_wanted OR is_running)
+"""
+# A tag is carried since it was last given.
+_TAGS_ARE_SUMS = """
+SELECT member_id, tag_id, c.at, s.carried, s.given_at
+  FROM member.member_tags c
+  FULL JOIN (SELECT member_id, tag_id, sum(change) AS carried, max(at) FILTER (WHERE change = 1) AS given_at
+               FROM member.tag_entries GROUP BY member_id, tag_id) s USING (member_id, tag_id)
+ WHERE COALESCE(s.carried, 0) <> CASE WHEN c.at IS NULL THEN 0 ELSE 1 END OR c.at <> s.given_at
 """
 
 CHECKS = [
@@ -180,6 +190,7 @@ CHECKS = [
     Check("member.orders_know_their_goods", _ORDERS_KNOW_THEIR_GOODS),
     Check("member.levels_fit_growth", _LEVELS_FIT_GROWTH),
     Check("member.tags_fit_their_rules", _TAGS_FIT_RULES),
+    Check("member.tags_are_sums_of_entries", _TAGS_ARE_SUMS),
     Check("member.sign_in_days_are_rewarded", _DAYS_ARE_REWARDED),
     Check("member.invitations_are_rewarded", _INVITATIONS_ARE_REWARDED),
 ]

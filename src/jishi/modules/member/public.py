@@ -4,26 +4,25 @@ from jishi.modules.member.address_forms import AddressForm
 from jishi.modules.member.divisions import find_division
 from jishi.modules.member.errors import (
     AddressNotFoundError,
-    AmountInvalidError,
     InsufficientBalanceError,
-    InsufficientPointsError,
     MemberNotFoundError,
     OriginReusedError,
     PaymentPasswordNeededError,
     PaymentPasswordTriesError,
     PaymentPasswordWrongError,
 )
-from jishi.modules.member.level_snapshot import LevelFacts, LevelSnapshot
+from jishi.modules.member.level_snapshot import LevelFacts, LevelSnapshot, load_levels
 from jishi.modules.member.permissions import MEMBER_VIEW
+from jishi.modules.member.queries.levels import LevelView, view_level
 from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
 from jishi.modules.member.queries.load_masked_names import load_masked_names
 from jishi.modules.member.queries.load_points import load_points, lock_points
 from jishi.modules.member.queries.member_cards import MemberCard, find_member_cards
 from jishi.modules.member.queries.segments import MemberSegment, count_member_ids, list_member_ids
 from jishi.modules.member.read_settings import PointsTermsSnapshot, read_settings
-from jishi.modules.member.repository import lock_member
+from jishi.modules.member.repository import lock_member, lock_members
 from jishi.modules.member.rules.phones import parse_phone
-from jishi.modules.member.rules.standing import TagRule
+from jishi.modules.member.rules.standing import TagRule, better_level, price_at_level
 from jishi.modules.member.settings import GiftsOnWithdrawal, GrowthSettings, LevelRights, PointsSettings, WalletSettings
 from jishi.modules.member.snapshot import MemberSnapshot, Standing
 from jishi.modules.member.usecases.adjust_growth import adjust_growth
@@ -35,14 +34,15 @@ from jishi.modules.member.usecases.credit_wallet import credit_wallet
 from jishi.modules.member.usecases.debit_wallet import debit_wallet
 from jishi.modules.member.usecases.freeze_points import freeze_points
 from jishi.modules.member.usecases.freeze_wallet_part import freeze_wallet_part
+from jishi.modules.member.usecases.grant_card_points import grant_card_points
 from jishi.modules.member.usecases.manage_groups import create_group
 from jishi.modules.member.usecases.manage_levels import LevelDraft, create_level
 from jishi.modules.member.usecases.manage_tags import create_tag
 from jishi.modules.member.usecases.move_members import ErrorPolicy, move_members
 from jishi.modules.member.usecases.open_member import open_member
-from jishi.modules.member.usecases.record_address_use import record_address_use
 from jishi.modules.member.usecases.release_wallet_part import release_wallet_part
 from jishi.modules.member.usecases.return_to_wallet import return_to_wallet
+from jishi.modules.member.usecases.set_card_levels import set_card_levels
 from jishi.modules.member.usecases.set_member_settings import set_member_settings
 from jishi.modules.member.usecases.spend_wallet_part import spend_wallet_part
 from jishi.modules.member.usecases.update_profile import update_profile
@@ -55,16 +55,15 @@ __all__ = [
     "AddressForm",
     "AddressNotFoundError",
     "AddressSnapshot",
-    "AmountInvalidError",
     "ErrorPolicy",
     "GiftsOnWithdrawal",
     "GrowthSettings",
     "InsufficientBalanceError",
-    "InsufficientPointsError",
     "LevelDraft",
     "LevelFacts",
     "LevelRights",
     "LevelSnapshot",
+    "LevelView",
     "MemberCard",
     "MemberNotFoundError",
     "MemberSegment",
@@ -82,6 +81,7 @@ __all__ = [
     "adjust_growth",
     "adjust_points",
     "adjust_wallet",
+    "better_level",
     "count_member_ids",
     "create_address",
     "create_group",
@@ -94,21 +94,26 @@ __all__ = [
     "find_member_cards",
     "freeze_points",
     "freeze_wallet_part",
+    "grant_card_points",
     "list_member_ids",
     "load_addresses",
+    "load_levels",
     "load_masked_names",
     "load_points",
     "lock_member",
+    "lock_members",
     "lock_points",
     "move_members",
     "open_member",
     "parse_phone",
+    "price_at_level",
     "read_settings",
-    "record_address_use",
     "release_wallet_part",
     "return_to_wallet",
+    "set_card_levels",
     "set_member_settings",
     "spend_wallet_part",
     "update_profile",
     "verify_payment_password",
+    "view_level",
 ]

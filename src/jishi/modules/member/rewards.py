@@ -16,7 +16,7 @@ from jishi.modules.member.usecases.settle_standing import settle_standing
 
 
 class Reward(msgspec.Struct, frozen=True, kw_only=True):
-    """Points and growth for one member; `origin_id` and `step` give each of them once."""
+    """Points and growth for one member; `origin_id` and `step` give each of them once. Below zero they are taken back."""
 
     member_id: UUID
     source: PointsSource
@@ -35,11 +35,13 @@ _GROWTH_SOURCES = {
 async def give_rewards(
     ctx: Context, members: Mapping[UUID, Member], rewards: Sequence[Reward], settings: PointsSettings
 ) -> None:
-    """Give rewards to locked members; one of nothing writes nothing. Whoever calls has seen that they are due."""
+    """Give rewards to locked members, or take them back; one of nothing writes nothing. Whoever calls has seen that they
+    are due.
+    """
     expires_at = expiry_of(ctx, settings)
     moves = {
         reward: Move(
-            kind=PointsKind.EARN,
+            kind=PointsKind.EARN if reward.points > 0 else PointsKind.REVERSE,
             source=reward.source,
             origin_id=reward.origin_id,
             step=reward.step,

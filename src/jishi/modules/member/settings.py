@@ -73,9 +73,10 @@ class WalletSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LevelRights(msgspec.Struct, frozen=True, kw_only=True):
-    """What a level is good for: points by a factor in basis points, free freight, points on one's birthday, and in
-    `notes` what the shop grants besides, in each language."""
+    """What a level is good for: goods for `price_bp` basis points of their price, points by a factor in basis points, free
+    freight, points on one's birthday, and in `notes` what the shop grants besides, in each language."""
 
+    price_bp: Annotated[int, Meta(ge=1_000, le=10_000)] = 10_000
     points_factor_bp: Annotated[int, Meta(ge=0, le=100_000)] = 10_000
     has_free_freight: bool = False
     birthday_points: Amount = 0

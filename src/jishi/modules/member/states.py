@@ -24,11 +24,13 @@ class InvitationState(StrEnum):
 
     PENDING = "pending"
     REWARDED = "rewarded"
+    REVERSED = "reversed"
 
 
 INVITATION_MOVES: Mapping[InvitationState, frozenset[InvitationState]] = {
     InvitationState.PENDING: frozenset({InvitationState.REWARDED}),
-    InvitationState.REWARDED: frozenset(),
+    InvitationState.REWARDED: frozenset({InvitationState.REVERSED}),
+    InvitationState.REVERSED: frozenset(),
 }
 
 

@@ -1,15 +1,20 @@
 """What the desk of staff shows of merchants."""
 
-from collections.abc import AsyncIterator
-
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import (
+    Cell,
+    Column,
+    ColumnKind,
+    ExportKind,
+    Rows,
+    each,
+)
 from jishi.kit.translations import translate
 from jishi.modules.merchant.models import Merchant
 from jishi.modules.merchant.permissions import MERCHANT_VIEW
-from jishi.modules.merchant.queries.console_merchants import MerchantFilter, merchant_conditions
+from jishi.modules.merchant.queries.console_merchants import MERCHANT_SORTS, MerchantFilter, merchant_conditions
 
 _MERCHANT = (
     Column("merchant.code"),
@@ -21,22 +26,13 @@ _MERCHANT = (
 )
 
 
-async def count_merchants(ctx: Context, wanted: MerchantFilter) -> int:
-    """Count merchants."""
-    return await count_to_export(ctx.session, select(Merchant.id).where(*merchant_conditions(ctx.actor, wanted)))
+def _rows(ctx: Context, wanted: MerchantFilter) -> Rows:
+    return select(Merchant).where(*merchant_conditions(ctx.actor, wanted))
 
 
-async def open_merchants(ctx: Context, wanted: MerchantFilter) -> AsyncIterator[Portion]:
-    """Yield merchants, the newest first."""
-    query = select(Merchant).where(*merchant_conditions(ctx.actor, wanted)).order_by(Merchant.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        yield [
-            [
-                *(row.code, translate(row.name, ctx.locale), row.status, row.status_reason),
-                *(row.created_at, row.updated_at),
-            ]
-            for (row,) in rows
-        ]
+def _cells(ctx: Context, row: Merchant) -> list[Cell]:
+    name = translate(row.name, ctx.locale)
+    return [row.code, name, row.status, row.status_reason, row.created_at, row.updated_at]
 
 
 EXPORTS = [
@@ -45,7 +41,8 @@ EXPORTS = [
         permission=MERCHANT_VIEW,
         columns=_MERCHANT,
         filters=MerchantFilter,
-        count=count_merchants,
-        open=open_merchants,
+        rows=_rows,
+        cells=each(_cells),
+        sorts=MERCHANT_SORTS,
     ),
 ]

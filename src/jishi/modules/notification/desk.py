@@ -1,17 +1,28 @@
 """What the desk of staff shows of messages."""
 
-from collections.abc import AsyncIterator
 from uuid import UUID
 
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import (
+    Cell,
+    Column,
+    ColumnKind,
+    ExportKind,
+    Rows,
+    each,
+)
 from jishi.kit.desk.revealers import Revealer
 from jishi.modules.identity.public import mask_phone
 from jishi.modules.notification.models import Delivery
 from jishi.modules.notification.permissions import DELIVERY_VIEW
-from jishi.modules.notification.queries.deliveries import DeliveryFilter, delivery_conditions, find_recipient
+from jishi.modules.notification.queries.deliveries import (
+    DELIVERY_SORTS,
+    DeliveryFilter,
+    delivery_conditions,
+    find_recipient,
+)
 
 _DELIVERY = (
     Column("notification.at", ColumnKind.INSTANT),
@@ -31,22 +42,15 @@ async def reveal_delivery(ctx: Context, delivery_id: UUID, _field: str) -> str |
     return await find_recipient(ctx, delivery_id)
 
 
-async def count_deliveries(ctx: Context, wanted: DeliveryFilter) -> int:
-    """Count messages."""
-    return await count_to_export(ctx.session, select(Delivery.id).where(*delivery_conditions(ctx.actor, wanted)))
+def _rows(ctx: Context, wanted: DeliveryFilter) -> Rows:
+    return select(Delivery).where(*delivery_conditions(ctx.actor, wanted))
 
 
-async def open_deliveries(ctx: Context, wanted: DeliveryFilter) -> AsyncIterator[Portion]:
-    """Yield messages, the newest first."""
-    query = select(Delivery).where(*delivery_conditions(ctx.actor, wanted)).order_by(Delivery.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        yield [
-            [
-                *(row.created_at, row.channel, row.template, mask_phone(row.recipient), row.state),
-                *(row.attempts, row.provider_reference, row.last_error, row.finished_at),
-            ]
-            for (row,) in rows
-        ]
+def _cells(_: Context, row: Delivery) -> list[Cell]:
+    return [
+        *(row.created_at, row.channel, row.template, mask_phone(row.recipient), row.state),
+        *(row.attempts, row.provider_reference, row.last_error, row.finished_at),
+    ]
 
 
 EXPORTS = [
@@ -55,8 +59,9 @@ EXPORTS = [
         permission=DELIVERY_VIEW,
         columns=_DELIVERY,
         filters=DeliveryFilter,
-        count=count_deliveries,
-        open=open_deliveries,
+        rows=_rows,
+        cells=each(_cells),
+        sorts=DELIVERY_SORTS,
     )
 ]
 REVEALERS = [

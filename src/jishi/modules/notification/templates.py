@@ -34,6 +34,7 @@ TEMPLATES = {
         _code("change_phone"),
         _code("payment_password"),
         Template("balance_due", frozenset({"number", "amount", "until"}), _NOTICE_LIFETIME),
+        Template("card_ending", frozenset({"name", "until"}), _NOTICE_LIFETIME),
         Template("packet_opened", frozenset({"number", "opened", "shares", "amount"}), _NOTICE_LIFETIME),
     )
 }

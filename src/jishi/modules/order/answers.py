@@ -12,7 +12,10 @@ from jishi.modules.order.states import FulfillmentState, OrderState, PaymentStat
 
 
 class OrderLineView(msgspec.Struct, frozen=True, kw_only=True):
-    """A line as it was sold; texts in the caller's language. `total` is what is paid for it, without freight."""
+    """A line as it was sold; texts in the caller's language. `total` is what is paid for it, without freight.
+
+    `points` are paid besides for all units of goods of the points mall.
+    """
 
     position: int
     variant_id: UUID
@@ -29,6 +32,7 @@ class OrderLineView(msgspec.Struct, frozen=True, kw_only=True):
     discount: Money
     total: Money
     refunded: Money
+    points: int
 
 
 class Presale(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,10 +63,20 @@ class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
     after_sale_until: datetime | None = None
 
 
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """The way that an order's goods go. Days are those on the road; null where nothing was promised."""
+
+    code: str
+    name: str
+    min_days: int | None
+    max_days: int | None
+
+
 class OrderCard(msgspec.Struct, frozen=True, kw_only=True):
     """An order in a list. `label` is derived from the three axes; `allowed` names the acts that are open now.
 
-    `presale` is its trade's: amounts for all orders of it.
+    `presale` is its trade's: amounts for all orders of it. `points` were paid for goods of the points mall besides the total;
+    `points_returned` of them went back with units, or all when it ended.
     """
 
     order_id: UUID
@@ -80,7 +94,10 @@ class OrderCard(msgspec.Struct, frozen=True, kw_only=True):
     deadlines: Deadlines
     placed_at: datetime
     allowed: list[str]
+    delivery: Delivery | None = None
     presale: Presale | None = None
+    points: int = 0
+    points_returned: int = 0
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from jishi.contracts.order import BalanceDue, DepositLeft
 from jishi.contracts.payment import PaymentRefunded, PaymentSucceeded
 from jishi.kit.context import Context
-from jishi.kit.events import on
+from jishi.kit.handlers import on
 from jishi.kit.money import Money
 from jishi.modules.order.unit_refunds import UNITS_ORIGIN
 from jishi.modules.order.usecases.cancel_order import REFUND_ORIGIN
@@ -21,8 +21,8 @@ STAFF_ORIGIN = "payment.staff"
 
 
 async def mark_paid(ctx: Context, event: PaymentSucceeded) -> None:
-    """Confirm the orders that the money is for; what fills a wallet is for none."""
-    if event.part == Part.RECHARGE:
+    """Confirm the orders that the money is for; what fills a wallet or buys a card is for none."""
+    if event.part in {Part.RECHARGE, Part.CARD}:
         return
     await mark_trade_paid(
         ctx,

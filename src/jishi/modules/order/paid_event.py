@@ -31,6 +31,8 @@ def paid_event(
         ],
         paid_at=paid_at,
         trade_minor=trade.total_minor,
+        trade_goods_minor=trade.total_minor - trade.freight_minor,
         trade_orders=trade_orders,
         trade_number=trade.number,
+        points=sum(line.points for line in lines),
     )

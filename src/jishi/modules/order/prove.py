@@ -222,7 +222,7 @@ CHECKS = [
         SELECT p.trade_id, p.id AS payment_order_id, t.state, p.paid_at
         FROM payment.payment_orders p
         LEFT JOIN "order".trades t ON t.id = p.trade_id
-        WHERE p.part <> 'recharge' AND (t.id IS NULL OR (p.state = 'paid' AND t.state <> 'paid'
+        WHERE p.part NOT IN ('recharge', 'card') AND (t.id IS NULL OR (p.state = 'paid' AND t.state <> 'paid'
             AND NOT (p.part = 'deposit' AND t.deposit_paid_at IS NOT NULL) AND NOT EXISTS (
             SELECT FROM payment.refunds r WHERE r.origin_id = t.id
                 AND r.origin_kind IN ('order.late_payment', 'order.wrong_payment'))

@@ -11,7 +11,7 @@ from jishi.modules.order.errors import (
 from jishi.modules.order.permissions import ORDER_REFUND_UNITS
 from jishi.modules.order.queries.find_placed_trades import find_placed_trades
 from jishi.modules.order.queries.get_order_to_ship import get_order_to_ship, lock_orders_to_ship
-from jishi.modules.order.queries.get_payable_trade import TradeDue, get_payable_trade, get_trade_due
+from jishi.modules.order.queries.get_payable_trade import get_payable_trade, get_trade_due
 from jishi.modules.order.queries.get_returnable_trade import get_returnable_trade, lock_returnable_trade
 from jishi.modules.order.queries.list_sold_trades import count_sold_trades, list_sold_trades
 from jishi.modules.order.reasons import CancelReason
@@ -47,7 +47,6 @@ __all__ = [
     "SoldLine",
     "SoldTrade",
     "TimerSnapshot",
-    "TradeDue",
     "TradeNotFoundError",
     "TradeNotPayableError",
     "TradeRows",

@@ -14,6 +14,7 @@ from jishi.modules.order.reasons import CancelReason
 from jishi.modules.order.repository import is_trade_gone
 from jishi.modules.order.reservation import drop_refunded, drop_unshipped, lock_stock_of
 from jishi.modules.order.rules.guards import is_cancellable, shipping_of
+from jishi.modules.order.rules.points import points_returned
 from jishi.modules.order.rules.timers import start_receiving_clock, timers_of
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState
 from jishi.modules.order.transition import Cause, record_act, transition
@@ -79,6 +80,7 @@ async def tell_refunded(ctx: Context, order: Order, lines: Sequence[OrderLine], 
             goods_refunded_minor=sum(line.refunded_minor for line in lines),
             currency=order.currency,
             is_whole_trade=await is_trade_gone(ctx, order.trade_id),
+            points_returned=points_returned(order, lines),
         )
     )
 

@@ -10,7 +10,7 @@ import msgspec
 class ReturnableLine(msgspec.Struct, frozen=True, kw_only=True):
     """A line of a trade: `total_minor` was paid for it, `back_minor` of that went back or is on its way.
 
-    Of an order that is cancelled or wholly refunded all units count as refunded.
+    Of an order that is cancelled or wholly refunded all units count as refunded. `points` were paid for all its units.
     """
 
     order_id: UUID
@@ -24,6 +24,7 @@ class ReturnableLine(msgspec.Struct, frozen=True, kw_only=True):
     total_minor: int
     refunded_quantity: int
     back_minor: int
+    points: int = 0
 
     @property
     def left_minor(self) -> int:

@@ -102,3 +102,4 @@ class BankReferenceUsedError(DomainError):
 
     code = "payment.bank_reference_used"
     kind = Kind.CONFLICT
+    pointer = "/bank_reference"

@@ -2,7 +2,7 @@
 
 from jishi.contracts.member import WalletAdjusted, WithdrawalPaid, WithdrawalRequested, WithdrawalReturned
 from jishi.kit.context import Context
-from jishi.kit.events import on
+from jishi.kit.handlers import on
 from jishi.kit.money import Money
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.repository import Origin

@@ -19,7 +19,7 @@ from jishi.modules.payment.exchanges.open_payment import LoadPayable, open_payme
 from jishi.modules.payment.queries.list_gateway_accounts import list_gateway_accounts
 from jishi.modules.payment.queries.list_methods import OfferedMethod, find_paying_app, list_methods
 from jishi.modules.payment.queries.payment_status import AttemptStatus, PaymentStatus, get_payment_status
-from jishi.modules.payment.repository import Origin, Payable
+from jishi.modules.payment.repository import Due, Origin, Payable
 from jishi.modules.payment.rules.balancing import Entry
 from jishi.modules.payment.rules.wish import PaymentWish
 from jishi.modules.payment.states import Method, Part
@@ -37,6 +37,7 @@ __all__ = [
     "AnotherAttemptOpenError",
     "AttemptStatus",
     "AttemptUnresolvedError",
+    "Due",
     "Entry",
     "GatewayAwayError",
     "GatewayChange",

@@ -5,6 +5,7 @@ queue there, and nothing else has to be thought about.
 """
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -23,8 +24,8 @@ from jishi.modules.payment.states import OPEN_ATTEMPTS, AttemptState, Part, Paym
 
 
 class Payable(msgspec.Struct, frozen=True, kw_only=True):
-    """A trade, or a recharge of a wallet, as payment sees it: what is due, from whom, until when, and what the payer
-    reads it is for.
+    """A trade, a recharge of a wallet or a membership card, as payment sees it: what is due, from whom, until when, and
+    what the payer reads it is for.
     """
 
     trade_id: UUID
@@ -34,6 +35,14 @@ class Payable(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime
     description: str
     part: Part = Part.WHOLE
+
+
+class Due(NamedTuple):
+    """What a purchase waits for, or was paid last; `is_payable` says whether that can be paid now."""
+
+    part: Part
+    amount: Money
+    is_payable: bool = True
 
 
 class Origin(msgspec.Struct, frozen=True):

@@ -18,12 +18,13 @@ class Method(StrEnum):
 
 
 class Part(StrEnum):
-    """Which part of a trade's money is asked for, or that it is for a wallet instead."""
+    """Which part of a trade's money is asked for, or that it is for a wallet or a membership card instead."""
 
     WHOLE = "whole"
     DEPOSIT = "deposit"
     BALANCE = "balance"
     RECHARGE = "recharge"  # of a wallet: in place of a trade stands the recharge
+    CARD = "card"  # of a membership: in place of a trade stands the card
 
 
 # A wallet fills no wallet, and a transfer takes longer than a recharge waits.

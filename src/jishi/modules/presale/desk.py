@@ -1,14 +1,20 @@
 """What the desk of staff shows of presales."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, Rows
 from jishi.kit.translations import translate
 from jishi.modules.merchant.public import load_merchant_names
 from jishi.modules.presale.models import Presale
 from jishi.modules.presale.permissions import PRESALE_VIEW
-from jishi.modules.presale.queries.list_presales import PresaleFilter, PresaleView, presale_rows, view_presales
+from jishi.modules.presale.queries.list_presales import (
+    PRESALE_SORTS,
+    PresaleFilter,
+    PresaleView,
+    presale_rows,
+    view_presales,
+)
 
 _PRESALE = (
     Column("presale.name"),
@@ -27,17 +33,14 @@ _PRESALE = (
 )
 
 
-async def count_presales(ctx: Context, wanted: PresaleFilter) -> int:
-    """Count presales."""
-    return await count_to_export(ctx.session, presale_rows(ctx.actor, wanted).with_only_columns(Presale.id))
+def _rows(ctx: Context, wanted: PresaleFilter) -> Rows:
+    return presale_rows(ctx.actor, wanted)
 
 
-async def open_presales(ctx: Context, wanted: PresaleFilter) -> AsyncIterator[Portion]:
-    """Yield presales, the newest first."""
-    async for rows in read_portions(ctx.session, presale_rows(ctx.actor, wanted).order_by(Presale.id.desc())):
-        views = await view_presales(ctx, [row for (row,) in rows])
-        names = await load_merchant_names(ctx, {view.merchant_id for view in views})
-        yield [_cells(ctx, view, names.get(view.merchant_id)) for view in views]
+async def _cells_of_many(ctx: Context, rows: Sequence[tuple[Presale]]) -> Portion:
+    views = await view_presales(ctx, [row for (row,) in rows])
+    names = await load_merchant_names(ctx, {view.merchant_id for view in views})
+    return [_cells(ctx, view, names.get(view.merchant_id)) for view in views]
 
 
 def _cells(ctx: Context, view: PresaleView, merchant: str | None) -> list[Cell]:
@@ -55,7 +58,8 @@ EXPORTS = [
         permission=PRESALE_VIEW,
         columns=_PRESALE,
         filters=PresaleFilter,
-        count=count_presales,
-        open=open_presales,
+        rows=_rows,
+        cells=_cells_of_many,
+        sorts=PRESALE_SORTS,
     ),
 ]

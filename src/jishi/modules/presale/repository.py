@@ -30,7 +30,7 @@ class PresaleNotEditableError(DomainError):
 
 def presales_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on presales for what the actor may see."""
-    return of_merchants(actor, Presale.merchant_id)
+    return of_merchants(actor, Presale.merchant_id, Presale.created_by)
 
 
 async def lock_presale(ctx: Context, presale_id: UUID, *, version: int) -> Presale:

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from jishi.kit.errors import FieldProblem
-from jishi.modules.promotion.models import NOBODY, LimitKind
+from jishi.modules.promotion.models import NOBODY, STOPPING_KINDS, LimitKind
 from jishi.modules.promotion.rules.benefits import AnyBenefit, TimedPrice, gifts_of
 from jishi.modules.promotion.rules.rule import Circumstances, Rule, Scope
 from jishi.modules.promotion.rules.steps import Step
@@ -21,10 +21,11 @@ class Caps(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=T
     """What a promotion may give in all, and to each member; None: no bound. `times` are orders.
 
     Units are those at its price; of a promotion that gives something for nothing they are those given. A budget counts what is
-    taken off, and what a gift costs to buy.
+    taken off, and what a gift costs to buy; a loss what is taken off below the cost of goods, and the cost of gifts.
     """
 
     budget_minor: int | None = None
+    loss_minor: int | None = None
     times: int | None = None
     units: int | None = None
     variant_units: dict[UUID, int] = {}
@@ -41,6 +42,7 @@ class Caps(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=T
         """The caps by kind and subject, as they are stored."""
         whole = {
             LimitKind.BUDGET: self.budget_minor,
+            LimitKind.LOSS: self.loss_minor,
             LimitKind.TIMES: self.times,
             LimitKind.UNITS: self.units,
             LimitKind.MEMBER_TIMES: self.member_times,
@@ -116,4 +118,4 @@ def cap_pointer(kind: LimitKind, subject: UUID) -> str:
     """Return where a cap stands in a draft."""
     if kind is LimitKind.VARIANT_UNITS:
         return f"/caps/variant_units/{subject}"
-    return "/caps/budget_minor" if kind is LimitKind.BUDGET else f"/caps/{kind}"
+    return f"/caps/{kind}_minor" if kind in STOPPING_KINDS else f"/caps/{kind}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jishi.contracts.order import OrderCancelled, OrderRefunded, TradeClosed
 from jishi.contracts.promotion import PromotionExhausted
 from jishi.kit.context import Context
-from jishi.kit.events import on, on_many
+from jishi.kit.handlers import on, on_many
 from jishi.modules.promotion.usecases.mark_promotion_exhausted import mark_promotion_exhausted
 from jishi.modules.promotion.usecases.release_limits import release_limits
 
@@ -26,8 +26,14 @@ async def release_refunded(ctx: Context, events: Sequence[OrderRefunded]) -> Non
 
 
 async def mark_exhausted(ctx: Context, event: PromotionExhausted) -> None:
-    """Take a promotion out of every quote once its budget is used up."""
-    await mark_promotion_exhausted(ctx, promotion_id=event.promotion_id, exhausted_at=event.exhausted_at)
+    """Take a promotion out of every quote once its budget, or what it may lose, is used up."""
+    await mark_promotion_exhausted(
+        ctx,
+        promotion_id=event.promotion_id,
+        exhausted_at=event.exhausted_at,
+        limit=event.limit,
+        least_minor=event.least_minor,
+    )
 
 
 HANDLERS = [

@@ -32,7 +32,7 @@ def phase_of(promotion: Promotion, limits: Collection[PromotionLimit], now: date
 
 
 def _is_spent(limits: Collection[PromotionLimit]) -> bool:
-    whole = {LimitKind.BUDGET, LimitKind.TIMES, LimitKind.UNITS}
+    whole = {LimitKind.BUDGET, LimitKind.LOSS, LimitKind.TIMES, LimitKind.UNITS}
     if any(row.subject == NOBODY and row.kind in whole and row.used == row.cap for row in limits):
         return True
     quotas = [row for row in limits if row.kind == LimitKind.VARIANT_UNITS]

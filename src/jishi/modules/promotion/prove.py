@@ -70,4 +70,48 @@ CHECKS = [
         WHERE e.kind = 'budget' AND e.act = 'take' AND o.given IS DISTINCT FROM e.quantity
         """,
     ),
+    Check(
+        "promotion.losses_are_what_orders_lost",
+        """
+        SELECT e.promotion_id, e.trade_id, e.quantity, o.lost
+        FROM promotion.limit_entries e
+        JOIN "order".trades t ON t.id = e.trade_id
+        LEFT JOIN LATERAL (
+            SELECT sum((used->>8)::bigint) AS lost
+            FROM jsonb_array_elements(t.explanation->'offers'->0) AS used
+            WHERE used->>0 = e.promotion_id::text
+        ) o ON true
+        WHERE e.kind = 'loss' AND e.act = 'take' AND o.lost IS DISTINCT FROM e.quantity
+        """,
+    ),
+    # What trades took of a presale's or a points offer's quota and did not give back is what stands of their units.
+    Check(
+        "promotion.campaign_quotas_are_what_trades_hold",
+        """
+        WITH campaigns AS (
+            SELECT id, promotion_id FROM presale.presales
+            UNION ALL
+            SELECT id, promotion_id FROM points_mall.points_offers
+        ), held AS (
+            SELECT s.promotion_id, l.variant_id, sum(l.quantity) AS units
+            FROM "order".trades t
+            JOIN campaigns s ON s.id = coalesce(t.presale_id, t.points_offer_id)
+            JOIN "order".orders o ON o.trade_id = t.id
+            JOIN "order".order_lines l ON l.order_id = o.id
+            WHERE t.state <> 'closed' AND EXISTS (
+                SELECT FROM "order".orders x
+                WHERE x.trade_id = t.id AND x.order_state <> 'cancelled' AND x.payment_state <> 'refunded'
+                    AND EXISTS (SELECT FROM "order".order_lines y
+                        WHERE y.order_id = x.id AND y.refunded_quantity < y.quantity))
+            GROUP BY 1, 2
+        )
+        SELECT l.promotion_id, l.subject AS variant_id, l.used, h.units
+        FROM promotion.limits l
+        JOIN campaigns s ON s.promotion_id = l.promotion_id
+        LEFT JOIN held h ON h.promotion_id = l.promotion_id AND h.variant_id = l.subject
+        WHERE l.kind = 'variant_units' AND l.used <> coalesce(h.units, 0)
+            AND NOT EXISTS (SELECT FROM kit.outbox e WHERE e.dispatched_at IS NULL
+                AND e.name IN ('order.trade_closed.v1', 'order.cancelled.v1', 'order.refunded.v1'))
+        """,
+    ),
 ]

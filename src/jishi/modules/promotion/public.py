@@ -1,9 +1,10 @@
 """The door of promotion."""
 
+from jishi.modules.promotion import deliveries
 from jishi.modules.promotion.draft import Caps, PromotionDraft
 from jishi.modules.promotion.dry_runs import repository as dry_runs
 from jishi.modules.promotion.dry_runs.draft import DryRunPlan
-from jishi.modules.promotion.freight.snapshot import FreightSnapshot
+from jishi.modules.promotion.limits import borne, gifts, losses
 from jishi.modules.promotion.limits.book import LimitBook, LimitKey, is_shared, limit_keys
 from jishi.modules.promotion.marks.book import MarkBook
 from jishi.modules.promotion.offers.tell_note import tell_note
@@ -14,15 +15,15 @@ from jishi.modules.promotion.repository import get_promotion, may_own
 from jishi.modules.promotion.rule_snapshot import ActiveRules, PromotionSnapshot
 from jishi.modules.promotion.rules import benefits, frozen
 from jishi.modules.promotion.rules import purchase as purchases
-from jishi.modules.promotion.rules.basket import Basket, Line
+from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.benefits import FreeFreight, PointsPayment, TimedPrice
-from jishi.modules.promotion.rules.explain import explain_basket, explain_held
+from jishi.modules.promotion.rules.explain import explain_basket, explain_held, is_usable
 from jishi.modules.promotion.rules.freeze import freeze_offers
-from jishi.modules.promotion.rules.freight import FREE_STEP as FREE_FREIGHT
-from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, GivenGift, GivenGifts, LineShare
-from jishi.modules.promotion.rules.offers import Offers, Outcome
+from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, GivenGift
+from jishi.modules.promotion.rules.level_price import LEVEL_PRICE_RULE, make_level_price
+from jishi.modules.promotion.rules.line import Line
+from jishi.modules.promotion.rules.outcome import Offers, Outcome
 from jishi.modules.promotion.rules.pipeline import price_basket
-from jishi.modules.promotion.rules.price_list import price_of
 from jishi.modules.promotion.rules.replay import BoughtGoods, BoughtLine, replay_purchase
 from jishi.modules.promotion.rules.replay_sums import Replayed, ReplaySums
 from jishi.modules.promotion.rules.reprice import BoughtBasket
@@ -42,7 +43,7 @@ from jishi.modules.promotion.usecases.reserve_limits import LimitsContestedError
 from jishi.modules.promotion.usecases.update_promotion import update_promotion
 
 __all__ = [
-    "FREE_FREIGHT",
+    "LEVEL_PRICE_RULE",
     "ActiveRules",
     "Allowance",
     "Basket",
@@ -53,17 +54,14 @@ __all__ = [
     "Circumstances",
     "DryRunPlan",
     "FreeFreight",
-    "FreightSnapshot",
     "FrozenOffers",
     "FrozenUse",
     "GivenGift",
-    "GivenGifts",
     "HeldCoupon",
     "LimitBook",
     "LimitKey",
     "LimitsContestedError",
     "Line",
-    "LineShare",
     "MarkBook",
     "Marks",
     "Note",
@@ -86,9 +84,11 @@ __all__ = [
     "TimedPrice",
     "activate_promotion",
     "benefits",
+    "borne",
     "compile_rules",
     "create_promotion",
     "delete_promotion",
+    "deliveries",
     "dry_runs",
     "end_promotion",
     "explain_basket",
@@ -99,15 +99,18 @@ __all__ = [
     "freeze_offers",
     "frozen",
     "get_promotion",
+    "gifts",
     "is_shared",
+    "is_usable",
     "limit_keys",
     "lock_limits",
+    "losses",
+    "make_level_price",
     "mark_collection",
     "mark_goods",
     "may_own",
     "pause_promotion",
     "price_basket",
-    "price_of",
     "purchases",
     "replay_purchase",
     "reserve_limits",

@@ -34,7 +34,7 @@ is_own = or_(PromotionLimit.subject == NOBODY, PromotionLimit.kind == LimitKind.
 
 def promotions_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on promotions for what the actor may see: staff of a merchant see theirs, not the platform's."""
-    return of_merchants(actor, Promotion.merchant_id)
+    return of_merchants(actor, Promotion.merchant_id, Promotion.created_by)
 
 
 def may_own(actor: Actor, merchant_id: UUID | None) -> bool:
@@ -102,6 +102,7 @@ def caps_of(rows: Iterable[PromotionLimit]) -> Caps:
     variants = [row for row in rows if row.kind == LimitKind.VARIANT_UNITS]
     return Caps(
         budget_minor=whole.get(LimitKind.BUDGET),
+        loss_minor=whole.get(LimitKind.LOSS),
         times=whole.get(LimitKind.TIMES),
         units=whole.get(LimitKind.UNITS),
         variant_units={row.subject: row.cap for row in variants if row.cap is not None},

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from jishi.contracts.promotion import POINTS_MALL
 from jishi.kit.arrays import is_any_of
 from jishi.kit.house import House
 from jishi.kit.snapshots import Snapshot
@@ -25,7 +26,10 @@ from jishi.modules.promotion.rules.shopper import Allowance, HeldCoupon, Marks
 from jishi.modules.promotion.states import PromotionState
 
 log = structlog.get_logger()
+_NOTHING: Mapping[UUID, Rule] = {}
 
+# Campaigns whose prices only those get who ask for them by name: no other goods and no badge ever see them.
+_ASIDE_KINDS = frozenset({POINTS_MALL})
 # Above so many changes at once, compiling everything anew is cheaper than one by one.
 _ONE_BY_ONE = 20
 _RULES = (
@@ -44,31 +48,39 @@ _LIMITS = (
 
 
 class ActiveRules:
-    """The rules in force at one moment: compiled, their caps, and who gives what for nothing. Never changed."""
+    """The rules in force at one moment: compiled, their caps, and who gives what for nothing. Never changed.
+
+    Those `aside` have caps, and are found by `alone`; no basket comes upon them by itself.
+    """
 
     __slots__ = (
         "_alone",
+        "aside",
         "boundless",
         "caps",
         "counting",
         "giving",
         "has_held",
         "limited",
+        "losing",
         "narrow",
         "rules",
         "shared",
     )
 
-    def __init__(self, rules: RuleSet, caps: Mapping[UUID, Caps]) -> None:
+    def __init__(self, rules: RuleSet, caps: Mapping[UUID, Caps], aside: Mapping[UUID, Rule] = _NOTHING) -> None:
         readies = rules.by_id.values()
         self.rules = rules
-        self.caps = {promotion_id: own for promotion_id, own in caps.items() if promotion_id in rules.by_id}
+        self.aside = aside
+        self.caps = {one: own for one, own in caps.items() if one in rules.by_id or one in aside}
         # Of these, units are counted; the others give as if they had no end while what is left is more than any order is worth.
         self.counting = frozenset(one for one, own in self.caps.items() if own.counts_units)
         self.boundless = dict.fromkeys(self.caps.keys() - self.counting, Allowance())
         # Limits by promotion that hold for everybody and all goods; and the promotions that have others besides.
         self.shared = {one: tuple(key for key in _keys(one, own) if is_shared(key)) for one, own in self.caps.items()}
         self.narrow = frozenset(one for one, own in self.caps.items() if len(own.rows) > len(self.shared[one]))
+        # Those that stop once too much is lost on them.
+        self.losing = frozenset(one for one, own in self.caps.items() if own.loss_minor is not None)
         self.has_held = any(ready.is_held for ready in readies)
         # By what they target, as goods lead to them.
         self.limited = _by_target(ready for ready in readies if ready.rule.id in self.caps and not ready.is_held)
@@ -78,7 +90,8 @@ class ActiveRules:
     def alone(self, promotion_id: UUID) -> RuleSet:
         """Return a rule that is in force as a set of its own, made once."""
         if promotion_id not in self._alone:
-            self._alone[promotion_id] = compile_rules([self.rules.by_id[promotion_id].rule])
+            rule = self.aside.get(promotion_id) or self.rules.by_id[promotion_id].rule
+            self._alone[promotion_id] = compile_rules([rule])
         return self._alone[promotion_id]
 
     def limited_among(self, marks: Iterable[Marks], held: Iterable[HeldCoupon], now: datetime) -> set[UUID]:
@@ -117,18 +130,21 @@ class PromotionSnapshot(Snapshot):
             rules = rules.where(is_any_of(Promotion.id, only))
             limits = limits.where(is_any_of(Promotion.id, only))
         rows = (await session.execute(rules)).all()
-        found = _sound_rules(rows)
         campaigns = {promotion_id: kind for promotion_id, kind, _ in rows if kind is not None}
+        sound = _sound_rules(rows)
+        aside = {one: rule for one, rule in sound.items() if campaigns.get(one) in _ASIDE_KINDS}
+        found = {one: rule for one, rule in sound.items() if one not in aside}
         caps = _caps_by_promotion(await session.scalars(limits))
         if only is None:
-            self.active, self.campaigns = ActiveRules(compile_rules(found.values()), caps), campaigns
+            self.active, self.campaigns = ActiveRules(compile_rules(found.values()), caps, aside), campaigns
             return
         compiled = self.active.rules
         for promotion_id in only:
             rule = found.get(promotion_id)
             compiled = compiled.with_rule(rule) if rule is not None else compiled.without_rule(promotion_id)
         kept = {promotion_id: own for promotion_id, own in self.active.caps.items() if promotion_id not in only}
-        self.active = ActiveRules(compiled, kept | caps)
+        aside = {one: rule for one, rule in self.active.aside.items() if one not in only} | aside
+        self.active = ActiveRules(compiled, kept | caps, aside)
         self.campaigns = {one: kind for one, kind in self.campaigns.items() if one not in only} | campaigns
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import and_, func, select, update
 
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError
+from jishi.kit.scope import is_platform
 from jishi.modules.promotion.draft import Caps, PromotionDraft, cap_pointer, find_cap_problems, write_body
 from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, LimitKind, Promotion, PromotionLimit, RuleVersion
 from jishi.modules.promotion.repository import SCOPE, own_limits
@@ -20,7 +21,7 @@ def check_draft(ctx: Context, promotion: Promotion, draft: PromotionDraft) -> Ru
     """
     rule = draft.rule(promotion.id, promotion.merchant_id, promotion.current_version)
     problems = [*find_rule_problems(rule), *find_cap_problems(draft)]
-    if rule.platform_bp and ctx.actor.merchant_ids is not None:
+    if rule.platform_bp and not is_platform(ctx.actor):
         problems.append(FieldProblem("/platform_bp", "promotion.platform_share_not_yours"))
     if problems:
         raise InvalidInputError(problems=problems)

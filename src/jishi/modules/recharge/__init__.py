@@ -17,4 +17,7 @@ Invariants:
 
 Events in:
     payment.succeeded.v1 credits the wallet that the money was for.
+
+Events out:
+    recharge.paid.v1 when it has.
 """

@@ -1,17 +1,19 @@
 """What the desk of staff shows of recharges."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from jishi.contracts.recharge import RechargePaid
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, Rows
+from jishi.kit.desk.signals import Signal, SignalSource, Told
 from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.member.public import find_member_cards
 from jishi.modules.recharge.models import Package, Recharge
 from jishi.modules.recharge.permissions import RECHARGE_VIEW
-from jishi.modules.recharge.queries.recharges import RechargeFilter, recharge_conditions
+from jishi.modules.recharge.queries.recharges import RECHARGE_SORTS, RechargeFilter, recharge_conditions
 
 _RECHARGE = (
     Column("recharge.number"),
@@ -27,29 +29,41 @@ _RECHARGE = (
 )
 
 
-async def count_recharges(ctx: Context, wanted: RechargeFilter) -> int:
-    """Count recharges."""
-    return await count_to_export(ctx.session, select(Recharge.id).where(*recharge_conditions(ctx.actor, wanted)))
-
-
-async def open_recharges(ctx: Context, wanted: RechargeFilter) -> AsyncIterator[Portion]:
-    """Yield recharges, the newest first."""
+def _rows(ctx: Context, wanted: RechargeFilter) -> Rows:
     query = select(Recharge, Package.name).outerjoin(Package, Package.id == Recharge.package_id)
-    query = query.where(*recharge_conditions(ctx.actor, wanted)).order_by(Recharge.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        cards = await find_member_cards(ctx, {row.member_id for row, _ in rows})
-        portion = []
-        for row, package in rows:
-            card = cards.get(row.member_id)
-            portion.append(
-                [
-                    *(row.number, row.created_at, card.nickname if card else None, card.phone if card else None),
-                    translate(package or {}, ctx.locale),
-                    *(Money(row.pay_minor, row.currency), Money(row.gift_minor, row.currency)),
-                    *(row.state, row.paid_at, row.closed_at),
-                ]
-            )
-        yield portion
+    return query.where(*recharge_conditions(ctx.actor, wanted))
+
+
+async def _cells(ctx: Context, rows: Sequence[tuple[Recharge, dict[str, str] | None]]) -> Portion:
+    cards = await find_member_cards(ctx, {row.member_id for row, _ in rows})
+    portion = []
+    for row, package in rows:
+        card = cards.get(row.member_id)
+        portion.append(
+            [
+                *(row.number, row.created_at, card.nickname if card else None, card.phone if card else None),
+                translate(package or {}, ctx.locale),
+                *(Money(row.pay_minor, row.currency), Money(row.gift_minor, row.currency)),
+                *(row.state, row.paid_at, row.closed_at),
+            ]
+        )
+    return portion
+
+
+async def load_signals(_: Context, told: Sequence[Told]) -> list[Signal]:
+    """Return a signal for each recharge that lies in its wallet."""
+    return [
+        Signal(
+            event_id=each.id,
+            code="recharge.paid",
+            at=each.at,
+            subject_id=each.event.recharge_id,
+            number=each.event.number,
+            amount=Money(each.event.amount_minor, each.event.currency),
+        )
+        for each in told
+        if isinstance(each.event, RechargePaid)
+    ]
 
 
 EXPORTS = [
@@ -58,7 +72,9 @@ EXPORTS = [
         permission=RECHARGE_VIEW,
         columns=_RECHARGE,
         filters=RechargeFilter,
-        count=count_recharges,
-        open=open_recharges,
+        rows=_rows,
+        cells=_cells,
+        sorts=RECHARGE_SORTS,
     )
 ]
+SIGNALS = [SignalSource(permission=RECHARGE_VIEW, events=[RechargePaid], load=load_signals)]

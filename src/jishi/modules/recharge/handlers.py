@@ -2,7 +2,7 @@
 
 from jishi.contracts.payment import PaymentSucceeded
 from jishi.kit.context import Context
-from jishi.kit.events import on
+from jishi.kit.handlers import on
 from jishi.kit.money import Money
 from jishi.modules.payment.public import Part
 from jishi.modules.recharge.usecases.mark_recharge_paid import mark_recharge_paid

@@ -46,6 +46,7 @@ class Recharge(Base):
         UniqueConstraint("member_id", "request_id"),
         CheckConstraint("pay_minor > 0 AND gift_minor >= 0", name="amounts"),
         CheckConstraint("(state = 'paid') = (paid_at IS NOT NULL)", name="paid_at_when_paid"),
+        Index("ix_recharges_pay", "pay_minor", "id"),
         Index("ix_recharges_listed", "state", "id"),
         Index("ix_recharges_member_id", "member_id", "id"),
         Index("ix_recharges_due", "pay_due_at", "id", postgresql_where=text("state = 'unpaid'")),

@@ -1,16 +1,21 @@
 """What the desk of staff shows of refusals and of the block list."""
 
-from collections.abc import AsyncIterator
-
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import (
+    Cell,
+    Column,
+    ColumnKind,
+    ExportKind,
+    Rows,
+    each,
+)
 from jishi.kit.texts import text
 from jishi.modules.risk.models import BlockEntry, Decision
 from jishi.modules.risk.permissions import RISK_VIEW
-from jishi.modules.risk.queries.blocks import BlockFilter, block_conditions, view_block
-from jishi.modules.risk.queries.decisions import DecisionFilter, decision_conditions
+from jishi.modules.risk.queries.blocks import BLOCK_SORTS, BlockFilter, block_conditions, view_block
+from jishi.modules.risk.queries.decisions import DECISION_SORTS, DecisionFilter, decision_conditions
 
 _DECISION = (
     Column("risk.at", ColumnKind.INSTANT),
@@ -31,35 +36,22 @@ _BLOCK = (
 )
 
 
-async def count_decisions(ctx: Context, wanted: DecisionFilter) -> int:
-    """Count refusals."""
-    return await count_to_export(ctx.session, select(Decision.id).where(*decision_conditions(ctx.actor, wanted)))
+def _decision_rows(ctx: Context, wanted: DecisionFilter) -> Rows:
+    return select(Decision).where(*decision_conditions(ctx.actor, wanted))
 
 
-async def open_decisions(ctx: Context, wanted: DecisionFilter) -> AsyncIterator[Portion]:
-    """Yield refusals, the newest first."""
-    query = select(Decision).where(*decision_conditions(ctx.actor, wanted)).order_by(Decision.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        yield [
-            [
-                *(row.at, text(row.rule, ctx.locale), row.act),
-                *(str(row.account_id) if row.account_id else None, row.ip, row.times),
-            ]
-            for (row,) in rows
-        ]
+def _decision_cells(ctx: Context, row: Decision) -> list[Cell]:
+    account = str(row.account_id) if row.account_id else None
+    return [row.at, text(row.rule, ctx.locale), row.act, account, row.ip, row.times]
 
 
-async def count_blocks(ctx: Context, wanted: BlockFilter) -> int:
-    """Count entries of the block list."""
-    return await count_to_export(ctx.session, select(BlockEntry.id).where(*block_conditions(ctx, wanted)))
+def _block_rows(ctx: Context, wanted: BlockFilter) -> Rows:
+    return select(BlockEntry).where(*block_conditions(ctx, wanted))
 
 
-async def open_blocks(ctx: Context, wanted: BlockFilter) -> AsyncIterator[Portion]:
-    """Yield entries of the block list, the newest first."""
-    query = select(BlockEntry).where(*block_conditions(ctx, wanted)).order_by(BlockEntry.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        shown = [view_block(ctx, row) for (row,) in rows]
-        yield [[row.kind, row.value, row.reason, row.until, row.created_by, row.created_at] for row in shown]
+def _block_cells(ctx: Context, row: BlockEntry) -> list[Cell]:
+    block = view_block(ctx, row)
+    return [block.kind, block.value, block.reason, block.until, block.created_by, block.created_at]
 
 
 EXPORTS = [
@@ -68,15 +60,17 @@ EXPORTS = [
         permission=RISK_VIEW,
         columns=_DECISION,
         filters=DecisionFilter,
-        count=count_decisions,
-        open=open_decisions,
+        rows=_decision_rows,
+        cells=each(_decision_cells),
+        sorts=DECISION_SORTS,
     ),
     ExportKind(
         code="risk.blocks",
         permission=RISK_VIEW,
         columns=_BLOCK,
         filters=BlockFilter,
-        count=count_blocks,
-        open=open_blocks,
+        rows=_block_rows,
+        cells=each(_block_cells),
+        sorts=BLOCK_SORTS,
     ),
 ]

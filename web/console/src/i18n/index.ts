@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { currentLocale, DEFAULT_LOCALE, keepLocale, type Locale } from './locale'
 
-export { currentLocale, isLocale, LOCALES, translated, type Locale } from './locale'
+export { currentLocale, isLocale, listed, LOCALES, translated, type Locale } from './locale'
 
 export const i18n = createI18n({
   legacy: false,

@@ -28,3 +28,8 @@ export function translated(texts: Readonly<Record<string, string>> | null | unde
   if (!texts) return ''
   return texts[currentLocale.value] || texts[DEFAULT_LOCALE] || Object.values(texts).find(Boolean) || ''
 }
+
+/** Words one after another, as the language of the page lists them. */
+export function listed(words: readonly string[]): string {
+  return words.join(currentLocale.value === 'en' ? ', ' : '、')
+}

@@ -1,2 +1,1 @@
 export { liveState, signals, startLive, stopLive, unseen } from './live'
-export { useLive } from './useLive'

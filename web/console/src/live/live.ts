@@ -17,12 +17,15 @@ const KEPT = 30
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
 const HIDDEN_MS = 120_000
+// However many signals come, what they made stale is read at most so often.
+const STALE_EVERY_MS = 1_000
 const HOME_EVERY_MS = 15_000
 
 let stop: AbortController | undefined
 let lastId = ''
 let wait = FIRST_WAIT_MS
-let homeAt = 0
+const due = new Map<string, ReturnType<typeof setTimeout>>()
+const readAt = new Map<string, number>()
 let hiddenTimer: ReturnType<typeof setTimeout> | undefined
 
 /** Follow what happens for as long as somebody is signed in. */
@@ -95,13 +98,26 @@ function take({ id, event, data }: ServerEvent): string | undefined {
   return reason
 }
 
-function show(signal: Signal): void {
+/** Take note of a signal: it is listed, and what it makes stale is read anew. */
+export function show(signal: Signal): void {
   signals.value = [signal, ...signals.value].slice(0, KEPT)
   unseen.value++
-  knownSignal(signal)?.stale.forEach((key) => invalidate(...key))
-  if (Date.now() - homeAt < HOME_EVERY_MS) return
-  homeAt = Date.now()
-  invalidate('home')
+  knownSignal(signal)?.stale.forEach((key) => readSoon(key, STALE_EVERY_MS))
+  readSoon(['home'], HOME_EVERY_MS)
+}
+
+/** Make a key stale now, or as soon as its pause since the last time is over. */
+function readSoon(key: readonly unknown[], every: number): void {
+  const name = JSON.stringify(key)
+  if (due.has(name)) return
+  const read = () => {
+    due.delete(name)
+    readAt.set(name, Date.now())
+    invalidate(...key)
+  }
+  const wait = (readAt.get(name) ?? -Infinity) + every - Date.now()
+  if (wait > 0) due.set(name, setTimeout(read, wait))
+  else read()
 }
 
 function pause(signal: AbortSignal): Promise<void> {

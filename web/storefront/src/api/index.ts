@@ -1,6 +1,6 @@
 import { ApiProblem, createClient, type Schemas, type Transport } from '@jishi/api-client'
-import { uniTransport } from '@jishi/api-client/uni'
 import { takeAnswer } from '@/platform/firstScreen'
+import { send } from '@/platform/send'
 import { inTurn, isCovered } from '@/platform/turns'
 import { useLocale } from '@/stores/locale'
 import { useSession } from '@/stores/session'
@@ -16,7 +16,7 @@ const transport: Transport = async (request) => {
   const given = request.method === 'GET' ? takeAnswer(request.url, request.headers['accept-language']) : undefined
   if (given) return { status: 200, headers: {}, data: await given }
   if (isCovered()) await new Promise<void>(inTurn)
-  return uniTransport(request)
+  return send(request)
 }
 
 export const api = createClient({

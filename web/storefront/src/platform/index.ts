@@ -128,7 +128,14 @@ export function isOnline(): boolean {
 }
 
 export function onOnline(listener: (online: boolean) => void): void {
+  // #ifdef H5
+  // uni-app asks `navigator.connection`, which on desks tells how fast the line was and not that it is gone.
+  window.addEventListener('online', () => listener(true))
+  window.addEventListener('offline', () => listener(false))
+  // #endif
+  // #ifndef H5
   uni.onNetworkStatusChange(({ isConnected }) => listener(isConnected))
+  // #endif
 }
 
 /** Set the page's title where people see it: browser tab, mini-program bar. */

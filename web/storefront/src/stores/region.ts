@@ -12,15 +12,16 @@ const KEY = 'jishi.region'
 const isDestination = (value: unknown): value is Destination =>
   isRecord(value) && typeof value['code'] === 'string' && /^(\d{2}|\d{4}|\d{6})$/.test(value['code']) && typeof value['name'] === 'string'
 
-/** The region picked on a product's page: in this visit, or in one before. */
+/** The region picked on a product's page: in this visit, or in one before; and that of the buyer's own address, once it is known. */
 export const useRegion = defineStore('region', () => {
   const picked = ref<Destination>()
   const kept = ref(readStored(KEY, isDestination))
+  const own = ref<Destination>()
 
   function pick(destination: Destination): void {
     picked.value = destination
     kept.value = destination
     writeStored(KEY, destination)
   }
-  return { picked, kept, pick }
+  return { picked, kept, own, pick }
 })

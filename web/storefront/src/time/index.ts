@@ -27,6 +27,12 @@ export function formatShopHour(iso: string, zone: string): string {
   }
 }
 
+/** `11-24` or `11-24 – 11-26`: the days from one moment until another, on the device's own clock. */
+export function formatDayRange(from: string, until: string): string {
+  const [first, last] = [formatMoment(from).slice(5, 10), formatMoment(until).slice(5, 10)]
+  return first === last ? first : `${first} – ${last}`
+}
+
 /** Words for how long something takes or is still away. */
 export function useDurationWords(): (ms: number) => string {
   const t = useTexts(timeTexts)

@@ -5,7 +5,9 @@ import { api } from '@/api'
 import { productOffers } from '@/features/promotion/queries'
 import { useOfferPrice } from '@/features/promotion/useOfferPrice'
 import { useProductOffers } from '@/features/promotion/useProductOffers'
+import { useRegion } from '@/stores/region'
 
+const SHANGHAI = { code: '310104', name: '上海' }
 const OFF = 300
 const PRICES: Record<string, number> = { cheap: 1_000, dear: 2_000, plain: 3_000 }
 
@@ -19,8 +21,10 @@ function answer(variantId: string) {
 function look(productId: string) {
   const variantId = shallowRef<string>()
   const asked: (string | null | undefined)[] = []
-  vi.spyOn(api, 'get').mockImplementation((async (_path: string, input: { query: { variant_id?: string | null } }) => {
+  const regions: string[] = []
+  vi.spyOn(api, 'get').mockImplementation((async (_path: string, input: { query: { variant_id?: string | null; region_code: string } }) => {
     asked.push(input.query.variant_id)
+    regions.push(input.query.region_code)
     return productId === 'dull' ? [] : answer(input.query.variant_id ?? 'cheap')
   }) as never)
   const page = mount(defineComponent({
@@ -38,7 +42,7 @@ function look(productId: string) {
     await flushPromises()
     return page.text()
   }
-  return { page, asked, pick }
+  return { page, asked, regions, pick }
 }
 
 beforeEach(() => {
@@ -67,6 +71,17 @@ it('keeps what stands while a buyer runs through the picks, and asks for the las
   expect(await pick('plain', 20)).toBe('cheap undefined')
   expect(await pick('dear')).toBe('dear 1700')
   expect(asked).toEqual([null, 'dear'])
+})
+
+it('asks anew for the region that is picked, and promises none that it does not know', async () => {
+  const { regions } = look('p')
+  await flushPromises()
+  useRegion().own = SHANGHAI
+  await flushPromises()
+  expect(regions).toEqual([''])
+  useRegion().pick(SHANGHAI)
+  await flushPromises()
+  expect(regions).toEqual(['', '310104'])
 })
 
 it('asks no more of a product without offers', async () => {

@@ -8,20 +8,44 @@ const SOURCE = join(__dirname, '..', '..', 'src')
 const pagesJson: { pages: { path: string }[]; tabBar: { list: { pagePath: string }[] } } = JSON.parse(readFileSync(join(SOURCE, 'pages.json'), 'utf8'))
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(vue|ts)$/.test(file))
 
+const sound = {
+  pages: pagesJson.pages.map(({ path }) => `/${path}`),
+  tabs: pagesJson.tabBar.list.map(({ pagePath }) => `/${pagePath}`),
+  routes: Object.values(routeTable).map(({ page, isTab }) => ({ page, isTab })),
+  files,
+  callers: files.filter((file) => /uni\.(navigateTo|redirectTo|reLaunch|switchTab)\b/.test(readFileSync(join(SOURCE, file), 'utf8'))),
+}
+
+/** What does not hold together of pages.json, the table of routes and the files. */
+function faultsOf({ pages, tabs, routes, files: there, callers }: typeof sound): string[] {
+  const without = (some: readonly string[], known: readonly string[]) => some.filter((each) => !known.includes(each))
+  const routed = routes.map(({ page }) => page)
+  const routedTabs = routes.filter(({ isTab }) => isTab).map(({ page }) => page)
+  return [
+    ...without(pages, routed).map((page) => `${page}: no route leads to it`),
+    ...without(routed, pages).map((page) => `${page}: not in pages.json`),
+    ...[...without(tabs, routedTabs), ...without(routedTabs, tabs)].map((page) => `${page}: a tab in one place alone`),
+    ...pages.filter((page) => !there.includes(`${page.slice(1)}.vue`)).map((page) => `${page}: no such file`),
+    ...callers.filter((file) => file !== 'routes.ts').map((file) => `${file}: opens a page by its address`),
+  ]
+}
+
 describe('pages', () => {
-  it('are the same in pages.json and in the table of routes', () => {
-    expect(pagesJson.pages.map(({ path }) => `/${path}`).sort()).toEqual(Object.values(routeTable).map(({ page }) => page).sort())
+  it('are the same in pages.json, in the table of routes and as files, and are opened by name alone', () => {
+    expect(sound.pages.length).toBeGreaterThan(0)
+    expect(sound.callers).toEqual(['routes.ts'])
+    expect(faultsOf(sound)).toEqual([])
   })
-  it('are tabs in both or in neither', () => {
-    const tabs = Object.values(routeTable).filter(({ isTab }) => isTab).map(({ page }) => page)
-    expect(pagesJson.tabBar.list.map(({ pagePath }) => `/${pagePath}`).sort()).toEqual(tabs.sort())
-  })
-  it('exist as files', () => {
-    for (const { path } of pagesJson.pages) expect(files).toContain(`${path}.vue`)
-  })
-  it('are opened by name alone', () => {
-    const callers = files.filter((file) => /uni\.(navigateTo|redirectTo|reLaunch|switchTab)\b/.test(readFileSync(join(SOURCE, file), 'utf8')))
-    expect(callers).toEqual(['routes.ts'])
+  it('that do not hold together are told', () => {
+    const [first = ''] = sound.pages
+    const tab = sound.tabs[0] ?? ''
+    for (const [change, told] of [
+      [{ pages: [...sound.pages, '/pages/new/new'], files: [...files, 'pages/new/new.vue'] }, '/pages/new/new: no route leads to it'],
+      [{ pages: sound.pages.slice(1) }, `${first}: not in pages.json`],
+      [{ tabs: sound.tabs.slice(1) }, `${tab}: a tab in one place alone`],
+      [{ files: files.filter((file) => file !== `${first.slice(1)}.vue`) }, `${first}: no such file`],
+      [{ callers: ['routes.ts', 'pages/cart/cart.vue'] }, 'pages/cart/cart.vue: opens a page by its address'],
+    ] satisfies [Partial<typeof sound>, string][]) expect(faultsOf({ ...sound, ...change })).toEqual([told])
   })
 })
 

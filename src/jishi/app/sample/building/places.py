@@ -1,12 +1,13 @@
 """Merchants, warehouses, freight templates and stock."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from jishi.app.sample.building.tables import read_table
 from jishi.app.sample.dice import Dice
 from jishi.app.sample.goods import SampleProduct
 from jishi.app.sample.places import (
+    SampleDelivery,
     SampleFreeRule,
     SampleFreightFee,
     SampleFreightTemplate,
@@ -53,11 +54,21 @@ def build_freight_templates() -> tuple[SampleFreightTemplate, ...]:
             merchant_code=row["merchant"],
             carries=row["carries"],
             name=both(row["name"]),
-            charge_by=row["charge_by"],
-            fees=tuple(_fee(fee) for fee in row["fees"]),
-            free_rules=tuple(_free_rule(rule) for rule in row["free"]),
+            options=tuple(_delivery(option, row["charge_by"]) for option in row["options"]),
         )
         for code, row in read_table("places")["freight"].items()
+    )
+
+
+def _delivery(row: dict[str, Any], charge_by: Literal["piece", "weight", "volume"]) -> SampleDelivery:
+    least, most = row["days"]
+    return SampleDelivery(
+        code=row["code"],
+        name=both(read_table("places")["delivery"][row["code"]]),
+        charge_by=charge_by,
+        days=(least, most),
+        fees=tuple(_fee(fee) for fee in row["fees"]),
+        free_rules=tuple(_free_rule(rule) for rule in row.get("free", ())),
     )
 
 

@@ -1,4 +1,4 @@
-"""Prices: usual ones, by quantity, for groups of members, and of a sale that is on."""
+"""Prices: usual ones, by quantity, for groups of members and a level, and of a sale that is on."""
 
 from datetime import datetime, timedelta
 
@@ -9,6 +9,8 @@ from jishi.app.sample.texts import both
 
 TIERS = ((3, 95), (10, 90))
 GROUPS = (("gold", 95), ("platinum", 92))
+# The level that a membership card lifts to is known by where it stands among those of growth.
+CARD, CARD_GROWTH, CARD_PERCENT = "card", 20_000, 90
 SALE = "season-sale"
 SALE_SHARE = 12
 SALE_PERCENT = 80
@@ -21,6 +23,9 @@ def build_price_lists(midnight: datetime) -> tuple[SamplePriceList, ...]:
         SamplePriceList(code="gold", name=both(("黄金会员价", "Gold prices")), priority=10, group_code="gold"),
         SamplePriceList(
             code="platinum", name=both(("铂金会员价", "Platinum prices")), priority=20, group_code="platinum"
+        ),
+        SamplePriceList(
+            code=CARD, name=both(("金卡专享价", "Gold card prices")), priority=25, level_growth=CARD_GROWTH
         ),
         SamplePriceList(
             code=SALE,
@@ -38,7 +43,7 @@ def make_prices(row: ProductRow, amount: int, seed: int) -> tuple[SamplePrice, .
     if row.tiers:
         prices += [_price("base", amount, percent, quantity) for quantity, percent in TIERS]
     if row.member:
-        prices += [_price(group, amount, percent) for group, percent in GROUPS]
+        prices += [_price(group, amount, percent) for group, percent in (*GROUPS, (CARD, CARD_PERCENT))]
     if Dice(seed, row.code, SALE).chance(SALE_SHARE):
         prices.append(_price(SALE, amount, SALE_PERCENT))
     return tuple(prices)

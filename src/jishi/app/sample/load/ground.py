@@ -113,6 +113,7 @@ async def load_price_lists(
 ) -> dict[str, UUID]:
     """Create the price lists and return their ids by code; the base list is the catalogue's own."""
     known = {(base := await get_base_list(ctx)).code: base.id} | await find_known(ctx, "price_lists")
+    levels = await find_known(ctx, "levels")
     for price_list in price_lists:
         if price_list.code not in known:
             spec = PriceListSpec(
@@ -120,6 +121,7 @@ async def load_price_lists(
                 name=to_locales(price_list.name),
                 currency=ctx.house.settings.currency,
                 member_group_id=groups[price_list.group_code] if price_list.group_code else None,
+                member_level_id=levels[str(price_list.level_growth)] if price_list.level_growth else None,
                 priority=price_list.priority,
                 valid_from=price_list.valid_from,
                 valid_to=price_list.valid_to,

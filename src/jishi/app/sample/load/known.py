@@ -26,7 +26,9 @@ _QUERIES: Mapping[str, str] = {
     "promotions": "SELECT names->>'zh-CN', id FROM promotion.promotions",
     "campaigns": "SELECT names->>'zh-CN', id FROM promotion.campaigns",
     "presales": "SELECT names->>'zh-CN', id FROM presale.presales",
+    "points_offers": "SELECT id::text, id FROM points_mall.points_offers",
     "packages": "SELECT name->>'zh-CN', id FROM recharge.packages",
+    "plans": "SELECT name->>'zh-CN', id FROM membership.plans",
     "products": "SELECT merchant_id || '/' || code, id FROM catalog.products",
 }
 

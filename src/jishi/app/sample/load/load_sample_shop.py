@@ -23,9 +23,11 @@ from jishi.app.sample.load.ground import (
     load_price_lists,
 )
 from jishi.app.sample.load.known import find_known
+from jishi.app.sample.load.membership import load_membership
 from jishi.app.sample.load.people import load_member_groups, load_members, load_roles, load_staff
 from jishi.app.sample.load.pictures import Assets, Wanted, store_pictures
 from jishi.app.sample.load.places import load_freight, load_gateways, load_merchants, load_warehouses
+from jishi.app.sample.load.points_mall import load_points_mall
 from jishi.app.sample.load.presales import load_presale
 from jishi.app.sample.load.products import Surroundings, load_products
 from jishi.app.sample.load.progress import Progress, ReportProgress
@@ -88,6 +90,7 @@ async def _load_places_and_people(ctx: Context, shop: SampleShop) -> Places:
     await load_members(ctx, shop.members, groups)
     await load_packages(ctx)
     await load_standing(ctx, frozenset(member.phone for member in shop.members))
+    await load_membership(ctx)
     freight = await load_freight(ctx, shop.freight_templates, merchants)
     return Places(merchants=merchants, warehouses=warehouses, freight=freight, groups=groups)
 
@@ -117,6 +120,7 @@ async def _load_goods(house: House, shop: SampleShop, places: Places, report: Re
         await load_content(ctx, shop, around.categories, on_ground)
         await load_promotions(ctx, around.categories)
         await load_presale(ctx)
+        await load_points_mall(ctx)
         await load_coupons(ctx, around.categories)
 
 

@@ -40,7 +40,8 @@ async def store_pictures(house: House, room: DrawingRoom, batches: Sequence[Want
 async def _store(house: House, batch: Wanted, drawn: Drawn) -> Assets:
     assets: Assets = {}
     async with open_context(house) as ctx:
-        for merchant_id, specs in batch.items():
+        # Batches are stored at the same time, and equal pictures are one row: all take their rows in the same order.
+        for merchant_id, specs in sorted(batch.items(), key=lambda owned: str(owned[0])):
             stored = await store_images(ctx, contents=[drawn[spec.key] for spec in specs], merchant_id=merchant_id)
             assets |= {spec.key: asset.id for spec, asset in zip(specs, stored, strict=True)}
     return assets

@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from jishi.app.sample.load.known import find_known
-from jishi.app.sample.places import SampleFreightTemplate, SampleMerchant, SampleWarehouse
+from jishi.app.sample.places import SampleDelivery, SampleFreightTemplate, SampleMerchant, SampleWarehouse
 from jishi.app.sample.texts import CHINESE, both
 from jishi.kit.context import Context
 from jishi.modules.inventory.public import WarehouseDraft, WarehouseKind, create_warehouse
 from jishi.modules.merchant.public import open_merchant
 from jishi.modules.payment.public import GatewayDraft, Method, register_gateway_account
 from jishi.modules.promotion.freight.draft import FreightTemplateDraft
-from jishi.modules.promotion.models import ChargeBy
-from jishi.modules.promotion.rules.terms import FreeRule, FreightRow
+from jishi.modules.promotion.rules.terms import FreeRule, FreightOption, FreightRow
 from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
 
 _EVERYWHERE = ("",)
@@ -91,26 +90,28 @@ async def load_gateways(ctx: Context) -> None:
 
 
 def _freight_draft(template: SampleFreightTemplate) -> FreightTemplateDraft:
-    return FreightTemplateDraft(
-        name=template.name[CHINESE],
-        charge_by=ChargeBy(template.charge_by),
-        fees=[
-            FreightRow(
-                regions=fee.regions or _EVERYWHERE,
-                is_deliverable=fee.is_deliverable,
-                first_units=fee.first_units,
-                first_fee_minor=fee.first_fee_minor,
-                extra_units=fee.extra_units,
-                extra_fee_minor=fee.extra_fee_minor,
-            )
-            for fee in template.fees
-        ],
-        free_rules=[
-            FreeRule(
-                regions=rule.regions or _EVERYWHERE,
-                min_amount_minor=rule.min_amount_minor,
-                min_quantity=rule.min_quantity,
-            )
-            for rule in template.free_rules
-        ],
-    )
+    return FreightTemplateDraft(name=template.name[CHINESE], options=[_option(one) for one in template.options])
+
+
+def _option(option: SampleDelivery) -> FreightOption:
+    fees = [
+        FreightRow(
+            regions=fee.regions or _EVERYWHERE,
+            is_deliverable=fee.is_deliverable,
+            first_units=fee.first_units,
+            first_fee_minor=fee.first_fee_minor,
+            extra_units=fee.extra_units,
+            extra_fee_minor=fee.extra_fee_minor,
+        )
+        for fee in option.fees
+    ]
+    rules = [
+        FreeRule(
+            regions=rule.regions or _EVERYWHERE,
+            min_amount_minor=rule.min_amount_minor,
+            min_quantity=rule.min_quantity,
+        )
+        for rule in option.free_rules
+    ]
+    least, most = option.days
+    return FreightOption(option.code, option.name, option.charge_by, tuple(fees), tuple(rules), least, most)

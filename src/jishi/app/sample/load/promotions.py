@@ -71,7 +71,7 @@ def _draft(
         benefit = {"kind": "gift", "item": item, "from_quantity": gift["from_quantity"]}
     groups = frozenset(levels[str(growth)] for growth in row.get("levels", ()))
     scope = Scope(any_of=frozenset(categories[code] for code in row["categories"]))
-    fields = {"names": both(row["name"]), "benefit": benefit, "scope": scope}
+    fields = {"names": both(row["name"]), "benefit": benefit, "scope": scope, "caps": row.get("caps", {})}
     return msgspec.convert(fields | {"circumstances": Circumstances(groups=groups)}, PromotionDraft)
 
 

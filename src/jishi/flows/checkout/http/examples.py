@@ -19,6 +19,7 @@ from jishi.flows.checkout.requests import (
 )
 from jishi.kit.errors import FieldProblem
 from jishi.kit.money import Money
+from jishi.modules.promotion.public import deliveries
 
 _TEA = UUID("0190f3a2-b7c4-7001-8000-000000000001")
 _MERCHANT = UUID("0190f3a2-b7c4-7002-8000-000000000002")
@@ -30,6 +31,21 @@ _NONE, _OFF, _GOODS = Money(0), Money(2_000), Money(25_800)
 _LINES = [WantedLine(_TEA, 2, 12_900)]
 _DEARER: dict[str, object] = {"expected_minor": 12_900, "unit_minor": 13_900}
 _NUMBER = "2603020000014245"
+
+
+def _way(code: str, surcharge: int) -> deliveries.DeliveryOffer:
+    return deliveries.DeliveryOffer(
+        code=code,
+        name=code.title(),
+        freight=Money(1_000 + surcharge),
+        surcharge=Money(surcharge),
+        min_days=2,
+        max_days=4,
+        arrives_from=datetime(2026, 3, 6, 10, tzinfo=UTC),
+        arrives_until=datetime(2026, 3, 8, 10, tzinfo=UTC),
+        is_chosen=not surcharge,
+    )
+
 
 EXAMPLES = [
     QuoteBody(lines=_LINES, address_id=_ADDRESS),
@@ -50,13 +66,18 @@ EXAMPLES = [
         discount=_OFF,
         freight=Money(1_000),
         total=Money(24_800),
-        freights=[MerchantFreight(merchant_id=_MERCHANT, freight=Money(1_000))],
+        freights=[
+            MerchantFreight(
+                merchant_id=_MERCHANT, freight=Money(1_000), options=[_way("standard", 0), _way("express", 800)]
+            )
+        ],
         gifts=[],
         coupons=[
             QuotedCoupon(
                 coupon_id=_COUPON,
                 promotion_id=_PROMOTION,
                 is_used=True,
+                is_usable=True,
                 saved=_OFF,
                 amount=None,
                 text="Spring: 20.00 off 99.00",

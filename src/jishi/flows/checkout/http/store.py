@@ -18,6 +18,7 @@ from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade, PlaceTradeBod
 from jishi.kit.access import BUYER, SHOPPER
 from jishi.kit.batching import Batcher
 from jishi.kit.errors import OverloadedError
+from jishi.kit.faults import FaultBook
 from jishi.kit.house import House
 from jishi.kit.http.body import decode_body
 from jishi.kit.http.hot import HotAnswer, HotCall, HotRoute
@@ -43,6 +44,7 @@ class TradeBatcher:
             wait_ms=settings.batch_wait_ms,
             in_flight=settings.batches_in_flight,
             queue=settings.batch_queue,
+            on_failure=house.part(FaultBook).note,
         )
         house.at_close(self.batcher.drain)
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from jishi.kit.access import ActorKind
 from jishi.kit.context import Context
 from jishi.modules.cart.fields import Channel
-from jishi.modules.cart.goods import Goods, find_groups, load_goods
+from jishi.modules.cart.goods import Goods, find_standings, load_goods, make_buyer
 from jishi.modules.cart.models import CartLine
 from jishi.modules.cart.rules.prices import Buyer, shown_price
 from jishi.modules.cart.rules.problems import Standing
@@ -36,8 +36,9 @@ async def load_standings(ctx: Context, owner_id: UUID, channel: Channel) -> Stan
     goods = await load_goods(ctx.house, variant_ids)
     stock = await count_free_stock(ctx, variant_ids=variant_ids) if lines else {}
     is_member = ctx.actor.kind is ActorKind.BUYER
-    groups = await find_groups(ctx.house, ((owner_id, f) for f in goods.variants.values())) if is_member else {}
-    buyer = Buyer(groups.get(owner_id), channel, ctx.house.settings.currency)
+    wanted = ((owner_id, facts) for facts in goods.variants.values())
+    members = await find_standings(ctx.house, wanted) if is_member else {}
+    buyer = make_buyer(ctx.house, members.get(owner_id), channel)
     return Standings([(line, _standing(ctx, line, goods, stock, buyer)) for line in lines], goods, buyer)
 
 

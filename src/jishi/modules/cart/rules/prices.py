@@ -9,16 +9,17 @@ from jishi.modules.catalog.public import VariantFacts
 
 
 class Buyer(msgspec.Struct, frozen=True, gc=False):
-    """For whom a price is: the member's group, the channel, the shop's currency."""
+    """For whom a price is: the member's group, the channel, the shop's currency, the levels that the member has reached."""
 
     group_id: UUID | None
     channel: str
     currency: str
+    level_ids: frozenset[UUID] = frozenset()
 
 
 def unit_price(facts: VariantFacts, quantity: int, buyer: Buyer, now: datetime) -> int | None:
     """Return the price of one unit when `quantity` are bought, in minor units; None where there is no price."""
-    row = facts.price_at(now, quantity, buyer.channel, buyer.group_id)
+    row = facts.price_at(now, quantity, buyer.channel, buyer.group_id, buyer.level_ids)
     return row.amount_minor if row is not None and row.currency == buyer.currency else None
 
 
@@ -31,6 +32,6 @@ def shown_price(facts: VariantFacts, quantity: int, buyer: Buyer, now: datetime)
     return unit_price(facts, quantity, buyer, now) if single is None else single
 
 
-def has_group_prices(facts: VariantFacts) -> bool:
-    """Say whether any price depends on the member's group, so that it must be known."""
-    return any(row.member_group_id is not None for row in facts.prices)
+def has_member_prices(facts: VariantFacts) -> bool:
+    """Say whether any price depends on the member's group or level, so that they must be known."""
+    return any(row.is_for_members for row in facts.prices)

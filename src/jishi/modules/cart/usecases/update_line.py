@@ -6,10 +6,10 @@ from jishi.kit.access import ActorKind
 from jishi.kit.context import Context
 from jishi.modules.cart.errors import NotOnSaleError
 from jishi.modules.cart.fields import Channel
-from jishi.modules.cart.goods import find_groups, load_goods
+from jishi.modules.cart.goods import find_standings, load_goods, make_buyer
 from jishi.modules.cart.models import CartLine
 from jishi.modules.cart.repository import lock_line
-from jishi.modules.cart.rules.prices import Buyer, shown_price
+from jishi.modules.cart.rules.prices import shown_price
 
 
 async def update_line(
@@ -25,8 +25,8 @@ async def update_line(
     facts = goods.find_on_sale(variant_id, ctx.now)
     if facts is None:
         raise NotOnSaleError
-    groups = await find_groups(ctx.house, [(owner_id, facts)]) if ctx.actor.kind is ActorKind.BUYER else {}
-    buyer = Buyer(groups.get(owner_id), channel, ctx.house.settings.currency)
+    standings = await find_standings(ctx.house, [(owner_id, facts)]) if ctx.actor.kind is ActorKind.BUYER else {}
+    buyer = make_buyer(ctx.house, standings.get(owner_id), channel)
     price = shown_price(facts, quantity, buyer, ctx.now)
     if price is None:
         raise NotOnSaleError

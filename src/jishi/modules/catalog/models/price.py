@@ -12,7 +12,8 @@ BASE_CODE = "base"
 
 
 class PriceList(Base):
-    """Prices in one currency, for everybody or for one channel or member group, always or in [valid_from, valid_to).
+    """Prices in one currency, for everybody or for one channel, member group or level and above, always or in
+    [valid_from, valid_to).
 
     Of the lists that apply, the one of highest `priority` wins. Null `merchant_id`: a list of the platform, in which
     each merchant prices its own variants. The list with the code "base" is there once anything has a price.
@@ -23,8 +24,8 @@ class PriceList(Base):
         Index("ix_price_lists_merchant_id", "merchant_id"),
         CheckConstraint("valid_to > valid_from", name="window"),
         CheckConstraint(
-            "code <> 'base' OR (channel IS NULL AND member_group_id IS NULL AND valid_from IS NULL AND valid_to IS NULL"
-            " AND merchant_id IS NULL AND is_active)",
+            "code <> 'base' OR (channel IS NULL AND member_group_id IS NULL AND member_level_id IS NULL AND valid_from IS NULL"
+            " AND valid_to IS NULL AND merchant_id IS NULL AND is_active)",
             name="base",
         ),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
@@ -37,6 +38,7 @@ class PriceList(Base):
     currency: Mapped[str]
     channel: Mapped[str | None]
     member_group_id: Mapped[UUID | None]
+    member_level_id: Mapped[UUID | None]
     priority: Mapped[int]
     valid_from: Mapped[datetime | None]
     valid_to: Mapped[datetime | None]

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.catalog.errors import CategoryNotFoundError
 from jishi.modules.catalog.models import Attribute, Brand, Category
 from jishi.modules.catalog.queries.filters import MAX_QUERY
@@ -80,22 +81,44 @@ async def get_category_template(ctx: Context, category_id: UUID) -> CategoryTemp
     return CategoryTemplate(version=category.version, own=own, inherited=inherited)
 
 
-async def list_brands(ctx: Context, wanted: RecordFilter, *, limit: int, cursor: str | None) -> Page[BrandView]:
+BRAND_SORTS = Sorts(
+    columns={"created_at": Brand.id, "updated_at": Brand.updated_at, "code": Brand.code, "position": Brand.position},
+    tie=(Brand.id,),
+    usual="-created_at",
+)
+
+
+async def list_brands(
+    ctx: Context, wanted: RecordFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[BrandView]:
     """Return a page of brands, newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     rows = brand_rows(wanted)
-    return (await read_newest(ctx.session, rows, Brand.id, limit=limit, cursor=cursor)).show(view_brand)
+    return (await read_page(ctx.session, rows, BRAND_SORTS.run(sort), limit=limit, cursor=cursor)).show(view_brand)
 
 
-async def list_attributes(ctx: Context, wanted: RecordFilter, *, limit: int, cursor: str | None) -> Page[AttributeView]:
+ATTRIBUTE_SORTS = Sorts(
+    columns={"created_at": Attribute.id, "updated_at": Attribute.updated_at, "code": Attribute.code},
+    tie=(Attribute.id,),
+    usual="-created_at",
+)
+
+
+async def list_attributes(
+    ctx: Context, wanted: RecordFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[AttributeView]:
     """Return a page of attributes, newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     rows = attribute_rows(wanted)
-    return (await read_newest(ctx.session, rows, Attribute.id, limit=limit, cursor=cursor)).show(view_attribute)
+    return (await read_page(ctx.session, rows, ATTRIBUTE_SORTS.run(sort), limit=limit, cursor=cursor)).show(
+        view_attribute
+    )
 
 
 def brand_rows(wanted: RecordFilter) -> Select[Brand]:

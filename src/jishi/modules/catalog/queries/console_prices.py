@@ -6,7 +6,8 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Keyset, Page, read_rows
+from jishi.kit.paging import Page, read_rows
+from jishi.kit.sorting import Sorts
 from jishi.modules.catalog.errors import PriceListNotFoundError
 from jishi.modules.catalog.models import Price, PriceList, Variant
 from jishi.modules.catalog.models.listing import PLATFORM, ListingSettings
@@ -36,6 +37,13 @@ async def list_price_lists(ctx: Context) -> list[PriceListView]:
     return [view_price_list(row) for row in await ctx.session.scalars(query)]
 
 
+PRICE_SORTS = Sorts(
+    columns={"variant": Price.variant_id, "sku_code": Variant.sku_code, "amount": Price.amount_minor},
+    tie=(Price.variant_id, Price.min_quantity),
+    usual="variant",
+)
+
+
 async def list_prices(
     ctx: Context,
     price_list_id: UUID,
@@ -44,11 +52,13 @@ async def list_prices(
     sku_code: str | None,
     limit: int,
     cursor: str | None,
+    sort: str | None = None,
 ) -> Page[PriceView]:
     """Return a page of a list's prices for variants of the actor's merchants, by variant and quantity.
 
     :raises PriceListNotFoundError:
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     seen = is_within(ctx.actor, PriceList.merchant_id) | PriceList.merchant_id.is_(None)
     if await ctx.session.scalar(select(PriceList.id).where(PriceList.id == price_list_id, seen)) is None:
@@ -62,8 +72,7 @@ async def list_prices(
         query = query.where(Variant.product_id == product_id)
     if sku_code is not None:
         query = query.where(Variant.sku_code == sku_code)
-    by_variant = Keyset((Price.variant_id, Price.min_quantity))
-    page = await read_rows(ctx.session, query, by_variant, limit=limit, cursor=cursor)
+    page = await read_rows(ctx.session, query, PRICE_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(lambda row: PriceView(**row._mapping))
 
 

@@ -8,7 +8,8 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_newest, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.catalog.errors import ProductNotFoundError
 from jishi.modules.catalog.models import Product, ProductChange
 from jishi.modules.catalog.permissions import CATALOG_VIEW_COST
@@ -39,15 +40,28 @@ class ProductRow(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
+PRODUCT_SORTS = Sorts(
+    columns={
+        "created_at": Product.id,
+        "updated_at": Product.updated_at,
+        "code": Product.code,
+        "sold_count": Product.sold_count,
+    },
+    tie=(Product.id,),
+    usual="-created_at",
+)
+
+
 async def list_products(
-    ctx: Context, filters: ConsoleFilters, *, limit: int, cursor: str | None = None
+    ctx: Context, filters: ConsoleFilters, *, limit: int, cursor: str | None = None, sort: str | None = None
 ) -> Page[ProductRow]:
     """Return a page of products, newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Product).where(*console_conditions(ctx.actor, filters))
-    return (await read_newest(ctx.session, query, Product.id, limit=limit, cursor=cursor)).show(_to_row)
+    return (await read_page(ctx.session, query, PRODUCT_SORTS.run(sort), limit=limit, cursor=cursor)).show(_to_row)
 
 
 async def list_changes(

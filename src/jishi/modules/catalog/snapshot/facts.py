@@ -46,7 +46,19 @@ class VariantFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         )
 
     def price_at(
-        self, now: datetime, quantity: int = 1, channel: str | None = None, member_group_id: UUID | None = None
+        self,
+        now: datetime,
+        quantity: int = 1,
+        channel: str | None = None,
+        member_group_id: UUID | None = None,
+        level_ids: frozenset[UUID] = frozenset(),
     ) -> PriceRow | None:
         """Return the unit price that applies; see `pick_price`."""
-        return pick_price(self.prices, quantity=quantity, now=now, channel=channel, member_group_id=member_group_id)
+        return pick_price(
+            self.prices,
+            quantity=quantity,
+            now=now,
+            channel=channel,
+            member_group_id=member_group_id,
+            level_ids=level_ids,
+        )

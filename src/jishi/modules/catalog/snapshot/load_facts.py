@@ -27,7 +27,7 @@ SELECT v.id, v.product_id, v.merchant_id, v.sku_code, v.option_values, v.weight_
               array_agg(l.member_group_id) AS groups, array_agg(l.priority) AS priorities,
               array_agg(l.valid_from) AS begins, array_agg(l.valid_to) AS ends,
               array_agg(x.min_quantity) AS quantities, array_agg(x.amount_minor) AS amounts,
-              array_agg(l.currency) AS currencies
+              array_agg(l.currency) AS currencies, array_agg(l.member_level_id) AS levels
          FROM catalog.prices x JOIN catalog.price_lists l ON l.id = x.price_list_id
         WHERE x.variant_id = v.id AND l.is_active AND (l.valid_to IS NULL OR l.valid_to > $2)) r
  WHERE v.id = ANY($1)
@@ -82,6 +82,6 @@ def _to_prices(row: Any) -> tuple[PriceRow, ...]:
         return ()
     columns = (
         *("list_ids", "codes", "channels", "groups", "priorities"),
-        *("begins", "ends", "quantities", "amounts", "currencies"),
+        *("begins", "ends", "quantities", "amounts", "currencies", "levels"),
     )
     return sort_prices(PriceRow(*values) for values in zip(*(row[name] for name in columns), strict=True))

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, FieldProblem, InvalidInputError, Kind, NotFoundError
 from jishi.kit.ids import new_id
+from jishi.kit.scope import check_platform
 from jishi.kit.translations import ShortTexts
 from jishi.modules.catalog.errors import CodeTakenError
 from jishi.modules.catalog.fields import Channel, Code, Currency, Priority
@@ -37,6 +38,7 @@ class PriceListSpec(msgspec.Struct, frozen=True, kw_only=True):
     currency: Currency
     channel: Channel | None = None
     member_group_id: UUID | None = None
+    member_level_id: UUID | None = None
     priority: Priority = 10
     valid_from: datetime | None = None
     valid_to: datetime | None = None
@@ -50,6 +52,7 @@ class PriceListChanges(msgspec.Struct, frozen=True, kw_only=True):
     name: ShortTexts | UnsetType = UNSET
     channel: Channel | UnsetType | None = UNSET
     member_group_id: UUID | UnsetType | None = UNSET
+    member_level_id: UUID | UnsetType | None = UNSET
     priority: Priority | UnsetType = UNSET
     valid_from: datetime | UnsetType | None = UNSET
     valid_to: datetime | UnsetType | None = UNSET
@@ -64,8 +67,7 @@ async def create_price_list(ctx: Context, *, spec: PriceListSpec) -> PriceList:
     :raises InvalidInputError: the window is upside down, or a time has no zone.
     """
     if spec.merchant_id is None:
-        if ctx.actor.merchant_ids is not None:
-            raise NotFoundError
+        check_platform(ctx.actor)
     elif not await find_merchants(ctx, [spec.merchant_id]):
         raise NotFoundError
     _check_window(spec.valid_from, spec.valid_to)

@@ -1,17 +1,24 @@
 """Coupons and their codes, as files. A file of codes is the one place where whole codes are told."""
 
-from collections.abc import AsyncIterator
+from uuid import UUID
 
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import (
+    Cell,
+    Column,
+    ColumnKind,
+    ExportKind,
+    Rows,
+    each,
+)
 from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.coupon.models import Coupon, CouponCode
 from jishi.modules.coupon.permissions import COUPON_CODES_VIEW, COUPON_VIEW
-from jishi.modules.coupon.queries.list_codes import CodeFilter, code_conditions
-from jishi.modules.coupon.queries.list_coupons import CouponFilter, coupon_conditions, coupon_rows
+from jishi.modules.coupon.queries.list_codes import CODE_SORTS, CodeFilter, code_conditions
+from jishi.modules.coupon.queries.list_coupons import COUPON_SORTS, CouponFilter, coupon_conditions, coupon_rows
 from jishi.modules.coupon.rules.codes import mask_code
 
 _CODE = (
@@ -36,48 +43,26 @@ _COUPON = (
 )
 
 
-async def count_codes(ctx: Context, wanted: CodeFilter) -> int:
-    """Count codes."""
-    return await count_to_export(ctx.session, select(CouponCode.position).where(*code_conditions(ctx.actor, wanted)))
+def _code_rows(ctx: Context, wanted: CodeFilter) -> Rows:
+    return select(CouponCode).where(*code_conditions(ctx.actor, wanted))
 
 
-async def open_codes(ctx: Context, wanted: CodeFilter) -> AsyncIterator[Portion]:
-    """Yield codes, by batch and place."""
-    query = select(CouponCode).where(*code_conditions(ctx.actor, wanted))
-    query = query.order_by(CouponCode.batch_id, CouponCode.position)
-    async for rows in read_portions(ctx.session, query):
-        yield [[row.code, row.state, str(row.batch_id), row.used_at, str(row.coupon_id or "")] for (row,) in rows]
+def _code_cells(_: Context, row: CouponCode) -> list[Cell]:
+    return [row.code, row.state, str(row.batch_id), row.used_at, str(row.coupon_id or "")]
 
 
-async def count_coupons(ctx: Context, wanted: CouponFilter) -> int:
-    """Count coupons."""
-    query = coupon_rows().with_only_columns(Coupon.id)
-    return await count_to_export(ctx.session, query.where(*coupon_conditions(ctx.actor, wanted)))
+def _coupon_rows(ctx: Context, wanted: CouponFilter) -> Rows:
+    return coupon_rows().where(*coupon_conditions(ctx.actor, wanted))
 
 
-async def open_coupons(ctx: Context, wanted: CouponFilter) -> AsyncIterator[Portion]:
-    """Yield coupons, the newest first."""
-    currency = ctx.house.settings.currency
-    query = coupon_rows().where(*coupon_conditions(ctx.actor, wanted)).order_by(Coupon.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        yield [
-            [
-                str(row.id),
-                translate(names, ctx.locale),
-                str(row.owner_id),
-                row.state,
-                row.origin,
-                mask_code(code) if code else None,
-                row.claimed_at,
-                row.expires_at,
-                str(row.trade_id or ""),
-                *(
-                    None if minor is None else Money(minor, currency)
-                    for minor in (row.amount_minor, row.discount_minor)
-                ),
-            ]
-            for row, names, _, code in rows
-        ]
+def _coupon_cells(ctx: Context, row: Coupon, names: dict[str, str], _: UUID | None, code: str | None) -> list[Cell]:
+    amounts = (row.amount_minor, row.discount_minor)
+    return [
+        *(str(row.id), translate(names, ctx.locale), str(row.owner_id), row.state, row.origin),
+        mask_code(code) if code else None,
+        *(row.claimed_at, row.expires_at, str(row.trade_id or "")),
+        *(None if minor is None else Money(minor, ctx.house.settings.currency) for minor in amounts),
+    ]
 
 
 EXPORTS = [
@@ -86,15 +71,17 @@ EXPORTS = [
         permission=COUPON_CODES_VIEW,
         columns=_CODE,
         filters=CodeFilter,
-        count=count_codes,
-        open=open_codes,
+        rows=_code_rows,
+        cells=each(_code_cells),
+        sorts=CODE_SORTS,
     ),
     ExportKind(
         code="coupon.coupons",
         permission=COUPON_VIEW,
         columns=_COUPON,
         filters=CouponFilter,
-        count=count_coupons,
-        open=open_coupons,
+        rows=_coupon_rows,
+        cells=each(_coupon_cells),
+        sorts=COUPON_SORTS,
     ),
 ]

@@ -1,15 +1,15 @@
 """Red packets, as a file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, Rows
 from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.coupon.models import Packet
 from jishi.modules.coupon.packets import state_now
 from jishi.modules.coupon.permissions import COUPON_VIEW
-from jishi.modules.coupon.queries.list_console_packets import PacketFilter, packet_conditions, packet_rows
+from jishi.modules.coupon.queries.list_console_packets import PACKET_SORTS, PacketFilter, packet_conditions, packet_rows
 from jishi.modules.member.public import MemberCard, find_member_cards
 
 _PACKET = (
@@ -29,21 +29,13 @@ _PACKET = (
 )
 
 
-async def count_packets(ctx: Context, wanted: PacketFilter) -> int:
-    """Count red packets.
-
-    :raises ForbiddenError: the filter asks for what this actor may not see
-    """
-    query = packet_rows().with_only_columns(Packet.id)
-    return await count_to_export(ctx.session, query.where(*await packet_conditions(ctx, wanted)))
+async def _rows(ctx: Context, wanted: PacketFilter) -> Rows:
+    return packet_rows().where(*await packet_conditions(ctx, wanted))
 
 
-async def open_packets(ctx: Context, wanted: PacketFilter) -> AsyncIterator[Portion]:
-    """Yield red packets, the newest first."""
-    query = packet_rows().where(*await packet_conditions(ctx, wanted)).order_by(Packet.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        owners = await find_member_cards(ctx, {packet.owner_id for packet, _ in rows})
-        yield [_cells(ctx, packet, names, owners.get(packet.owner_id)) for packet, names in rows]
+async def _cells_of_many(ctx: Context, rows: Sequence[tuple[Packet, dict[str, str]]]) -> Portion:
+    owners = await find_member_cards(ctx, {packet.owner_id for packet, _ in rows})
+    return [_cells(ctx, packet, names, owners.get(packet.owner_id)) for packet, names in rows]
 
 
 def _cells(ctx: Context, packet: Packet, names: dict[str, str], owner: MemberCard | None) -> list[Cell]:
@@ -64,7 +56,8 @@ EXPORTS = [
         permission=COUPON_VIEW,
         columns=_PACKET,
         filters=PacketFilter,
-        count=count_packets,
-        open=open_packets,
+        rows=_rows,
+        cells=_cells_of_many,
+        sorts=PACKET_SORTS,
     )
 ]

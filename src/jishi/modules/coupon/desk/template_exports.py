@@ -1,15 +1,16 @@
 """Coupon templates, as a file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, Rows
 from jishi.kit.translations import translate
 from jishi.modules.coupon.models import CouponTemplate
 from jishi.modules.coupon.permissions import COUPON_VIEW
 from jishi.modules.coupon.queries.list_coupon_templates import (
+    COUPON_TEMPLATE_SORTS,
     CouponTemplateFilter,
     template_conditions,
     view_coupon_templates,
@@ -34,25 +35,21 @@ _TEMPLATE = (
 )
 
 
-async def count_templates(ctx: Context, wanted: CouponTemplateFilter) -> int:
-    """Count coupon templates."""
-    return await count_to_export(ctx.session, select(CouponTemplate.id).where(*template_conditions(ctx.actor, wanted)))
+def _rows(ctx: Context, wanted: CouponTemplateFilter) -> Rows:
+    return select(CouponTemplate).where(*template_conditions(ctx.actor, wanted))
 
 
-async def open_templates(ctx: Context, wanted: CouponTemplateFilter) -> AsyncIterator[Portion]:
-    """Yield coupon templates, the newest first."""
-    query = select(CouponTemplate).where(*template_conditions(ctx.actor, wanted)).order_by(CouponTemplate.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        views = await view_coupon_templates(ctx, [row for (row,) in rows])
-        merchants = await load_merchant_names(ctx, {view.merchant_id for view in views})
-        yield [
-            [
-                *(translate(view.names, ctx.locale), view.text, view.state, view.claim_kind),
-                *(merchants.get(view.merchant_id), view.cap, view.claimed, view.per_member),
-                *(view.claim_from, view.claim_to, view.valid_from, view.valid_to, view.valid_days, view.created_at),
-            ]
-            for view in views
+async def _cells(ctx: Context, rows: Sequence[tuple[CouponTemplate]]) -> Portion:
+    views = await view_coupon_templates(ctx, [row for (row,) in rows])
+    merchants = await load_merchant_names(ctx, {view.merchant_id for view in views})
+    return [
+        [
+            *(translate(view.names, ctx.locale), view.text, view.state, view.claim_kind),
+            *(merchants.get(view.merchant_id), view.cap, view.claimed, view.per_member),
+            *(view.claim_from, view.claim_to, view.valid_from, view.valid_to, view.valid_days, view.created_at),
         ]
+        for view in views
+    ]
 
 
 EXPORTS = [
@@ -61,7 +58,8 @@ EXPORTS = [
         permission=COUPON_VIEW,
         columns=_TEMPLATE,
         filters=CouponTemplateFilter,
-        count=count_templates,
-        open=open_templates,
+        rows=_rows,
+        cells=_cells,
+        sorts=COUPON_TEMPLATE_SORTS,
     )
 ]

@@ -71,7 +71,11 @@ class CouponEvent(Base):
     """Append-only: what happened to a coupon; the last one tells its state."""
 
     __tablename__ = "coupon_events"
-    __table_args__ = ({"schema": "coupon"},)
+    __table_args__ = (
+        Index("ix_coupon_events_at", "at", "coupon_id", "sequence"),
+        Index("ix_coupon_events_trade", "trade_id", postgresql_where=text("trade_id IS NOT NULL")),
+        {"schema": "coupon"},
+    )
 
     coupon_id: Mapped[UUID] = mapped_column(ForeignKey("coupon.coupons.id"), primary_key=True)
     sequence: Mapped[int] = mapped_column(primary_key=True)

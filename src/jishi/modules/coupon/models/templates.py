@@ -44,6 +44,7 @@ class CouponTemplate(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     merchant_id: Mapped[UUID | None]
+    created_by: Mapped[UUID | None]
     kind: Mapped[str]
     names: Mapped[dict[str, str]]
     valid_to: Mapped[datetime | None]

@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, select
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Keyset, Page, read_newest, read_page
+from jishi.kit.paging import Page, read_page
 from jishi.kit.slices import BatchState
+from jishi.kit.sorting import Sorts
 from jishi.modules.coupon.codes.batches import CodeBatchNotFoundError
 from jishi.modules.coupon.models import (
     CodeBatch,
@@ -62,24 +63,36 @@ class CodeBatchView(msgspec.Struct, frozen=True, kw_only=True):
     finished_at: datetime | None
 
 
+CODE_SORTS = Sorts(
+    columns={"batch": CouponCode.batch_id}, tie=(CouponCode.batch_id, CouponCode.position), usual="batch"
+)
+
+
 async def list_codes(ctx: Context, wanted: CodeFilter, *, limit: int, cursor: str | None) -> Page[CodeView]:
     """Return codes of a template, by batch and place; a cursor of the codes themselves would tell them.
 
     :raises BadCursorError:
     """
     query = select(CouponCode).where(*code_conditions(ctx.actor, wanted))
-    by_batch = Keyset((CouponCode.batch_id, CouponCode.position))
-    return (await read_page(ctx.session, query, by_batch, limit=limit, cursor=cursor)).show(_view_code)
+    return (await read_page(ctx.session, query, CODE_SORTS.run(None), limit=limit, cursor=cursor)).show(_view_code)
 
 
-async def list_code_batches(ctx: Context, template_id: UUID, *, limit: int, cursor: str | None) -> Page[CodeBatchView]:
+CODE_BATCH_SORTS = Sorts(
+    columns={"created_at": CodeBatch.id, "total": CodeBatch.total}, tie=(CodeBatch.id,), usual="-created_at"
+)
+
+
+async def list_code_batches(
+    ctx: Context, template_id: UUID, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[CodeBatchView]:
     """Return the batches of a template, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(CodeBatch).join(CouponTemplate, CouponTemplate.id == CodeBatch.template_id)
     query = query.where(CodeBatch.template_id == template_id, templates_of(ctx.actor))
-    page = await read_newest(ctx.session, query, CodeBatch.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, CODE_BATCH_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(view_code_batch)
 
 

@@ -14,7 +14,8 @@ from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.errors import ForbiddenError
 from jishi.kit.money import Money
-from jishi.kit.paging import Page, newest, read_rows
+from jishi.kit.paging import Page, read_rows
+from jishi.kit.sorting import Sorts
 from jishi.modules.coupon.errors import PacketNotFoundError
 from jishi.modules.coupon.models import Coupon, CouponTemplate, Packet, PacketOpening
 from jishi.modules.coupon.packets import state_now
@@ -83,17 +84,21 @@ class ConsolePacketDetail(msgspec.Struct, frozen=True, kw_only=True):
     openings: list[ConsoleShare]
 
 
+PACKET_SORTS = Sorts(columns={"created_at": Packet.id}, tie=(Packet.id,), usual="-created_at")
+
+
 async def list_console_packets(
-    ctx: Context, wanted: PacketFilter, *, limit: int, cursor: str | None
+    ctx: Context, wanted: PacketFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[ConsolePacket]:
     """Return packets inside the actor's bound, the newest first.
 
     :raises InvalidInputError: no phone that we serve.
     :raises ForbiddenError: it asks by phone, and this actor may not see members.
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = packet_rows().where(*await packet_conditions(ctx, wanted))
-    page = await read_rows(ctx.session, query, newest(Packet.id), limit=limit, cursor=cursor)
+    page = await read_rows(ctx.session, query, PACKET_SORTS.run(sort), limit=limit, cursor=cursor)
     owners = await find_member_cards(ctx, {packet.owner_id for packet, _ in page.items})
     return page.show(lambda row: _view(ctx, *row, owners.get(row[0].owner_id)))
 

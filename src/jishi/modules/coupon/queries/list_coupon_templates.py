@@ -7,12 +7,13 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, Text, cast, select
+from sqlalchemy import ColumnElement, Text, cast, or_, select
 
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.coupon.answers import CouponBenefit, tell_benefit
 from jishi.modules.coupon.models import ClaimKind, CouponTemplate
 from jishi.modules.coupon.repository import TemplateWithPromotion, get_template, join_promotions, templates_of
@@ -20,6 +21,7 @@ from jishi.modules.coupon.rules.packets import PacketTerms
 from jishi.modules.coupon.states import TemplateState
 from jishi.modules.promotion.public import Circumstances, Scope, Step
 
+_MOST_SHOWN = 500
 _LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
 
 
@@ -71,16 +73,45 @@ class CouponTemplateView(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
+COUPON_TEMPLATE_SORTS = Sorts(
+    columns={
+        "created_at": CouponTemplate.id,
+        "updated_at": CouponTemplate.updated_at,
+        "claimed": CouponTemplate.claimed,
+    },
+    tie=(CouponTemplate.id,),
+    usual="-created_at",
+)
+
+
 async def list_coupon_templates(
-    ctx: Context, wanted: CouponTemplateFilter, *, limit: int, cursor: str | None
+    ctx: Context, wanted: CouponTemplateFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[CouponTemplateView]:
     """Return templates inside the actor's bound, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(CouponTemplate).where(*template_conditions(ctx.actor, wanted))
-    page = await read_newest(ctx.session, query, CouponTemplate.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, COUPON_TEMPLATE_SORTS.run(sort), limit=limit, cursor=cursor)
     return Page(items=await view_coupon_templates(ctx, page.items), next_cursor=page.next_cursor)
+
+
+async def list_coupon_calendar(ctx: Context, *, since: datetime, until: datetime | None) -> list[CouponTemplateView]:
+    """Return the templates that are no drafts and whose coupons can be had or used in a window, the oldest first; at most 500."""
+    query = select(CouponTemplate).where(
+        templates_of(ctx.actor),
+        CouponTemplate.state != TemplateState.DRAFT,
+        or_(CouponTemplate.valid_to.is_(None), CouponTemplate.valid_to > since),
+    )
+    query = query.order_by(CouponTemplate.id).limit(_MOST_SHOWN)
+    views = await view_coupon_templates(ctx, list(await ctx.session.scalars(query)))
+    return [one for one in views if until is None or _begins_before(one, until)]
+
+
+def _begins_before(one: CouponTemplateView, until: datetime) -> bool:
+    """Whether coupons can be used, or had, before an instant; what has no beginning has begun."""
+    return any(begin is None or begin < until for begin in (one.valid_from, one.claim_from))
 
 
 async def view_coupon_templates(ctx: Context, templates: Sequence[CouponTemplate]) -> list[CouponTemplateView]:

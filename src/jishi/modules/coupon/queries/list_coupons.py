@@ -1,4 +1,4 @@
-"""Coupons for staff, and what happened to each."""
+"""Coupons for staff."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Row, Select, select
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, newest, read_rows
-from jishi.modules.coupon.errors import CouponNotFoundError
-from jishi.modules.coupon.models import Coupon, CouponCode, CouponEvent, CouponOrigin, CouponTemplate
+from jishi.kit.paging import Page, read_rows
+from jishi.kit.sorting import Sorts
+from jishi.modules.coupon.models import Coupon, CouponCode, CouponOrigin, CouponTemplate
 from jishi.modules.coupon.repository import coupons_of
 from jishi.modules.coupon.rules.codes import mask_code, read_code
 from jishi.modules.coupon.states import CouponState
@@ -57,26 +57,19 @@ class CouponView(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
-class CouponEventView(msgspec.Struct, frozen=True, kw_only=True):
-    """What happened to a coupon."""
-
-    sequence: int
-    act: str
-    from_state: CouponState | None
-    to_state: CouponState
-    trade_id: UUID | None
-    actor: str
-    reason: str | None
-    at: datetime
+COUPON_SORTS = Sorts(columns={"claimed_at": Coupon.id}, tie=(Coupon.id,), usual="-claimed_at")
 
 
-async def list_coupons(ctx: Context, wanted: CouponFilter, *, limit: int, cursor: str | None) -> Page[CouponView]:
+async def list_coupons(
+    ctx: Context, wanted: CouponFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[CouponView]:
     """Return coupons inside the actor's bound, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = coupon_rows().where(*coupon_conditions(ctx.actor, wanted))
-    page = await read_rows(ctx.session, query, newest(Coupon.id), limit=limit, cursor=cursor)
+    page = await read_rows(ctx.session, query, COUPON_SORTS.run(sort), limit=limit, cursor=cursor)
     return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
 
 
@@ -84,21 +77,6 @@ async def view_coupons(ctx: Context, coupon_ids: Sequence[UUID]) -> list[CouponV
     """Return these coupons, by id."""
     query = coupon_rows().where(Coupon.id.in_(coupon_ids), coupons_of(ctx.actor)).order_by(Coupon.id)
     return await _view(ctx, (await ctx.session.execute(query)).all())
-
-
-async def list_coupon_events(ctx: Context, coupon_id: UUID) -> list[CouponEventView]:
-    """Return what happened to a coupon, in order.
-
-    :raises CouponNotFoundError:
-    """
-    query = select(CouponEvent).join(Coupon, Coupon.id == CouponEvent.coupon_id)
-    query = query.where(Coupon.id == coupon_id, coupons_of(ctx.actor)).order_by(CouponEvent.sequence)
-    events = [
-        msgspec.convert(event, CouponEventView, from_attributes=True) for event in await ctx.session.scalars(query)
-    ]
-    if not events:
-        raise CouponNotFoundError
-    return events
 
 
 def coupon_rows() -> Select[Coupon, dict[str, str], UUID | None, str]:

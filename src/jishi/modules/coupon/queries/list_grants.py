@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
 from jishi.kit.scope import check_platform
 from jishi.kit.slices import BatchState
+from jishi.kit.sorting import Sorts
 from jishi.kit.texts import tell_text
 from jishi.modules.coupon.grants.opening import GrantNotFoundError
 from jishi.modules.coupon.models import (
@@ -65,18 +66,30 @@ class GrantPlanView(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
+GRANT_SORTS = Sorts(
+    columns={"created_at": CouponGrant.id, "total": CouponGrant.total}, tie=(CouponGrant.id,), usual="-created_at"
+)
+
+
 async def list_grants(
-    ctx: Context, *, template_id: UUID | None, plan_id: UUID | None, limit: int, cursor: str | None
+    ctx: Context,
+    *,
+    template_id: UUID | None,
+    plan_id: UUID | None,
+    limit: int,
+    cursor: str | None,
+    sort: str | None = None,
 ) -> Page[GrantView]:
     """Return grants, the newest first.
 
     :raises NotFoundError: the actor is bound to merchants.
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     check_platform(ctx.actor)
     conditions = matching([(CouponGrant.template_id, template_id), (CouponGrant.plan_id, plan_id)])
     query = select(CouponGrant).where(*conditions)
-    page = await read_newest(ctx.session, query, CouponGrant.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, GRANT_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(lambda grant: view_grant(ctx, grant))
 
 

@@ -19,7 +19,14 @@ async def create_coupon_template(
     :raises InvalidInputError: every problem of the rule, or of the settings, is told.
     """
     promotion = await create_promotion(ctx, merchant_id=merchant_id, draft=draft)
-    template = CouponTemplate(id=promotion.id, state=TemplateState.DRAFT, claimed=0, created_at=ctx.now, version=0)
+    template = CouponTemplate(
+        id=promotion.id,
+        state=TemplateState.DRAFT,
+        claimed=0,
+        created_by=ctx.actor.id,
+        created_at=ctx.now,
+        version=0,
+    )
     template.merchant_id, template.kind = promotion.merchant_id, promotion.kind
     template.names, template.valid_to = promotion.names, promotion.valid_to
     write_settings(ctx, template, settings)

@@ -3,8 +3,7 @@
 from uuid import UUID
 
 from jishi.kit.context import Context
-from jishi.kit.slices import BatchState
-from jishi.modules.coupon.errors import NotEditableError
+from jishi.kit.slices import retry_batch
 from jishi.modules.coupon.grants.repository import lock_grant
 from jishi.modules.coupon.models import CouponGrant
 
@@ -13,11 +12,9 @@ async def retry_grant(ctx: Context, *, grant_id: UUID) -> CouponGrant:
     """Go on with a grant from where it failed, as when its template's cap was raised; nobody gets a second coupon.
 
     :raises GrantNotFoundError:
-    :raises NotEditableError: it has not failed.
+    :raises NotFailedError:
     """
     grant = await lock_grant(ctx, grant_id)
-    if grant.state != BatchState.FAILED:
-        raise NotEditableError(state=grant.state)
-    grant.state, grant.error_code, grant.finished_at = BatchState.QUEUED, None, None
+    retry_batch(ctx, grant, "coupon.grant")
     await ctx.session.flush()
     return grant

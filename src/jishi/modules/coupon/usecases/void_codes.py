@@ -6,9 +6,8 @@ from sqlalchemy import select, update
 
 from jishi.kit.context import Context
 from jishi.kit.slices import UNFINISHED, BatchState
-from jishi.modules.coupon.codes.batches import CodeBatchNotFoundError
-from jishi.modules.coupon.models import CodeBatch, CodeState, CouponCode, CouponTemplate
-from jishi.modules.coupon.repository import templates_of
+from jishi.modules.coupon.codes.batches import lock_code_batch
+from jishi.modules.coupon.models import CodeBatch, CodeState, CouponCode
 
 
 async def void_codes(ctx: Context, *, batch_id: UUID) -> CodeBatch:
@@ -16,12 +15,8 @@ async def void_codes(ctx: Context, *, batch_id: UUID) -> CodeBatch:
 
     :raises CodeBatchNotFoundError:
     """
-    query = select(CodeBatch).join(CouponTemplate, CouponTemplate.id == CodeBatch.template_id)
-    query = query.where(CodeBatch.id == batch_id, templates_of(ctx.actor)).with_for_update(of=CodeBatch)
-    batch = await ctx.session.scalar(query, execution_options={"populate_existing": True})
-    if batch is None:
-        raise CodeBatchNotFoundError
-    if batch.state in UNFINISHED:
+    batch = await lock_code_batch(ctx, batch_id)
+    if batch.state in (*UNFINISHED, BatchState.FAILED):
         batch.state, batch.finished_at = BatchState.CANCELLED, ctx.now
     # In the order of the codes, as everybody locks several of them.
     free = select(CouponCode.code).where(CouponCode.batch_id == batch_id, CouponCode.state == CodeState.FREE)

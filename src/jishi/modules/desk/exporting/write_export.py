@@ -79,7 +79,8 @@ async def _write(house: House, export: Export) -> int:
 
 async def _copy(ctx: Context, export: Export, kind: ExportKind, places: Sequence[int], file: _RowFile) -> None:
     done, told_at = 0, monotonic_ms()
-    async for portion in kind.open(ctx, msgspec.convert(export.filters, kind.filters, strict=False)):
+    wanted = msgspec.convert(export.filters, kind.filters, strict=False)
+    async for portion in kind.open(ctx, wanted, sort=export.sort):
         left = MOST_ROWS - done
         await asyncio.to_thread(file.write, [[row[place] for place in places] for row in portion[:left]])
         done += len(portion[:left])

@@ -13,7 +13,7 @@ from jishi.kit.access import Actor
 from jishi.kit.context import Context, open_context
 from jishi.kit.desk.parts import Desk
 from jishi.kit.desk.signals import Signal, Told, concerns
-from jishi.kit.errors import DomainError, Kind
+from jishi.kit.errors import RateLimitedError
 from jishi.kit.house import House
 from jishi.kit.ids import id_of_ago
 from jishi.modules.desk.live.outbox_tail import BATCH, OutboxTail
@@ -26,11 +26,10 @@ _REMEMBERED = 1_000
 _REPLAYED_MS = 900_000
 
 
-class TooManyStreamsError(DomainError):
+class TooManyStreamsError(RateLimitedError):
     """One person looks on from too many windows; close one of them."""
 
     code = "desk.too_many_streams"
-    kind = Kind.RATE_LIMITED
 
 
 class Beat(msgspec.Struct, frozen=True):

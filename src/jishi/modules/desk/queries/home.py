@@ -73,6 +73,8 @@ class _Reach(msgspec.Struct, frozen=True):
     permissions: frozenset[str]
     merchant_ids: frozenset[UUID] | None
     warehouse_ids: frozenset[UUID] | None
+    # Who sees only their own, sees what nobody else does.
+    own: UUID | None
 
 
 class HomeNumbers:
@@ -87,7 +89,8 @@ class HomeNumbers:
 
     async def get(self, actor: Actor) -> _Numbers:
         """Return the numbers for this actor, at most some seconds old."""
-        reach = _Reach(actor.permissions, actor.merchant_ids, actor.warehouse_ids)
+        own = actor.id if actor.is_own_only else None
+        reach = _Reach(actor.permissions, actor.merchant_ids, actor.warehouse_ids, own)
         kept = self._kept.get(reach)
         if kept is not None and timedelta() <= self._house.clock.now() - kept.days.now < _FRESH:
             return kept

@@ -11,7 +11,8 @@ from sqlalchemy import Select, literal_column, null, select
 from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.kit.outbox import InboxRow, OutboxRow
-from jishi.kit.paging import Keyset, Page, newest, read_rows
+from jishi.kit.paging import Page, read_rows
+from jishi.kit.sorting import Sorts
 from jishi.modules.desk.errors import EventNotFoundError
 from jishi.modules.desk.models import EventAct
 
@@ -77,19 +78,38 @@ def sees_events(actor: Actor) -> bool:
     return (actor.merchant_ids, actor.warehouse_ids) == (None, None)
 
 
+EVENT_SORTS = Sorts(columns={"occurred_at": OutboxRow.id}, tie=(OutboxRow.id,), usual="-occurred_at")
+# An event may have troubled several handlers.
+_TROUBLED_SORTS = Sorts(
+    columns={"occurred_at": InboxRow.event_id}, tie=(InboxRow.event_id, InboxRow.handler), usual="-occurred_at"
+)
+
+
+class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """All given conditions hold at once."""
+
+    state: EventState
+    name: str | None = None
+    handler: str | None = None
+
+
 async def list_events(
-    ctx: Context, *, state: EventState, name: str | None, handler: str | None, limit: int, cursor: str | None
+    ctx: Context, wanted: EventFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[EventView]:
     """Return events in one state, the newest first; none for staff with a bound.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     if not sees_events(ctx.actor):
         return Page(items=[])
-    query, run = (_waiting(), _WAITING) if state is EventState.WAITING else (_troubled(state, handler), _TROUBLED)
-    if name is not None:
-        query = query.where(OutboxRow.name == name)
-    page = await read_rows(ctx.session, query, run, limit=limit, cursor=cursor)
+    if wanted.state is EventState.WAITING:
+        query, sorts = _waiting(), EVENT_SORTS
+    else:
+        query, sorts = _troubled(wanted.state, wanted.handler), _TROUBLED_SORTS
+    if wanted.name is not None:
+        query = query.where(OutboxRow.name == wanted.name)
+    page = await read_rows(ctx.session, query, sorts.run(sort), limit=limit, cursor=cursor)
     return page.show(lambda row: _view(*row))
 
 
@@ -114,10 +134,6 @@ async def get_event(ctx: Context, event_id: UUID) -> EventDetail:
         ],
         acts=[msgspec.convert(act, EventActView, from_attributes=True) for act in await ctx.session.scalars(acts)],
     )
-
-
-_WAITING = newest(OutboxRow.id)
-_TROUBLED = Keyset((InboxRow.event_id, InboxRow.handler), is_down=True)
 
 
 def _waiting() -> Select[*tuple[Any, ...]]:

@@ -9,7 +9,8 @@ import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.kit.texts import text
 from jishi.modules.desk.errors import ExportNotFoundError
 from jishi.modules.desk.exporting.folder import ExportFolder
@@ -70,13 +71,19 @@ def list_export_kinds(ctx: Context) -> list[ExportKindView]:
     ]
 
 
-async def list_exports(ctx: Context, *, limit: int, cursor: str | None) -> Page[ExportView]:
+EXPORT_SORTS = Sorts(
+    columns={"created_at": Export.id, "rows_total": Export.rows_total}, tie=(Export.id,), usual="-created_at"
+)
+
+
+async def list_exports(ctx: Context, *, limit: int, cursor: str | None, sort: str | None = None) -> Page[ExportView]:
     """Return the actor's own exports, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Export).where(Export.created_by == ctx.actor.id)
-    page = await read_newest(ctx.session, query, Export.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, EXPORT_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(lambda row: view_export(ctx, row))
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, literal, select
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.kit.texts import text
 from jishi.modules.desk.models import Reveal
 from jishi.modules.desk.queries.list_events import sees_events
@@ -48,13 +49,19 @@ def reveal_conditions(actor: Actor, wanted: RevealFilter) -> list[ColumnElement[
     return [literal(sees_events(actor)), *matching(given), *within(Reveal.at, wanted.since, wanted.until)]
 
 
-async def list_reveals(ctx: Context, wanted: RevealFilter, *, limit: int, cursor: str | None) -> Page[RevealView]:
+REVEAL_SORTS = Sorts(columns={"at": Reveal.id}, tie=(Reveal.id,), usual="-at")
+
+
+async def list_reveals(
+    ctx: Context, wanted: RevealFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[RevealView]:
     """Return the newest first; none to staff with a bound, for what others saw may lie outside of it.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Reveal).where(*reveal_conditions(ctx.actor, wanted))
-    page = await read_newest(ctx.session, query, Reveal.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, REVEAL_SORTS.run(sort), limit=limit, cursor=cursor)
     return Page(items=await view_reveals(ctx, page.items), next_cursor=page.next_cursor)
 
 

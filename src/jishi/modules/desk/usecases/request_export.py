@@ -1,10 +1,9 @@
 """Ask for a list as a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
 
 from jishi.kit.context import Context
 from jishi.kit.desk.exports import MOST_ROWS, ExportKind
@@ -13,18 +12,11 @@ from jishi.kit.http.body import field_problem
 from jishi.kit.ids import new_id
 from jishi.modules.desk.exporting.kinds import export_kind, wanted_columns
 from jishi.modules.desk.models import Export
+from jishi.modules.desk.repository import check_waiting
 from jishi.modules.desk.states import ExportState, FileFormat
 
-MOST_WAITING = 3
 # Said of a page, not of the rows; a list's query may be handed on as it is.
-_OF_PAGES = frozenset({"limit", "cursor", "sort"})
-
-
-class TooManyExportsError(DomainError):
-    """One has as many files under way as one may."""
-
-    code = "desk.too_many_exports"
-    kind = Kind.CONFLICT
+_OF_PAGES = frozenset({"limit", "cursor"})
 
 
 class ExportTooLargeError(DomainError):
@@ -34,32 +26,40 @@ class ExportTooLargeError(DomainError):
     kind = Kind.INVALID
 
 
+class FileShape(msgspec.Struct, frozen=True):
+    """What a file looks like: these columns, all for none, and its rows sorted as the list on the screen."""
+
+    columns: tuple[str, ...] = ()
+    sort: str | None = None
+
+
 async def request_export(
-    ctx: Context, *, kind: str, file_format: FileFormat, filters: Mapping[str, Any], columns: Sequence[str] = ()
+    ctx: Context, *, kind: str, file_format: FileFormat, filters: Mapping[str, Any], shape: FileShape
 ) -> Export:
     """Queue an export of the rows that a list with these filters has for the actor; a worker writes it.
 
     :raises ExportKindUnknownError:
     :raises ForbiddenError: the actor may not see that list, or not narrow it so.
-    :raises InvalidInputError: filters or columns that the list does not have.
+    :raises InvalidInputError: filters, columns or a way to be sorted that the list does not have.
     :raises TooManyExportsError:
     :raises ExportTooLargeError:
     """
     if ctx.actor.id is None:
         raise UnauthenticatedError
     wanted = export_kind(ctx.house, kind, ctx.actor)
-    chosen = wanted_columns(wanted, columns, ctx.actor)
+    chosen = wanted_columns(wanted, shape.columns, ctx.actor)
     given = {name: value for name, value in filters.items() if name not in _OF_PAGES}
-    total = await wanted.count(ctx, _read_filters(wanted, given))
+    total = await wanted.count(ctx, _read_filters(wanted, given), sort=shape.sort)
     if total > MOST_ROWS:
         raise ExportTooLargeError(limit=MOST_ROWS)
-    await _check_waiting(ctx)
+    await check_waiting(ctx)
     export = Export(
         id=new_id(),
         kind=kind,
         format=file_format,
         filters=given,
         columns=[column.code for column in chosen],
+        sort=shape.sort,
         locale=ctx.locale,
         state=ExportState.QUEUED,
         rows_total=total,
@@ -82,14 +82,6 @@ def _read_filters(kind: ExportKind, given: Mapping[str, Any]) -> msgspec.Struct:
         problem = field_problem(str(error))
         pointed = FieldProblem(f"/filters{problem.pointer}", problem.code, problem.params)
         raise InvalidInputError(problems=[pointed]) from error
-
-
-async def _check_waiting(ctx: Context) -> None:
-    waiting = select(func.count()).where(
-        Export.created_by == ctx.actor.id, Export.state.in_([ExportState.QUEUED, ExportState.RUNNING])
-    )
-    if (await ctx.session.scalar(waiting) or 0) >= MOST_WAITING:
-        raise TooManyExportsError(limit=MOST_WAITING)
 
 
 def _bound(ids: Any) -> list[Any] | None:

@@ -11,7 +11,8 @@ from jishi.kit.access import Actor
 from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.fulfillment.answers import ConsoleShipment, ShipmentView
 from jishi.modules.fulfillment.models import Shipment
 from jishi.modules.fulfillment.queries.shape_shipments import (
@@ -50,15 +51,19 @@ async def list_shipments_of_order(ctx: Context, order_id: UUID) -> list[Shipment
     return [shape_shipment(shipment, names) for shipment in shipments]
 
 
+SHIPMENT_SORTS = Sorts(columns={"shipped_at": Shipment.id}, tie=(Shipment.id,), usual="-shipped_at")
+
+
 async def list_shipments(
-    ctx: Context, *, wanted: ShipmentFilter, cursor: str | None = None, limit: int = 20
+    ctx: Context, *, wanted: ShipmentFilter, cursor: str | None = None, sort: str | None = None, limit: int = 20
 ) -> Page[ConsoleShipment]:
     """Return shipments inside the bound of the staff who ask, newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Shipment).where(*shipment_conditions(ctx.actor, wanted))
-    page = await read_newest(ctx.session, query, Shipment.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, SHIPMENT_SORTS.run(sort), limit=limit, cursor=cursor)
     names = await load_carrier_names(ctx, page.items)
     return page.show(lambda shipment: shape_console_shipment(shipment, names))
 

@@ -9,7 +9,8 @@ from sqlalchemy import literal, select
 
 from jishi.contracts.identity import AccountId
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.identity.errors import AccountNotFoundError
 from jishi.modules.identity.models import Account
 from jishi.modules.identity.phones import mask_phone, read_phone
@@ -76,18 +77,24 @@ async def find_phone(ctx: Context, account_id: UUID) -> str | None:
     return await ctx.session.scalar(query)
 
 
-async def list_accounts(ctx: Context, wanted: AccountFilter, *, limit: int, cursor: str | None) -> Page[AccountView]:
+ACCOUNT_SORTS = Sorts(columns={"created_at": Account.id}, tie=(Account.id,), usual="-created_at")
+
+
+async def list_accounts(
+    ctx: Context, wanted: AccountFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[AccountView]:
     """Return accounts, the newest first; none to staff with a bound.
 
     :raises InvalidInputError: no phone that we serve.
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Account).where(literal(not has_bound(ctx.actor)))
     if wanted.phone is not None:
         query = query.where(Account.phone == read_phone(wanted.phone, pointer="/query/phone"))
     if wanted.status is not None:
         query = query.where(Account.status == wanted.status)
-    return (await read_newest(ctx.session, query, Account.id, limit=limit, cursor=cursor)).show(view_account)
+    return (await read_page(ctx.session, query, ACCOUNT_SORTS.run(sort), limit=limit, cursor=cursor)).show(view_account)
 
 
 def view_account(row: Account) -> AccountView:

@@ -12,7 +12,8 @@ from jishi.kit.access import Actor, ActorKind
 from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.identity.models import SignIn, Staff
 from jishi.modules.identity.repository import has_bound, visible_staff
 
@@ -38,13 +39,19 @@ class SignInFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     until: Instant | None = None
 
 
-async def list_sign_ins(ctx: Context, wanted: SignInFilter, *, limit: int, cursor: str | None) -> Page[SignInView]:
+SIGN_IN_SORTS = Sorts(columns={"at": SignIn.id}, tie=(SignIn.id,), usual="-at")
+
+
+async def list_sign_ins(
+    ctx: Context, wanted: SignInFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[SignInView]:
     """Return the newest first; an actor with a bound sees the staff they see, and no unknown logins.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(SignIn).where(*sign_in_conditions(ctx.actor, wanted))
-    return (await read_newest(ctx.session, query, SignIn.id, limit=limit, cursor=cursor)).show(_view)
+    return (await read_page(ctx.session, query, SIGN_IN_SORTS.run(sort), limit=limit, cursor=cursor)).show(_view)
 
 
 def sign_in_conditions(actor: Actor, wanted: SignInFilter) -> list[ColumnElement[bool]]:

@@ -12,7 +12,8 @@ from sqlalchemy import Select, exists, or_, select
 
 from jishi.kit.access import Actor
 from jishi.kit.context import Context
-from jishi.kit.paging import Keyset, Page, read_page
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.identity.errors import StaffNotFoundError
 from jishi.modules.identity.models import Role, SecondFactor, Staff, StaffRole
 from jishi.modules.identity.repository import visible_staff
@@ -28,7 +29,7 @@ class RoleLabel(msgspec.Struct, frozen=True):
 
 
 class StaffView(msgspec.Struct, frozen=True, kw_only=True):
-    """A staff member; a bound of null is everywhere."""
+    """A staff member; a bound of null is everywhere, `is_own_only` a bound to what they begin themselves."""
 
     id: UUID
     login: str
@@ -38,6 +39,7 @@ class StaffView(msgspec.Struct, frozen=True, kw_only=True):
     roles: list[RoleLabel]
     merchant_ids: list[UUID] | None
     warehouse_ids: list[UUID] | None
+    is_own_only: bool
     locale: str
     has_second_factor: bool
     invitation_expires_at: datetime | None
@@ -72,13 +74,23 @@ async def find_staff_names(ctx: Context, staff_ids: Collection[UUID]) -> dict[UU
     return {row.id: row.name for row in rows}
 
 
-async def list_staff(ctx: Context, wanted: StaffFilter, *, limit: int, cursor: str | None) -> Page[StaffView]:
+STAFF_SORTS = Sorts(
+    columns={"login": Staff.login, "name": Staff.name, "created_at": Staff.created_at},
+    tie=(Staff.login,),
+    usual="login",
+)
+
+
+async def list_staff(
+    ctx: Context, wanted: StaffFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[StaffView]:
     """Return staff whom the actor may see, by login.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     page = await read_page(
-        ctx.session, select_staff(ctx.actor, wanted), Keyset((Staff.login,)), limit=limit, cursor=cursor
+        ctx.session, select_staff(ctx.actor, wanted), STAFF_SORTS.run(sort), limit=limit, cursor=cursor
     )
     return Page(items=await show_staff(ctx, page.items), next_cursor=page.next_cursor)
 
@@ -123,6 +135,7 @@ def _view(row: Staff, roles: list[RoleLabel], *, has_second_factor: bool) -> Sta
         roles=roles,
         merchant_ids=row.merchant_ids,
         warehouse_ids=row.warehouse_ids,
+        is_own_only=row.is_own_only,
         locale=row.locale,
         has_second_factor=has_second_factor,
         invitation_expires_at=row.invitation_expires_at,

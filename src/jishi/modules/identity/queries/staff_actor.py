@@ -25,4 +25,5 @@ async def load_staff_actor(house: House, staff_id: UUID) -> Actor:
         permissions=reach.permissions,
         merchant_ids=reach.merchant_ids,
         warehouse_ids=reach.warehouse_ids,
+        is_own_only=reach.is_own_only,
     )

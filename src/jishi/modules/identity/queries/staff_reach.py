@@ -47,5 +47,6 @@ def _reach(registry: PermissionRegistry, staff: Staff, roles: list[tuple[str, li
             ),
             merchant_ids=None if staff.merchant_ids is None else frozenset(staff.merchant_ids),
             warehouse_ids=None if staff.warehouse_ids is None else frozenset(staff.warehouse_ids),
+            is_own_only=staff.is_own_only,
         ),
     )

@@ -1,6 +1,6 @@
 """Goods with their stock, levels and movements, as files."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,21 +8,25 @@ from sqlalchemy import Select, func, select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import (
     CATALOG_VIEW,
     CATALOG_VIEW_COST,
+    PRODUCT_SORTS,
+    VARIANT_ORDER,
     CatalogSnapshot,
     ConsoleFilters,
     ExportedVariant,
     VariantFacts,
-    count_variants,
-    open_variants,
+    show_variants,
+    variant_rows,
 )
 from jishi.modules.inventory.models import StockLevel, StockMovement, Warehouse
 from jishi.modules.inventory.permissions import STOCK_VIEW
 from jishi.modules.inventory.queries.list_stock import (
+    LEVEL_SORTS,
+    MOVEMENT_SORTS,
     LevelFilter,
     MovementFilter,
     level_conditions,
@@ -71,43 +75,26 @@ _MOVEMENT = (
 )
 
 
-async def open_goods(ctx: Context, wanted: ConsoleFilters) -> AsyncIterator[Portion]:
-    """Yield variants with their stock, summed over the warehouses that the actor sees."""
-    async for variants in open_variants(ctx, wanted):
-        stock = await _sum_stock(ctx, [variant.variant_id for variant in variants])
-        yield [_variant_cells(variant, *stock.get(variant.variant_id, (0, 0))) for variant in variants]
+async def _variant_cells_of(ctx: Context, rows: Sequence[Any]) -> Portion:
+    variants = show_variants(ctx, rows)
+    stock = await _sum_stock(ctx, [variant.variant_id for variant in variants])
+    return [_variant_cells(variant, *stock.get(variant.variant_id, (0, 0))) for variant in variants]
 
 
-async def count_levels(ctx: Context, wanted: LevelFilter) -> int:
-    """Count stock levels."""
-    return await count_to_export(ctx.session, _levels(ctx, wanted))
-
-
-async def open_levels(ctx: Context, wanted: LevelFilter) -> AsyncIterator[Portion]:
-    """Yield stock levels."""
-    query = _levels(ctx, wanted).order_by(StockLevel.variant_id, Warehouse.code)
-    async for rows in read_portions(ctx.session, query):
-        facts = await _facts(ctx, {level.variant_id for level, _ in rows})
-        yield [
-            [
-                *_goods_cells(ctx, facts.get(level.variant_id)),
-                code,
-                *(level.on_hand, level.reserved, level.on_hand - level.reserved, level.updated_at),
-            ]
-            for level, code in rows
+async def _level_cells_of(ctx: Context, rows: Sequence[tuple[StockLevel, str]]) -> Portion:
+    facts = await _facts(ctx, {level.variant_id for level, _ in rows})
+    return [
+        [
+            *_goods_cells(ctx, facts.get(level.variant_id)),
+            *(code, level.on_hand, level.reserved, level.free, level.updated_at),
         ]
+        for level, code in rows
+    ]
 
 
-async def count_movements(ctx: Context, wanted: MovementFilter) -> int:
-    """Count movements of stock."""
-    return await count_to_export(ctx.session, _movements(ctx, wanted))
-
-
-async def open_movements(ctx: Context, wanted: MovementFilter) -> AsyncIterator[Portion]:
-    """Yield movements of stock, the newest first."""
-    async for rows in read_portions(ctx.session, _movements(ctx, wanted).order_by(StockMovement.id.desc())):
-        facts = await _facts(ctx, {movement.variant_id for movement, _ in rows})
-        yield [_movement_cells(ctx, movement, code, facts.get(movement.variant_id)) for movement, code in rows]
+async def _movement_cells_of(ctx: Context, rows: Sequence[tuple[StockMovement, str]]) -> Portion:
+    facts = await _facts(ctx, {movement.variant_id for movement, _ in rows})
+    return [_movement_cells(ctx, movement, code, facts.get(movement.variant_id)) for movement, code in rows]
 
 
 def _levels(ctx: Context, wanted: LevelFilter) -> Select[*tuple[Any, ...]]:
@@ -168,23 +155,27 @@ EXPORTS = [
         permission=CATALOG_VIEW,
         columns=_VARIANT,
         filters=ConsoleFilters,
-        count=count_variants,
-        open=open_goods,
+        rows=variant_rows,
+        cells=_variant_cells_of,
+        sorts=PRODUCT_SORTS,
+        then=VARIANT_ORDER,
     ),
     ExportKind(
         code="inventory.levels",
         permission=STOCK_VIEW,
         columns=_LEVEL,
         filters=LevelFilter,
-        count=count_levels,
-        open=open_levels,
+        rows=_levels,
+        cells=_level_cells_of,
+        sorts=LEVEL_SORTS,
     ),
     ExportKind(
         code="inventory.movements",
         permission=STOCK_VIEW,
         columns=_MOVEMENT,
         filters=MovementFilter,
-        count=count_movements,
-        open=open_movements,
+        rows=_movements,
+        cells=_movement_cells_of,
+        sorts=MOVEMENT_SORTS,
     ),
 ]

@@ -1,17 +1,17 @@
 """What channels may not sell, as a file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot
 from jishi.modules.inventory.models import SafetyStock, Warehouse
 from jishi.modules.inventory.permissions import STOCK_VIEW
-from jishi.modules.inventory.queries.list_safety_stocks import SafetyFilter, safety_conditions
+from jishi.modules.inventory.queries.list_safety_stocks import SAFETY_SORTS, SafetyFilter, safety_conditions
 
 _SAFETY = (
     Column("inventory.sku_code"),
@@ -23,23 +23,15 @@ _SAFETY = (
 )
 
 
-async def count_safety_stocks(ctx: Context, wanted: SafetyFilter) -> int:
-    """Count safety stocks."""
-    return await count_to_export(ctx.session, _rows(ctx, wanted))
-
-
-async def open_safety_stocks(ctx: Context, wanted: SafetyFilter) -> AsyncIterator[Portion]:
-    """Yield safety stocks, by variant, warehouse and channel."""
-    query = _rows(ctx, wanted).order_by(SafetyStock.variant_id, SafetyStock.warehouse_id, SafetyStock.channel)
-    async for rows in read_portions(ctx.session, query):
-        known = await ctx.house.part(CatalogSnapshot).get_variants({row.variant_id for row, _ in rows})
-        portion = []
-        for row, code in rows:
-            facts = known.get(row.variant_id)
-            words = (facts.title, facts.option_text) if facts else ({}, {})
-            goods = (facts.sku_code if facts else None, *(translate(each, ctx.locale) for each in words))
-            portion.append([*goods, code, row.channel, row.quantity])
-        yield portion
+async def _cells(ctx: Context, rows: Sequence[tuple[SafetyStock, str]]) -> Portion:
+    known = await ctx.house.part(CatalogSnapshot).get_variants({row.variant_id for row, _ in rows})
+    portion = []
+    for row, code in rows:
+        facts = known.get(row.variant_id)
+        words = (facts.title, facts.option_text) if facts else ({}, {})
+        goods = (facts.sku_code if facts else None, *(translate(each, ctx.locale) for each in words))
+        portion.append([*goods, code, row.channel, row.quantity])
+    return portion
 
 
 def _rows(ctx: Context, wanted: SafetyFilter) -> Select[*tuple[Any, ...]]:
@@ -53,7 +45,8 @@ EXPORTS = [
         permission=STOCK_VIEW,
         columns=_SAFETY,
         filters=SafetyFilter,
-        count=count_safety_stocks,
-        open=open_safety_stocks,
+        rows=_rows,
+        cells=_cells,
+        sorts=SAFETY_SORTS,
     )
 ]

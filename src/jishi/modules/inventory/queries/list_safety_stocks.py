@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, select
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Keyset, Page, read_page
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.models import SafetyStock
@@ -47,16 +48,23 @@ def safety_conditions(actor: Actor, wanted: SafetyFilter) -> list[ColumnElement[
     return [safety_of(actor), SafetyStock.quantity > 0, *given]
 
 
+SAFETY_SORTS = Sorts(
+    columns={"variant": SafetyStock.variant_id, "quantity": SafetyStock.quantity},
+    tie=(SafetyStock.variant_id, SafetyStock.warehouse_id, SafetyStock.channel),
+    usual="variant",
+)
+
+
 async def list_safety_stocks(
-    ctx: Context, where: SafetyFilter, *, limit: int, cursor: str | None = None
+    ctx: Context, where: SafetyFilter, *, limit: int, cursor: str | None = None, sort: str | None = None
 ) -> Page[SafetyView]:
     """Return what is kept back inside the actor's bound, by variant, warehouse and channel; lifted bounds are left out.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(SafetyStock).where(*safety_conditions(ctx.actor, where))
-    run = Keyset((SafetyStock.variant_id, SafetyStock.warehouse_id, SafetyStock.channel))
-    page = await read_page(ctx.session, query, run, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, SAFETY_SORTS.run(sort), limit=limit, cursor=cursor)
     known = await ctx.house.part(CatalogSnapshot).get_variants({row.variant_id for row in page.items})
     return page.show(lambda row: _view(row, known.get(row.variant_id), ctx.locale))
 

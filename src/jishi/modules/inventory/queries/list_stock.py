@@ -13,7 +13,8 @@ from jishi.kit.access import Actor
 from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import Keyset, Page, read_newest, read_page
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
 from jishi.modules.inventory.models import MovementKind, StockLevel, StockMovement
@@ -73,27 +74,46 @@ class MovementView(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-async def list_levels(ctx: Context, where: LevelFilter, *, cursor: str | None, limit: int) -> Page[LevelView]:
+LEVEL_SORTS = Sorts(
+    columns={
+        "variant": StockLevel.variant_id,
+        "on_hand": StockLevel.on_hand,
+        "reserved": StockLevel.reserved,
+        "free": StockLevel.free,
+        "updated_at": StockLevel.updated_at,
+    },
+    tie=(StockLevel.variant_id, StockLevel.warehouse_id),
+    usual="variant",
+)
+
+
+async def list_levels(
+    ctx: Context, where: LevelFilter, *, cursor: str | None, sort: str | None = None, limit: int
+) -> Page[LevelView]:
     """Return levels inside the actor's bound, by variant and warehouse.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(StockLevel).where(*level_conditions(ctx.actor, where))
-    by_variant = Keyset((StockLevel.variant_id, StockLevel.warehouse_id))
-    page = await read_page(ctx.session, query, by_variant, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, LEVEL_SORTS.run(sort), limit=limit, cursor=cursor)
     return Page(items=await view_levels(ctx, page.items), next_cursor=page.next_cursor)
 
 
+MOVEMENT_SORTS = Sorts(columns={"at": StockMovement.id}, tie=(StockMovement.id,), usual="-at")
+
+
 async def list_movements(
-    ctx: Context, *, variant_id: UUID, warehouse_id: UUID, cursor: str | None, limit: int
+    ctx: Context, *, variant_id: UUID, warehouse_id: UUID, cursor: str | None, sort: str | None = None, limit: int
 ) -> Page[MovementView]:
     """Return the ledger of one level, newest first; nothing where the level is outside the actor's bound.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     wanted = MovementFilter(variant_id=variant_id, warehouse_id=warehouse_id)
     query = select(StockMovement).join(StockLevel, of_level()).where(*movement_conditions(ctx.actor, wanted))
-    page = await read_newest(ctx.session, query, StockMovement.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, MOVEMENT_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(lambda row: msgspec.convert(row, MovementView, from_attributes=True))
 
 

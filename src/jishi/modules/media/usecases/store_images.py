@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from jishi.kit.context import Context
@@ -38,7 +38,10 @@ async def store_images(ctx: Context, *, contents: Sequence[bytes], merchant_id: 
 
 async def _keep_files(ctx: Context, files: PictureFiles, by_digest: dict[str, Picture]) -> None:
     """Take the pictures off the list of discarded ones; a sweep that was quicker has removed the files."""
-    statement = delete(DiscardedFile).where(DiscardedFile.digest.in_(by_digest)).returning(DiscardedFile.digest)
+    discarded = select(DiscardedFile.digest).where(DiscardedFile.digest.in_(by_digest))
+    # By digest, as everybody does, so that two who bring the same pictures wait for each other one way only.
+    locked = discarded.order_by(DiscardedFile.digest).with_for_update()
+    statement = delete(DiscardedFile).where(DiscardedFile.digest.in_(locked)).returning(DiscardedFile.digest)
     for digest in await ctx.session.scalars(statement):
         await files.put(digest, by_digest[digest].files)
 

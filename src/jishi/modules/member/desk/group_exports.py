@@ -1,17 +1,18 @@
 """Groups and tags of members, as files."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, false, select, true
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, NoFilter, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, NoFilter, Portion, Rows
 from jishi.kit.scope import is_platform
+from jishi.kit.sorting import Sorts
 from jishi.kit.translations import translate
 from jishi.modules.member.models import MemberGroup, Tag
 from jishi.modules.member.permissions import MEMBER_VIEW
-from jishi.modules.member.queries.groups import view_groups
-from jishi.modules.member.queries.tags import list_tags
+from jishi.modules.member.queries.groups import GROUP_SORTS, view_groups
+from jishi.modules.member.queries.tags import view_tags
 
 _GROUP = (
     Column("member_group.code"),
@@ -28,30 +29,25 @@ _TAG = (
 )
 
 
-async def count_groups(ctx: Context, _: NoFilter) -> int:
-    """Count groups."""
-    return await count_to_export(ctx.session, select(MemberGroup.id).where(_is_seen(ctx)))
+def _group_rows(ctx: Context, _: NoFilter) -> Rows:
+    return select(MemberGroup).where(_is_seen(ctx))
 
 
-async def open_groups(ctx: Context, _: NoFilter) -> AsyncIterator[Portion]:
-    """Yield groups by code."""
-    async for rows in read_portions(ctx.session, select(MemberGroup).where(_is_seen(ctx)).order_by(MemberGroup.code)):
-        groups = await view_groups(ctx, [row for (row,) in rows])
-        yield [
-            [one.code, translate(one.name, ctx.locale), one.member_count, one.created_at, one.updated_at]
-            for one in groups
-        ]
+async def _group_cells(ctx: Context, rows: Sequence[tuple[MemberGroup]]) -> Portion:
+    return [
+        [one.code, translate(one.name, ctx.locale), one.member_count, one.created_at, one.updated_at]
+        for one in await view_groups(ctx, [row for (row,) in rows])
+    ]
 
 
-async def count_tags(ctx: Context, _: NoFilter) -> int:
-    """Count tags."""
-    return await count_to_export(ctx.session, select(Tag.id).where(_is_seen(ctx)))
+def _tag_rows(ctx: Context, _: NoFilter) -> Rows:
+    return select(Tag).where(_is_seen(ctx))
 
 
-async def open_tags(ctx: Context, _: NoFilter) -> AsyncIterator[Portion]:
-    """Yield tags, the oldest first; there are few, so in one portion."""
-    yield [
-        [translate(tag.name, ctx.locale), tag.kind, tag.member_count, tag.updated_at] for tag in await list_tags(ctx)
+async def _tag_cells(ctx: Context, rows: Sequence[tuple[Tag]]) -> Portion:
+    return [
+        [translate(tag.name, ctx.locale), tag.kind, tag.member_count, tag.updated_at]
+        for tag in await view_tags(ctx, [row for (row,) in rows])
     ]
 
 
@@ -65,15 +61,17 @@ EXPORTS = [
         permission=MEMBER_VIEW,
         columns=_GROUP,
         filters=NoFilter,
-        count=count_groups,
-        open=open_groups,
+        rows=_group_rows,
+        cells=_group_cells,
+        sorts=GROUP_SORTS,
     ),
     ExportKind(
         code="member.tags",
         permission=MEMBER_VIEW,
         columns=_TAG,
         filters=NoFilter,
-        count=count_tags,
-        open=open_tags,
+        rows=_tag_rows,
+        cells=_tag_cells,
+        sorts=Sorts(columns={"created_at": Tag.id}, tie=(Tag.id,), usual="created_at"),
     ),
 ]

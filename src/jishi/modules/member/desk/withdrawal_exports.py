@@ -1,16 +1,16 @@
 """Withdrawals, as a file: the list that whoever transfers the money takes to the bank."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, Rows
 from jishi.kit.money import Money
 from jishi.modules.member.models import Withdrawal
 from jishi.modules.member.permissions import WALLET_PAY_OUT, WALLET_VIEW
 from jishi.modules.member.queries.member_cards import find_member_cards
-from jishi.modules.member.queries.withdrawals import WithdrawalFilter, withdrawal_conditions
+from jishi.modules.member.queries.withdrawals import WITHDRAWAL_SORTS, WithdrawalFilter, withdrawal_conditions
 
 _COLUMNS = (
     Column("member.withdrawal"),
@@ -30,28 +30,24 @@ _COLUMNS = (
 )
 
 
-async def count_withdrawals(ctx: Context, wanted: WithdrawalFilter) -> int:
-    """Count withdrawals."""
-    return await count_to_export(ctx.session, select(Withdrawal.id).where(*withdrawal_conditions(ctx.actor, wanted)))
+def _rows(ctx: Context, wanted: WithdrawalFilter) -> Rows:
+    return select(Withdrawal).where(*withdrawal_conditions(ctx.actor, wanted))
 
 
-async def open_withdrawals(ctx: Context, wanted: WithdrawalFilter) -> AsyncIterator[Portion]:
-    """Yield withdrawals, the newest first."""
-    query = select(Withdrawal).where(*withdrawal_conditions(ctx.actor, wanted)).order_by(Withdrawal.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        cards = await find_member_cards(ctx, {row.member_id for (row,) in rows})
-        portion = []
-        for (row,) in rows:
-            card = cards.get(row.member_id)
-            portion.append(
-                [
-                    *(str(row.id), row.created_at, card.nickname if card else None, card.phone if card else None),
-                    *(Money(row.amount_minor, row.currency), row.state),
-                    *(row.payee_name, row.payee_bank, row.payee_account),
-                    *(row.reason, row.decided_at, row.bank_reference, row.paid_at),
-                ]
-            )
-        yield portion
+async def _cells(ctx: Context, rows: Sequence[tuple[Withdrawal]]) -> Portion:
+    cards = await find_member_cards(ctx, {row.member_id for (row,) in rows})
+    portion = []
+    for (row,) in rows:
+        card = cards.get(row.member_id)
+        portion.append(
+            [
+                *(str(row.id), row.created_at, card.nickname if card else None, card.phone if card else None),
+                *(Money(row.amount_minor, row.currency), row.state),
+                *(row.payee_name, row.payee_bank, row.payee_account),
+                *(row.reason, row.decided_at, row.bank_reference, row.paid_at),
+            ]
+        )
+    return portion
 
 
 EXPORTS = [
@@ -60,7 +56,8 @@ EXPORTS = [
         permission=WALLET_VIEW,
         columns=_COLUMNS,
         filters=WithdrawalFilter,
-        count=count_withdrawals,
-        open=open_withdrawals,
+        rows=_rows,
+        cells=_cells,
+        sorts=WITHDRAWAL_SORTS,
     )
 ]

@@ -9,7 +9,7 @@ from jishi.modules.member.models.payment_password import PaymentPassword
 from jishi.modules.member.models.points import PointsAccount, PointsEntry, PointsHold, PointsHoldLot, PointsLot
 from jishi.modules.member.models.profile import Member, MemberGroup
 from jishi.modules.member.models.settings import MemberSettings, Walk
-from jishi.modules.member.models.tag import MemberTag, Tag, TagKind
+from jishi.modules.member.models.tag import MemberTag, Tag, TagEntry, TagKind, TagSource
 from jishi.modules.member.models.wallet import EntryKind, WalletAccount, WalletEntry, WalletHold
 from jishi.modules.member.models.withdrawal import Withdrawal
 
@@ -36,7 +36,9 @@ __all__ = [
     "PointsLot",
     "SignInDay",
     "Tag",
+    "TagEntry",
     "TagKind",
+    "TagSource",
     "Walk",
     "WalletAccount",
     "WalletEntry",

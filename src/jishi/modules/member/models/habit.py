@@ -26,14 +26,18 @@ class SignInDay(Base):
 class Invitation(Base):
     """Who brought a member; rewarded when the invited member's first order is completed of which goods stay.
 
-    `points` and `growth` are what the inviter got, `welcome_points` what the invited member did.
+    `points` and `growth` are what the inviter got, `welcome_points` what the invited member did, by `order_id`; where all
+    of that order's goods go back after all, so do they.
     """
 
     __tablename__ = "invitations"
     __table_args__ = (
         Index("ix_invitations_inviter", "inviter_id", "invitee_id"),
         CheckConstraint("inviter_id <> invitee_id", name="somebody_else"),
-        CheckConstraint("(state = 'rewarded') = (rewarded_at IS NOT NULL)", name="rewarded"),
+        CheckConstraint(
+            "(state = 'pending') = (rewarded_at IS NULL) AND (state = 'reversed') = (reversed_at IS NOT NULL)",
+            name="rewarded",
+        ),
         {"schema": "member"},
     )
 
@@ -45,3 +49,5 @@ class Invitation(Base):
     welcome_points: Mapped[int] = mapped_column(server_default=text("0"))
     created_at: Mapped[datetime]
     rewarded_at: Mapped[datetime | None]
+    order_id: Mapped[UUID | None] = mapped_column(index=True)
+    reversed_at: Mapped[datetime | None]

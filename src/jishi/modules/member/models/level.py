@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.db import Base
@@ -21,7 +21,10 @@ class GrowthSource(StrEnum):
 
 
 class Level(Base):
-    """A standing that members have from so much growth on; `rights` is a `LevelRights`, `colour` that of its badge."""
+    """A standing that members have from so much growth on; `rights` is a `LevelRights`, `colour` that of its badge.
+
+    One that `is_card_only` is reached by a paid card alone; its `growth_from` says only between which levels it stands.
+    """
 
     __tablename__ = "levels"
     __table_args__ = (CheckConstraint("growth_from >= 0", name="growth_from"), {"schema": "member"})
@@ -31,13 +34,14 @@ class Level(Base):
     growth_from: Mapped[int] = mapped_column(unique=True)
     rights: Mapped[dict[str, Any]]
     colour: Mapped[str]
+    is_card_only: Mapped[bool] = mapped_column(server_default=text("false"))
     version: Mapped[int]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
 
 class LevelChangeRow(Base):
-    """A member's way from one level to another, None for none; never changed."""
+    """A member's way from one level to another, None for none; `is_by_card` where a paid card holds it there. Never changed."""
 
     __tablename__ = "level_log"
     __table_args__ = (Index("ix_level_log_member", "member_id", "id"), {"schema": "member"})
@@ -47,6 +51,7 @@ class LevelChangeRow(Base):
     from_level_id: Mapped[UUID | None]
     to_level_id: Mapped[UUID | None]
     growth: Mapped[int]
+    is_by_card: Mapped[bool] = mapped_column(server_default=text("false"))
     at: Mapped[datetime]
 
 

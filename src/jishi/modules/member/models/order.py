@@ -14,8 +14,9 @@ class MemberOrder(Base):
 
     `goods_minor` is what was paid without freight, `goods_refunded_minor` what of it went back.
     `points` and `growth` are what the order is worth in whole, fixed when it was paid. The counters of the member and
-    the ledgers follow from these rows. `trade_paid_minor` and `trade_orders` tell how large a part of its trade it is,
-    `is_trade_gone` that nothing of that trade stands any more.
+    the ledgers follow from these rows. `trade_goods_minor`, without freight, and `trade_orders` tell how large a part of
+    its trade it is, `is_trade_gone` that nothing of that trade stands any more. Goods of the points mall were paid with
+    `points_spent`, of which `points_returned` are to come back.
     """
 
     __tablename__ = "member_orders"
@@ -32,12 +33,14 @@ class MemberOrder(Base):
     refunded_minor: Mapped[int] = mapped_column(server_default=text("0"))
     goods_minor: Mapped[int] = mapped_column(server_default=text("0"))
     goods_refunded_minor: Mapped[int] = mapped_column(server_default=text("0"))
-    trade_paid_minor: Mapped[int] = mapped_column(server_default=text("0"))
+    trade_goods_minor: Mapped[int] = mapped_column(server_default=text("0"))
     trade_orders: Mapped[int] = mapped_column(server_default=text("1"))
     is_trade_gone: Mapped[bool] = mapped_column(server_default=text("false"))
     paid_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
+    points_spent: Mapped[int] = mapped_column(server_default=text("0"))
+    points_returned: Mapped[int] = mapped_column(server_default=text("0"))
     points: Mapped[int] = mapped_column(server_default=text("0"))
     growth: Mapped[int] = mapped_column(server_default=text("0"))
     pending_posted: Mapped[int] = mapped_column(server_default=text("0"))

@@ -19,6 +19,15 @@ class TagKind(StrEnum):
     RULE = "rule"
 
 
+class TagSource(StrEnum):
+    """Why a member was given a tag, or lost it; `opening` says that it was carried before there were entries."""
+
+    RULE = "rule"
+    STAFF = "staff"
+    DELETION = "deletion"
+    OPENING = "opening"
+
+
 class Tag(Base):
     """A tag; `rule` is a `TagRule` where a rule says who carries it."""
 
@@ -42,4 +51,27 @@ class MemberTag(Base):
 
     tag_id: Mapped[UUID] = mapped_column(ForeignKey("member.tags.id"), primary_key=True)
     member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+class TagEntry(Base):
+    """A member was given a tag (`change` 1) or lost it (-1); never changed, undone by another.
+
+    A tag may be deleted after it, so the entry keeps the name that the tag had.
+    """
+
+    __tablename__ = "tag_entries"
+    __table_args__ = (
+        CheckConstraint("change IN (-1, 1)", name="change"),
+        Index("ix_tag_entries_member", "member_id", "at", "id"),
+        {"schema": "member"},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID]
+    tag_id: Mapped[UUID]
+    tag_name: Mapped[dict[str, str]]
+    change: Mapped[int]
+    source: Mapped[str]
+    actor: Mapped[str]
     at: Mapped[datetime]

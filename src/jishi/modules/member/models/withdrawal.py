@@ -20,6 +20,7 @@ class Withdrawal(Base):
     __tablename__ = "withdrawals"
     __table_args__ = (
         UniqueConstraint("member_id", "request_id"),
+        Index("ix_withdrawals_amount", "amount_minor", "id"),
         Index("ix_withdrawals_waiting", "id", postgresql_where=text("state IN ('requested', 'approved')")),
         CheckConstraint("amount_minor > 0 AND taken_back_minor >= 0", name="amount"),
         CheckConstraint("(state = 'paid') = (bank_reference IS NOT NULL)", name="paid"),

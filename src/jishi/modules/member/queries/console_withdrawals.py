@@ -18,13 +18,14 @@ class ConsoleWithdrawal(WithdrawalView, frozen=True, kw_only=True):
 
 
 async def list_console_withdrawals(
-    ctx: Context, wanted: WithdrawalFilter, *, limit: int, cursor: str | None
+    ctx: Context, wanted: WithdrawalFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[ConsoleWithdrawal]:
     """Return withdrawals, the latest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
-    page = await list_withdrawals(ctx, wanted, limit=limit, cursor=cursor)
+    page = await list_withdrawals(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
     cards = await find_member_cards(ctx, {row.member_id for row in page.items})
     return page.show(lambda row: _with_member(row, cards))
 

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from jishi.contracts.member import MemberGroupId
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.paging import Keyset, Page, read_page
+from jishi.kit.paging import Page, read_page
 from jishi.kit.scope import is_platform
+from jishi.kit.sorting import Sorts
 from jishi.modules.member.errors import GroupNotFoundError
 from jishi.modules.member.models import Member, MemberGroup
 
@@ -28,15 +29,20 @@ class ConsoleGroup(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
-async def list_groups(ctx: Context, *, limit: int, cursor: str | None) -> Page[ConsoleGroup]:
+GROUP_SORTS = Sorts(
+    columns={"code": MemberGroup.code, "created_at": MemberGroup.created_at}, tie=(MemberGroup.code,), usual="code"
+)
+
+
+async def list_groups(ctx: Context, *, limit: int, cursor: str | None, sort: str | None = None) -> Page[ConsoleGroup]:
     """Return groups by code; staff who are bound to merchants see none.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     if not is_platform(ctx.actor):
         return Page(items=[])
-    by_code = Keyset((MemberGroup.code,))
-    page = await read_page(ctx.session, select(MemberGroup), by_code, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, select(MemberGroup), GROUP_SORTS.run(sort), limit=limit, cursor=cursor)
     return Page(items=await view_groups(ctx, page.items), next_cursor=page.next_cursor)
 
 

@@ -28,12 +28,16 @@ class GrowthEntryView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LevelChangeView(msgspec.Struct, frozen=True, kw_only=True):
-    """A step from one level to another, by name; null for none, or for one that is gone."""
+    """A step from one level to another, by name; null for none, or for one that is gone.
+
+    `is_by_card` where a paid card lifts above what growth reaches.
+    """
 
     id: UUID
     from_level: str | None
     to_level: str | None
     growth: int
+    is_by_card: bool
     at: datetime
 
 
@@ -67,6 +71,7 @@ async def list_level_log(ctx: Context, member_id: UUID, *, limit: int, cursor: s
             from_level=names.get(row.from_level_id) if row.from_level_id else None,
             to_level=names.get(row.to_level_id) if row.to_level_id else None,
             growth=row.growth,
+            is_by_card=row.is_by_card,
             at=row.at,
         )
     )

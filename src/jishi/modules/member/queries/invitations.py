@@ -42,9 +42,7 @@ async def get_invitation(ctx: Context, member_id: UUID, *, code: str) -> Invitat
     """Return how a member's invitations stand; `code` is its own."""
     own = (Invitation.inviter_id == member_id) & is_own(ctx.actor, Invitation.inviter_id)
     rewarded = Invitation.state == InvitationState.REWARDED
-    query = select(func.count(), func.count().filter(rewarded), func.coalesce(func.sum(Invitation.points), 0)).where(
-        own
-    )
+    query = select(func.count(), func.count().filter(rewarded), func.sum(Invitation.points).filter(rewarded)).where(own)
     counts = (await ctx.session.execute(query)).one()
     settings, _ = await read_settings(ctx.session, PointsSettings)
     return InvitationView(
@@ -53,7 +51,7 @@ async def get_invitation(ctx: Context, member_id: UUID, *, code: str) -> Invitat
         points_for_invitee=settings.for_invitee,
         invited=counts[0],
         rewarded=counts[1],
-        points=int(counts[2]),
+        points=int(counts[2] or 0),
     )
 
 
@@ -76,7 +74,7 @@ def _view_invited(invitation: Invitation, nickname: str) -> InvitedMember:
         id=invitation.invitee_id,
         nickname=mask_name(nickname),
         state=InvitationState(invitation.state),
-        points=invitation.points,
+        points=invitation.points if invitation.state == InvitationState.REWARDED else 0,
         joined_at=invitation.created_at,
         rewarded_at=invitation.rewarded_at,
     )

@@ -14,18 +14,24 @@ from jishi.kit.translations import translate
 from jishi.modules.member.errors import LevelNotFoundError, MemberNotFoundError
 from jishi.modules.member.level_snapshot import LevelFacts, load_levels
 from jishi.modules.member.models import Member
+from jishi.modules.member.rules.standing import find_level
 from jishi.modules.member.scope import is_own
 from jishi.modules.member.settings import LevelRights
 
 
 class LevelView(msgspec.Struct, frozen=True, kw_only=True):
-    """A level as buyers see it; `place` counts from one, the lowest. `note` is what the shop grants besides."""
+    """A level as buyers see it; `place` counts from one, the lowest. `note` is what the shop grants besides.
+
+    One that `is_card_only` comes with a paid card and never by growth. Members pay `price_bp` basis points of prices.
+    """
 
     id: UUID
     place: int
     name: str
     growth_from: int
+    is_card_only: bool
     colour: str
+    price_bp: int
     points_factor_bp: int
     has_free_freight: bool
     birthday_points: int
@@ -33,10 +39,14 @@ class LevelView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MemberLevelView(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a member stands: its level and the next one, null where there is none, and how much growth that takes."""
+    """Where a member stands: its level and the next one, null where there is none, and how much growth that takes.
+
+    `level` is the better of `grown_level`, which growth reaches, and what a paid card lifts to.
+    """
 
     growth: int
     level: LevelView | None
+    grown_level: LevelView | None
     next_level: LevelView | None
     growth_to_next: int
 
@@ -48,6 +58,7 @@ class ConsoleLevel(msgspec.Struct, frozen=True, kw_only=True):
     place: int
     name: dict[str, str]
     growth_from: int
+    is_card_only: bool
     colour: str
     rights: LevelRights
     member_count: int
@@ -70,11 +81,12 @@ async def get_member_level(ctx: Context, member_id: UUID) -> MemberLevelView:
     if row is None:
         raise MemberNotFoundError
     levels = await load_levels(ctx.session)
-    own = next((level for level in levels if level.id == row.level_id), None)
-    above = next((level for level in levels if level.growth_from > row.growth), None)
+    shown: dict[UUID | None, LevelView] = {level.id: view_level(level, ctx.locale) for level in levels}
+    above = next((level for level in levels if level.growth_from > row.growth and not level.is_card_only), None)
     return MemberLevelView(
         growth=row.growth,
-        level=view_level(own, ctx.locale) if own else None,
+        level=shown.get(row.level_id),
+        grown_level=shown.get(find_level(levels, row.growth)),
         next_level=view_level(above, ctx.locale) if above else None,
         growth_to_next=above.growth_from - row.growth if above else 0,
     )
@@ -118,7 +130,9 @@ def view_level(level: LevelFacts, locale: str) -> LevelView:
         place=level.place,
         name=translate(level.name, locale),
         growth_from=level.growth_from,
+        is_card_only=level.is_card_only,
         colour=level.colour,
+        price_bp=level.rights.price_bp,
         points_factor_bp=level.rights.points_factor_bp,
         has_free_freight=level.rights.has_free_freight,
         birthday_points=level.rights.birthday_points,

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, func
 
 from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
+from jishi.kit.sorting import Sorts
 from jishi.modules.member.models import Member, MemberTag
 
 _LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
@@ -23,6 +24,18 @@ class MemberFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     tag_id: UUID | None = None
     created_from: Instant | None = None
     created_to: Instant | None = None
+
+
+MEMBER_SORTS = Sorts(
+    columns={
+        "created_at": Member.id,
+        "spent": Member.spent_minor,
+        "orders": Member.orders_count,
+        "growth": Member.growth,
+    },
+    tie=(Member.id,),
+    usual="-created_at",
+)
 
 
 def conditions_of(wanted: MemberFilter) -> list[ColumnElement[bool]]:

@@ -11,7 +11,7 @@ from jishi.contracts.identity import AccountId
 from jishi.contracts.member import MemberId
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
 from jishi.kit.translations import translate
 from jishi.modules.identity.public import find_accounts
 from jishi.modules.member.answers import AddressView, GroupView, avatar_url, view_group
@@ -19,7 +19,7 @@ from jishi.modules.member.errors import MemberNotFoundError
 from jishi.modules.member.level_snapshot import load_levels
 from jishi.modules.member.models import Member, MemberGroup
 from jishi.modules.member.queries.list_addresses import list_addresses
-from jishi.modules.member.queries.member_filter import MemberFilter, conditions_of
+from jishi.modules.member.queries.member_filter import MEMBER_SORTS, MemberFilter, conditions_of
 from jishi.modules.member.queries.tags import TagView, find_tags_of
 from jishi.modules.member.scope import is_own
 
@@ -27,7 +27,8 @@ from jishi.modules.member.scope import is_own
 class ConsoleMember(msgspec.Struct, frozen=True, kw_only=True):
     """A member in the console; `phone` is masked, and null, as is `status`, where the account is gone.
 
-    Orders are counted that were paid and stand; `spent` is what stays paid of them. `level` is its name.
+    Orders are counted that were paid and stand; `spent` is what stays paid of them. `level` is its
+    name. `last_seen_at` is some minutes behind.
     """
 
     id: MemberId
@@ -41,6 +42,7 @@ class ConsoleMember(msgspec.Struct, frozen=True, kw_only=True):
     orders_count: int
     spent: Money
     last_order_at: datetime | None
+    last_seen_at: datetime | None
     tags: list[TagView]
     created_at: datetime
     last_signed_in_at: datetime | None
@@ -54,13 +56,16 @@ class ConsoleMemberDetail(msgspec.Struct, frozen=True, kw_only=True):
     addresses: list[AddressView]
 
 
-async def list_members(ctx: Context, wanted: MemberFilter, *, limit: int, cursor: str | None) -> Page[ConsoleMember]:
+async def list_members(
+    ctx: Context, wanted: MemberFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[ConsoleMember]:
     """Return members, the newest first; staff who are bound to merchants see none.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Member).where(is_own(ctx.actor, Member.id), *conditions_of(wanted))
-    page = await read_newest(ctx.session, query, Member.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, MEMBER_SORTS.run(sort), limit=limit, cursor=cursor)
     return Page(items=await _view(ctx, page.items), next_cursor=page.next_cursor)
 
 
@@ -99,6 +104,7 @@ async def _view(ctx: Context, members: Sequence[Member]) -> list[ConsoleMember]:
                 orders_count=member.orders_count,
                 spent=Money(member.spent_minor, ctx.house.settings.currency),
                 last_order_at=member.last_order_at,
+                last_seen_at=member.last_seen_at,
                 tags=tags.get(member.id, []),
                 created_at=member.created_at,
                 last_signed_in_at=account.last_signed_in_at if account else None,

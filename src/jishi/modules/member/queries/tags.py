@@ -1,6 +1,6 @@
 """Tags for staff."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -40,8 +40,13 @@ async def list_tags(ctx: Context) -> list[ConsoleTag]:
     """Return the tags, the oldest first; staff who are bound to merchants see none."""
     if not is_platform(ctx.actor):
         return []
-    tags = list(await ctx.session.scalars(select(Tag).order_by(Tag.id)))
-    counts = dict((await ctx.session.execute(select(MemberTag.tag_id, func.count()).group_by(MemberTag.tag_id))).all())
+    return await view_tags(ctx, list(await ctx.session.scalars(select(Tag).order_by(Tag.id))))
+
+
+async def view_tags(ctx: Context, tags: Sequence[Tag]) -> list[ConsoleTag]:
+    """Return tags as staff see them."""
+    carried = select(MemberTag.tag_id, func.count()).where(is_any_of(MemberTag.tag_id, {tag.id for tag in tags}))
+    counts = dict((await ctx.session.execute(carried.group_by(MemberTag.tag_id))).all())
     return [
         ConsoleTag(
             id=tag.id,

@@ -11,7 +11,8 @@ from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.member.errors import WithdrawalNotFoundError
 from jishi.modules.member.models import Withdrawal
 from jishi.modules.member.rules.masks import mask_name
@@ -55,15 +56,21 @@ def withdrawal_conditions(actor: Actor, wanted: WithdrawalFilter) -> list[Column
     return [is_own(actor, Withdrawal.member_id), *given]
 
 
+WITHDRAWAL_SORTS = Sorts(
+    columns={"created_at": Withdrawal.id, "amount": Withdrawal.amount_minor}, tie=(Withdrawal.id,), usual="-created_at"
+)
+
+
 async def list_withdrawals(
-    ctx: Context, wanted: WithdrawalFilter, *, limit: int, cursor: str | None
+    ctx: Context, wanted: WithdrawalFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[WithdrawalView]:
     """Return withdrawals, the latest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Withdrawal).where(*withdrawal_conditions(ctx.actor, wanted))
-    page = await read_newest(ctx.session, query, Withdrawal.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, WITHDRAWAL_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(view_withdrawal)
 
 

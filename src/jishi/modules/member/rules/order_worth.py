@@ -18,9 +18,11 @@ class OrderFacts(Protocol):
     refunded_minor: int
     goods_minor: int
     goods_refunded_minor: int
-    trade_paid_minor: int
+    trade_goods_minor: int
     trade_orders: int
     is_trade_gone: bool
+    points_spent: int
+    points_returned: int
     paid_at: datetime | None
     cancelled_at: datetime | None
     completed_at: datetime | None
@@ -58,6 +60,12 @@ def worth_of(order: OrderFacts) -> Worth:
     return Worth(points=points, growth=growth, orders=1, spent_minor=kept)
 
 
+def keeps_goods(order: OrderFacts) -> bool:
+    """Say whether goods of a paid order stay that money was paid for."""
+    is_over = order.cancelled_at is not None or order.is_trade_gone
+    return not is_over and order.goods_refunded_minor < order.goods_minor
+
+
 def earn(amount_minor: int, per_unit: int, unit_minor: int, factor_bp: int = 10_000) -> int:
     """Return the points or growth that an amount brings, rounded down; `unit_minor` is a unit of the currency."""
     return amount_minor * per_unit * factor_bp // (unit_minor * 10_000)
@@ -90,14 +98,17 @@ def moves_of(order: OrderFacts, worth: Worth, *, expires_at: datetime | None) ->
 
 
 def points_to_return(points: int, orders: Sequence[OrderFacts]) -> int:
-    """Return how many of the points that paid for a trade have come back: by the share of its money that went back.
+    """Return how many of the points that paid for a trade have come back: by the share of its goods' money that went back.
 
-    Of a trade that points paid in whole, by the share of its orders that were cancelled. Once nothing of it stands all of
-    them are back, though freight, which points never pay, may stay paid.
+    Points pay goods and never freight, so freight counts for nothing here, whether it comes back or stays paid. Of a trade
+    whose goods points paid in whole, by the share of its orders that were cancelled. Of goods of the points mall, whose
+    points are their units' own, those of the units. Once nothing of it stands all of them are back.
     """
     if any(order.is_trade_gone for order in orders):
         return points
-    whole = max((order.trade_paid_minor for order in orders), default=0)
+    if any(order.points_spent for order in orders):
+        return sum(order.points_spent if order.cancelled_at else order.points_returned for order in orders)
+    whole = max((order.trade_goods_minor for order in orders), default=0)
     if not whole:
         count = max((order.trade_orders for order in orders), default=1)
         return _share(points, sum(order.cancelled_at is not None for order in orders), count)
@@ -106,7 +117,7 @@ def points_to_return(points: int, orders: Sequence[OrderFacts]) -> int:
 
 def _gone_back(orders: Iterable[OrderFacts]) -> Iterable[int]:
     for order in orders:
-        yield order.paid_minor if order.cancelled_at else min(order.refunded_minor, order.paid_minor)
+        yield order.goods_minor if order.cancelled_at else min(order.goods_refunded_minor, order.goods_minor)
 
 
 def _share(whole: int, part: int, of: int) -> int:

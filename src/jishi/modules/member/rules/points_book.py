@@ -35,6 +35,7 @@ class PointsSource(StrEnum):
     INVITATION = "invitation"
     WELCOME = "welcome"
     BIRTHDAY = "birthday"
+    CARD = "card"
     LOT = "lot"
     STAFF = "staff"
 

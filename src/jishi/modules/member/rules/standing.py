@@ -22,6 +22,9 @@ class Threshold(Protocol):
     @property
     def growth_from(self) -> int: ...
 
+    @property
+    def is_card_only(self) -> bool: ...
+
 
 class Shopper(Protocol):
     """A member as far as tags are concerned."""
@@ -31,6 +34,7 @@ class Shopper(Protocol):
     orders_count: int
     spent_minor: int
     last_order_at: datetime | None
+    last_seen_at: datetime | None
     created_at: datetime
 
 
@@ -38,7 +42,8 @@ class TagRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Who carries a tag: whoever meets every condition that is given.
 
     Counters are those of paid orders that stand, amounts what stays paid of them. `ordered_within_days` and
-    `no_order_for_days` look back from now; who never ordered meets the second. Of levels and groups one is enough.
+    `no_order_for_days` look back from now; who never ordered meets the second. `not_seen_for_days` looks back to when a
+    member last came, or joined where it never did since. Of levels and groups one is enough.
     """
 
     orders_least: Count | None = None
@@ -47,6 +52,7 @@ class TagRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     spent_most_minor: Amount | None = None
     ordered_within_days: Days | None = None
     no_order_for_days: Days | None = None
+    not_seen_for_days: Days | None = None
     registered_within_days: Days | None = None
     registered_for_days: Days | None = None
     level_ids: Annotated[list[UUID], Meta(max_length=100)] = []
@@ -60,8 +66,18 @@ def is_about_everybody(rule: TagRule) -> bool:
 
 def find_level(levels: Sequence[Threshold], growth: int) -> UUID | None:
     """Return the highest level whose threshold is reached, None below the lowest; `levels` begins with the lowest."""
-    reached = [level.id for level in levels if level.growth_from <= growth]
+    reached = [level.id for level in levels if level.growth_from <= growth and not level.is_card_only]
     return reached[-1] if reached else None
+
+
+def better_level(levels: Sequence[Threshold], *some: UUID | None) -> UUID | None:
+    """Return the highest of some levels; None stands for no level, as does one that is gone."""
+    return next((level.id for level in reversed(levels) if level.id in some), None)
+
+
+def price_at_level(amount_minor: int, price_bp: int) -> int:
+    """Return what a level makes of a price, as the price pipeline's member step reckons it: savings are rounded half up."""
+    return amount_minor - (amount_minor * (10_000 - price_bp) + 5_000) // 10_000
 
 
 def is_about(rule: TagRule, member: Shopper, now: datetime) -> bool:
@@ -74,6 +90,10 @@ def is_about(rule: TagRule, member: Shopper, now: datetime) -> bool:
             rule.ordered_within_days is None or (last is not None and _age(last, now) < _days(rule.ordered_within_days))
         )
         and (rule.no_order_for_days is None or last is None or _age(last, now) >= _days(rule.no_order_for_days))
+        and (
+            rule.not_seen_for_days is None
+            or _age(member.last_seen_at or member.created_at, now) >= _days(rule.not_seen_for_days)
+        )
         and (rule.registered_within_days is None or _age(member.created_at, now) < _days(rule.registered_within_days))
         and (rule.registered_for_days is None or _age(member.created_at, now) >= _days(rule.registered_for_days))
         and (not rule.level_ids or member.level_id in rule.level_ids)

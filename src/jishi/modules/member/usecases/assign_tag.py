@@ -3,13 +3,11 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import delete
-from sqlalchemy.dialects.postgresql import insert
-
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.modules.member.models import MemberTag, TagKind
+from jishi.modules.member.models import MemberTag, TagKind, TagSource
 from jishi.modules.member.repository import lock_members
+from jishi.modules.member.tag_book import give_tags, take_tags
 from jishi.modules.member.tags import lock_tag
 from jishi.modules.member.usecases.set_member_tags import TagByRuleError
 
@@ -27,9 +25,8 @@ async def assign_tag(ctx: Context, *, tag_id: UUID, member_ids: Collection[UUID]
     if tag.kind == TagKind.RULE:
         raise TagByRuleError
     if is_removed:
-        over = delete(MemberTag).where(MemberTag.tag_id == tag_id, is_any_of(MemberTag.member_id, members))
-        await ctx.session.execute(over)
-    elif members:
-        rows = [{"tag_id": tag_id, "member_id": member_id, "at": ctx.now} for member_id in sorted(members)]
-        await ctx.session.execute(insert(MemberTag).on_conflict_do_nothing(), rows)
+        theirs = is_any_of(MemberTag.member_id, members)
+        await take_tags(ctx, MemberTag.tag_id == tag_id, theirs, source=TagSource.STAFF)
+    else:
+        await give_tags(ctx, {(tag_id, member_id) for member_id in members}, source=TagSource.STAFF)
     return len(members)

@@ -24,6 +24,7 @@ class LevelDraft(msgspec.Struct, frozen=True, kw_only=True):
     growth_from: int
     colour: str
     rights: LevelRights
+    is_card_only: bool = False
 
 
 class GrowthTakenError(DomainError):
@@ -35,7 +36,7 @@ class GrowthTakenError(DomainError):
 
 
 class LevelInUseError(DomainError):
-    """Members have this level."""
+    """Members have this level, by growth or by a card."""
 
     code = "member.level_in_use"
     kind = Kind.CONFLICT
@@ -81,7 +82,8 @@ async def delete_level(ctx: Context, *, level_id: UUID, version: int) -> None:
     :raises LevelInUseError:
     """
     level = await _lock(ctx, level_id, version)
-    if await ctx.session.scalar(select(Member.id).where(Member.level_id == level_id).limit(1)) is not None:
+    has = select(Member.id).where((Member.level_id == level_id) | (Member.card_level_id == level_id)).limit(1)
+    if await ctx.session.scalar(has) is not None:
         raise LevelInUseError
     await ctx.session.delete(level)
     ctx.touch(SCOPE)
@@ -110,5 +112,6 @@ def _columns(draft: LevelDraft) -> dict[str, object]:
         "name": draft.name,
         "growth_from": draft.growth_from,
         "colour": draft.colour,
+        "is_card_only": draft.is_card_only,
         "rights": msgspec.to_builtins(draft.rights),
     }

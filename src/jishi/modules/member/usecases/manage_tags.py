@@ -3,15 +3,16 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.kit.ids import new_id
 from jishi.kit.scope import check_platform
-from jishi.modules.member.models import MemberTag, Tag, TagKind
+from jishi.modules.member.models import MemberTag, Tag, TagKind, TagSource
 from jishi.modules.member.repository import check_version
 from jishi.modules.member.rules.standing import TagRule, is_about_everybody
+from jishi.modules.member.tag_book import take_tags
 from jishi.modules.member.tags import lock_tag
 from jishi.modules.member.walks import want_walk
 
@@ -96,7 +97,7 @@ async def delete_tag(ctx: Context, *, tag_id: UUID, version: int) -> None:
     """
     tag = await lock_tag(ctx, tag_id)
     check_version(tag.version, version)
-    await ctx.session.execute(delete(MemberTag).where(MemberTag.tag_id == tag_id))
+    await take_tags(ctx, MemberTag.tag_id == tag_id, source=TagSource.DELETION)
     await ctx.session.delete(tag)
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from jishi.kit.context import Context
-from jishi.kit.errors import StaleVersionError
+from jishi.kit.errors import FieldProblem, InvalidInputError, StaleVersionError
 from jishi.kit.scope import check_platform
 from jishi.modules.member.models import MemberSettings
 from jishi.modules.member.read_settings import SCOPE
@@ -22,8 +22,11 @@ async def set_member_settings(
 
     :raises NotFoundError: the actor is bound to merchants.
     :raises StaleVersionError: somebody changed them since `version`.
+    :raises InvalidInputError: the most that may be paid in is below the least.
     """
     check_platform(ctx.actor)
+    if isinstance(settings, WalletSettings) and settings.most_recharge_minor < settings.least_recharge_minor:
+        raise InvalidInputError(problems=[FieldProblem("/most_recharge_minor", "member.most_below_least")])
     values = {"body": msgspec.to_builtins(settings), "updated_at": ctx.now}
     ctx.touch(SCOPE)
     if version == 0:

@@ -3,16 +3,16 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import select
 
 from jishi.contracts.member import MemberId
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
 from jishi.modules.member.errors import TagNotFoundError
-from jishi.modules.member.models import MemberTag, Tag, TagKind
+from jishi.modules.member.models import MemberTag, Tag, TagKind, TagSource
 from jishi.modules.member.repository import lock_member
+from jishi.modules.member.tag_book import give_tags, take_tags
 
 
 class TagByRuleError(DomainError):
@@ -39,8 +39,6 @@ async def set_member_tags(ctx: Context, *, member_id: MemberId, tag_ids: Collect
     if any(tag.kind == TagKind.RULE for tag in tags):
         raise TagByRuleError
     by_hand = select(Tag.id).where(Tag.kind == TagKind.MANUAL)
-    former = delete(MemberTag).where(MemberTag.member_id == member_id, MemberTag.tag_id.in_(by_hand))
-    await ctx.session.execute(former.where(~is_any_of(MemberTag.tag_id, wanted)))
-    if wanted:
-        rows = [{"tag_id": tag_id, "member_id": member_id, "at": ctx.now} for tag_id in sorted(wanted)]
-        await ctx.session.execute(insert(MemberTag).on_conflict_do_nothing(), rows)
+    former = (MemberTag.member_id == member_id, MemberTag.tag_id.in_(by_hand), ~is_any_of(MemberTag.tag_id, wanted))
+    await take_tags(ctx, *former, source=TagSource.STAFF)
+    await give_tags(ctx, {(tag_id, member_id) for tag_id in wanted}, source=TagSource.STAFF)

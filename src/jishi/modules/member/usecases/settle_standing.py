@@ -1,25 +1,25 @@
 """Settle members' standing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import select
 
 from jishi.contracts.member import LevelChange, LevelsChanged, MemberId
-from jishi.kit.arrays import is_any_of
+from jishi.kit.arrays import is_any_of, is_any_pair
 from jishi.kit.context import Context
 from jishi.kit.ids import new_id
 from jishi.modules.member.level_snapshot import LevelFacts, load_levels
-from jishi.modules.member.models import LevelChangeRow, Member, MemberTag, Tag, TagKind
-from jishi.modules.member.rules.standing import TagRule, find_level, is_about
+from jishi.modules.member.models import LevelChangeRow, Member, MemberTag, Tag, TagKind, TagSource
+from jishi.modules.member.rules.standing import TagRule, better_level, find_level, is_about
 from jishi.modules.member.snapshot import SCOPE
+from jishi.modules.member.tag_book import give_tags, take_tags
 
 
 async def settle_standing(ctx: Context, *, members: Sequence[Member]) -> int:
-    """Give locked members the level that their growth reaches and the tags whose rules they meet; return how many
-    changed.
+    """Give locked members the better of the levels that their growth and their cards reach, and the tags whose rules they
+    meet; return how many changed.
 
     What is right already stays untouched, so it may be called after anything that moves growth or counters.
     """
@@ -32,7 +32,8 @@ async def settle_standing(ctx: Context, *, members: Sequence[Member]) -> int:
 
 
 def _move_level(ctx: Context, member: Member, levels: Sequence[LevelFacts]) -> LevelChange | None:
-    reached, former = find_level(levels, member.growth), member.level_id
+    grown, former = find_level(levels, member.growth), member.level_id
+    reached = better_level(levels, grown, member.card_level_id)
     if reached == former:
         return None
     places = {level.id: level.place for level in levels}
@@ -45,6 +46,7 @@ def _move_level(ctx: Context, member: Member, levels: Sequence[LevelFacts]) -> L
             from_level_id=former,
             to_level_id=reached,
             growth=member.growth,
+            is_by_card=reached != grown,
             at=ctx.now,
         )
     )
@@ -62,12 +64,7 @@ async def _settle_tags(ctx: Context, members: Sequence[Member]) -> set[UUID]:
         is_any_of(MemberTag.member_id, [member.id for member in members]), is_any_of(MemberTag.tag_id, list(rules))
     )
     carried = {(row[0], row[1]) for row in await ctx.session.execute(query)}
-    await _write(ctx, fresh=due - carried, over=carried - due)
+    await give_tags(ctx, due - carried, source=TagSource.RULE)
+    if over := carried - due:
+        await take_tags(ctx, is_any_pair(MemberTag.tag_id, MemberTag.member_id, sorted(over)), source=TagSource.RULE)
     return {member_id for _, member_id in due ^ carried}
-
-
-async def _write(ctx: Context, *, fresh: Iterable[tuple[UUID, UUID]], over: Iterable[tuple[UUID, UUID]]) -> None:
-    if rows := [{"tag_id": tag_id, "member_id": member_id, "at": ctx.now} for tag_id, member_id in sorted(fresh)]:
-        await ctx.session.execute(insert(MemberTag).on_conflict_do_nothing(), rows)
-    if gone := sorted(over):
-        await ctx.session.execute(delete(MemberTag).where(tuple_(MemberTag.tag_id, MemberTag.member_id).in_(gone)))

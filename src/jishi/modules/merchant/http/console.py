@@ -11,7 +11,7 @@ from msgspec import Meta
 from jishi.contracts.merchant import MerchantId
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
 from jishi.kit.translations import LongTexts, ShortTexts
@@ -19,7 +19,7 @@ from jishi.modules.media.public import UnknownAssetsError
 from jishi.modules.merchant.errors import MerchantNotFoundError, PlatformMerchantError
 from jishi.modules.merchant.permissions import MERCHANT_ADMIT, MERCHANT_EDIT, MERCHANT_VIEW
 from jishi.modules.merchant.queries import console_merchants as queries
-from jishi.modules.merchant.queries.console_merchants import ConsoleMerchant, view_merchant
+from jishi.modules.merchant.queries.console_merchants import MERCHANT_SORTS, ConsoleMerchant, view_merchant
 from jishi.modules.merchant.states import MerchantStatus
 from jishi.modules.merchant.usecases import close_merchant as closing
 from jishi.modules.merchant.usecases import open_merchant as opening
@@ -65,10 +65,11 @@ async def list_merchants(
     code: WantedCode = None,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(MERCHANT_SORTS)] = MERCHANT_SORTS.usual,
 ) -> Page[ConsoleMerchant]:
     """List the merchants inside one's bound, newest first; `code` is a whole one."""
     wanted = queries.MerchantFilter(status=status, code=code)
-    return await queries.list_merchants(ctx, wanted, limit=limit, cursor=cursor)
+    return await queries.list_merchants(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/merchants/{merchant_id:uuid}", **requires(MERCHANT_VIEW, MerchantNotFoundError))

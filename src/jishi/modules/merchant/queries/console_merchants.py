@@ -10,7 +10,8 @@ from jishi.contracts.merchant import MerchantId
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.media.public import media_url
 from jishi.modules.merchant.errors import MerchantNotFoundError
 from jishi.modules.merchant.models import Merchant
@@ -42,15 +43,25 @@ class ConsoleMerchant(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
+MERCHANT_SORTS = Sorts(
+    columns={"created_at": Merchant.id, "updated_at": Merchant.updated_at, "code": Merchant.code},
+    tie=(Merchant.id,),
+    usual="-created_at",
+)
+
+
 async def list_merchants(
-    ctx: Context, wanted: MerchantFilter, *, limit: int, cursor: str | None
+    ctx: Context, wanted: MerchantFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[ConsoleMerchant]:
     """Return the merchants inside the actor's bound, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Merchant).where(*merchant_conditions(ctx.actor, wanted))
-    return (await read_newest(ctx.session, query, Merchant.id, limit=limit, cursor=cursor)).show(view_merchant)
+    return (await read_page(ctx.session, query, MERCHANT_SORTS.run(sort), limit=limit, cursor=cursor)).show(
+        view_merchant
+    )
 
 
 def merchant_conditions(actor: Actor, wanted: MerchantFilter) -> list[ColumnElement[bool]]:

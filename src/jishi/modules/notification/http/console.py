@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.secrets import SecretUnreadableError
 from jishi.modules.identity.public import requires_fresh
@@ -22,7 +22,7 @@ from jishi.modules.notification.queries.channel_accounts import (
     list_templates,
     view_channel_account,
 )
-from jishi.modules.notification.queries.deliveries import DeliveryFilter, DeliveryView
+from jishi.modules.notification.queries.deliveries import DELIVERY_SORTS, DeliveryFilter, DeliveryView
 from jishi.modules.notification.states import DeliveryState
 from jishi.modules.notification.usecases.register_channel_account import register_channel_account
 
@@ -44,13 +44,14 @@ async def list_deliveries(
     ctx: Context,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(DELIVERY_SORTS)] = DELIVERY_SORTS.usual,
     delivery_state: Annotated[DeliveryState | None, Parameter(query="state")] = None,
     template: str | None = None,
     phone: str | None = None,
 ) -> Page[DeliveryView]:
     """List messages, newest first; `phone` is a whole number."""
     wanted = DeliveryFilter(state=delivery_state, template=template, phone=phone)
-    return await deliveries.list_deliveries(ctx, wanted, limit=limit, cursor=cursor)
+    return await deliveries.list_deliveries(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/message-templates", **requires(CHANNEL_VIEW))

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, literal, select
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.identity.public import mask_phone, read_phone
 from jishi.modules.notification.models import Delivery
 from jishi.modules.notification.states import DeliveryState
@@ -49,16 +50,20 @@ def delivery_conditions(actor: Actor, wanted: DeliveryFilter) -> list[ColumnElem
     return [_sees_deliveries(actor), *matching(given)]
 
 
+DELIVERY_SORTS = Sorts(columns={"created_at": Delivery.id}, tie=(Delivery.id,), usual="-created_at")
+
+
 async def list_deliveries(
-    ctx: Context, wanted: DeliveryFilter, *, limit: int, cursor: str | None
+    ctx: Context, wanted: DeliveryFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[DeliveryView]:
     """Return messages, the newest first; none to staff with a bound, for messages are the whole shop's.
 
     :raises InvalidInputError: no phone that we serve.
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Delivery).where(*delivery_conditions(ctx.actor, wanted))
-    return (await read_newest(ctx.session, query, Delivery.id, limit=limit, cursor=cursor)).show(_view)
+    return (await read_page(ctx.session, query, DELIVERY_SORTS.run(sort), limit=limit, cursor=cursor)).show(_view)
 
 
 async def find_recipient(ctx: Context, delivery_id: UUID) -> str | None:

@@ -1,14 +1,15 @@
 """What staff should look at, as a file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
+from uuid import UUID
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, NoFilter, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, NoFilter, Portion, Rows
 from jishi.kit.texts import text
 from jishi.modules.merchant.public import load_merchant_names
 from jishi.modules.order.models import OrderEvent
 from jishi.modules.order.permissions import ORDER_VIEW
-from jishi.modules.order.queries.list_alerts import alert_rows
+from jishi.modules.order.queries.list_alerts import ALERT_SORTS, alert_rows
 
 _ALERT = (
     Column("order.number"),
@@ -18,19 +19,16 @@ _ALERT = (
 )
 
 
-async def count_alerts(ctx: Context, _: NoFilter) -> int:
-    """Count what staff should look at."""
-    return await count_to_export(ctx.session, alert_rows(ctx.actor).with_only_columns(OrderEvent.id))
+def _rows(ctx: Context, _: NoFilter) -> Rows:
+    return alert_rows(ctx.actor)
 
 
-async def open_alerts(ctx: Context, _: NoFilter) -> AsyncIterator[Portion]:
-    """Yield what staff should look at, the newest first."""
-    async for rows in read_portions(ctx.session, alert_rows(ctx.actor).order_by(OrderEvent.id.desc())):
-        names = await load_merchant_names(ctx, {merchant_id for *_, merchant_id in rows})
-        yield [
-            [number, names.get(merchant_id), text(f"order.act.{event.act}", ctx.locale), event.at]
-            for event, number, merchant_id in rows
-        ]
+async def _cells(ctx: Context, rows: Sequence[tuple[OrderEvent, str, UUID]]) -> Portion:
+    names = await load_merchant_names(ctx, {merchant_id for *_, merchant_id in rows})
+    return [
+        [number, names.get(merchant_id), text(f"order.act.{event.act}", ctx.locale), event.at]
+        for event, number, merchant_id in rows
+    ]
 
 
 EXPORTS = [
@@ -39,7 +37,8 @@ EXPORTS = [
         permission=ORDER_VIEW,
         columns=_ALERT,
         filters=NoFilter,
-        count=count_alerts,
-        open=open_alerts,
+        rows=_rows,
+        cells=_cells,
+        sorts=ALERT_SORTS,
     ),
 ]

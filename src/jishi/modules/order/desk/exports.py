@@ -1,6 +1,6 @@
 """Orders and their lines, as files."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, Rows
 from jishi.kit.money import Money
 from jishi.kit.texts import text
 from jishi.kit.translations import translate
@@ -16,8 +16,9 @@ from jishi.modules.inventory.public import WarehouseSnapshot
 from jishi.modules.merchant.public import MerchantFacts, MerchantSnapshot
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.permissions import ORDER_VIEW
+from jishi.modules.order.queries.list_console_orders import ORDER_SORTS
 from jishi.modules.order.queries.order_filter import OrderFilter, conditions_of, ids_of_person
-from jishi.modules.order.queries.shape_orders import address_for
+from jishi.modules.order.queries.shape_orders import address_for, shape_delivery
 from jishi.modules.order.rules.labels import label_of
 from jishi.modules.order.scope import orders_of
 
@@ -26,6 +27,7 @@ _HEAD = (
     Column("order.trade_number"),
     Column("order.merchant"),
     Column("order.warehouse"),
+    Column("order.delivery"),
     Column("order.label"),
     Column("order.placed_at", ColumnKind.INSTANT),
     Column("order.paid_at", ColumnKind.INSTANT),
@@ -60,38 +62,23 @@ _LINE = (
 )
 
 
-async def count_orders(ctx: Context, filters: OrderFilter) -> int:
-    """Count orders.
-
-    :raises ForbiddenError: the filter asks for what this actor may not see
-    """
-    return await count_to_export(ctx.session, await _narrow(ctx, select(Order.id), filters))
+async def _order_rows(ctx: Context, filters: OrderFilter) -> Rows:
+    return await _narrow(ctx, select(Order, Trade.number).join(Trade, Trade.id == Order.trade_id), filters)
 
 
-async def open_orders(ctx: Context, filters: OrderFilter) -> AsyncIterator[Portion]:
-    """Yield orders, the newest first."""
-    query = await _narrow(ctx, select(Order, Trade.number).join(Trade, Trade.id == Order.trade_id), filters)
-    async for rows in read_portions(ctx.session, query.order_by(Order.id.desc())):
-        names = await _Names.load(ctx, [order for order, _ in rows])
-        yield [[*_head(ctx, order, number, names), *_order_cells(ctx, order)] for order, number in rows]
+async def _order_cells_of(ctx: Context, rows: Sequence[tuple[Order, str]]) -> Portion:
+    names = await _Names.load(ctx, [order for order, _ in rows])
+    return [[*_head(ctx, order, number, names), *_order_cells(ctx, order)] for order, number in rows]
 
 
-async def count_lines(ctx: Context, filters: OrderFilter) -> int:
-    """Count lines of orders.
-
-    :raises ForbiddenError: the filter asks for what this actor may not see
-    """
-    query = select(OrderLine.position).join(Order, Order.id == OrderLine.order_id)
-    return await count_to_export(ctx.session, await _narrow(ctx, query, filters))
-
-
-async def open_lines(ctx: Context, filters: OrderFilter) -> AsyncIterator[Portion]:
-    """Yield lines, those of the newest order first."""
+async def _line_rows(ctx: Context, filters: OrderFilter) -> Rows:
     query = select(Order, Trade.number, OrderLine).join(Trade, Trade.id == Order.trade_id)
-    query = await _narrow(ctx, query.join(OrderLine, OrderLine.order_id == Order.id), filters)
-    async for rows in read_portions(ctx.session, query.order_by(Order.id.desc(), OrderLine.position)):
-        names = await _Names.load(ctx, [order for order, *_ in rows])
-        yield [[*_head(ctx, order, number, names), *_line_cells(ctx, order, line)] for order, number, line in rows]
+    return await _narrow(ctx, query.join(OrderLine, OrderLine.order_id == Order.id), filters)
+
+
+async def _line_cells_of(ctx: Context, rows: Sequence[tuple[Order, str, OrderLine]]) -> Portion:
+    names = await _Names.load(ctx, [order for order, *_ in rows])
+    return [[*_head(ctx, order, number, names), *_line_cells(ctx, order, line)] for order, number, line in rows]
 
 
 async def _narrow(ctx: Context, query: Select[*tuple[Any, ...]], filters: OrderFilter) -> Select[*tuple[Any, ...]]:
@@ -124,6 +111,7 @@ def _head(ctx: Context, order: Order, trade_number: str, names: _Names) -> list[
         trade_number,
         translate(merchant.name, ctx.locale) if merchant else None,
         names.warehouses.get(order.warehouse_id),
+        delivery.name if (delivery := shape_delivery(order, ctx.locale)) else None,
         text(f"order.label.{label_of(order)}", ctx.locale),
         order.placed_at,
         order.paid_at,
@@ -166,15 +154,18 @@ EXPORTS = [
         permission=ORDER_VIEW,
         columns=(*_HEAD, *_ORDER),
         filters=OrderFilter,
-        count=count_orders,
-        open=open_orders,
+        rows=_order_rows,
+        cells=_order_cells_of,
+        sorts=ORDER_SORTS,
     ),
     ExportKind(
         code="order.lines",
         permission=ORDER_VIEW,
         columns=(*_HEAD, *_LINE),
         filters=OrderFilter,
-        count=count_lines,
-        open=open_lines,
+        rows=_line_rows,
+        cells=_line_cells_of,
+        sorts=ORDER_SORTS,
+        then=(OrderLine.position,),
     ),
 ]

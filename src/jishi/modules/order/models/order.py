@@ -15,7 +15,8 @@ class Order(Base):
     """What one merchant owes one buyer from one warehouse.
 
     Its states stand on three axes (states.py). `*_due_at` are null until the clock of that step runs. No foreign key
-    leads to the trade: both are inserted together, thousands a second, and `jishi prove` reports orphans.
+    leads to the trade: both are inserted together, thousands a second, and `jishi prove` reports orphans. `delivery` is
+    what was promised of the way that its goods go: the name and the days on the road.
     """
 
     __tablename__ = "orders"
@@ -70,6 +71,8 @@ class Order(Base):
     note: Mapped[str | None] = mapped_column(info={"personal": True})
     staff_note: Mapped[str | None] = mapped_column(info={"personal": True})
     invoice: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), info={"personal": True})
+    delivery_code: Mapped[str | None]
+    delivery: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     placed_at: Mapped[datetime]
     paid_at: Mapped[datetime | None]
     ship_due_at: Mapped[datetime | None]

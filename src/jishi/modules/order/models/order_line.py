@@ -14,6 +14,7 @@ class OrderLine(Base):
     The line is the reservation: while `reservation_state` is held it keeps `unshipped_quantity` units of its variant in its
     warehouse. `discount_minor` is the line's share of all discounts; `total_minor` is what is paid. Staff had the money of
     `refunded_quantity` units sent back; `dropped_quantity` units will never be shipped, since theirs went back before.
+    Of goods of the points mall, `points` are paid for all its units besides.
     """
 
     __tablename__ = "order_lines"
@@ -22,6 +23,7 @@ class OrderLine(Base):
             "quantity > 0 AND shipped_quantity >= 0 AND shipped_quantity + dropped_quantity <= quantity",
             name="quantities",
         ),
+        CheckConstraint("points >= 0", name="points"),
         CheckConstraint("refunded_quantity BETWEEN 0 AND quantity AND dropped_quantity >= 0", name="refunded_units"),
         CheckConstraint("total_minor = unit_price_minor * quantity - discount_minor", name="sum"),
         CheckConstraint("total_minor >= 0 AND refunded_minor BETWEEN 0 AND total_minor", name="refunded"),
@@ -48,8 +50,9 @@ class OrderLine(Base):
     reservation_state: Mapped[str]
     shipped_quantity: Mapped[int]
     refunded_minor: Mapped[int]
-    # By default, so that placing an order writes neither.
+    # By default, so that placing an order writes none of them.
     refunded_quantity: Mapped[int] = mapped_column(server_default=text("0"))
+    points: Mapped[int] = mapped_column(server_default=text("0"))
     dropped_quantity: Mapped[int] = mapped_column(server_default=text("0"))
 
     @property

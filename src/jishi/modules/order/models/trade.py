@@ -17,7 +17,8 @@ class Trade(Base):
     Where it is paid in two parts, `deposit_minor` and the columns below it say so; `deposit_worth_minor` is what the deposit
     counts for beside prices before it. `pay_due_at` is the deposit's at first, then `balance_until`; of a trade that was
     closed after its deposit, `is_deposit_kept` says where that went. `explanation` is the price pipeline's own account of
-    every amount as placed. `idempotency_key` is the buyer's; `request_digest` is SHA-256 of the request under it.
+    every amount as placed. `points_offer_id` is the offer of the points mall that it was for. `idempotency_key` is the buyer's;
+    `request_digest` is SHA-256 of the request under it.
     """
 
     __tablename__ = "trades"
@@ -57,6 +58,7 @@ class Trade(Base):
     deposit_minor: Mapped[int | None]
     deposit_worth_minor: Mapped[int | None]
     presale_id: Mapped[UUID | None]
+    points_offer_id: Mapped[UUID | None]
     balance_from: Mapped[datetime | None]
     balance_until: Mapped[datetime | None]
     ship_until: Mapped[datetime | None]

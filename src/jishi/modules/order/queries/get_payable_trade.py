@@ -1,6 +1,5 @@
 """Read a trade that waits for its money."""
 
-from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -14,7 +13,7 @@ from jishi.modules.order.repository import lock_trade
 from jishi.modules.order.rules.deposits import part_due
 from jishi.modules.order.rules.guards import is_payable
 from jishi.modules.order.scope import trades_of
-from jishi.modules.payment.public import Part, Payable
+from jishi.modules.payment.public import Due, Payable
 
 
 async def get_payable_trade(ctx: Context, trade_id: UUID, *, lock: bool = False) -> Payable:
@@ -38,22 +37,14 @@ async def get_payable_trade(ctx: Context, trade_id: UUID, *, lock: bool = False)
     )
 
 
-class TradeDue(NamedTuple):
-    """What a trade waits for, or was paid last; `is_payable` says whether that can be paid now."""
-
-    part: Part
-    amount: Money
-    is_payable: bool
-
-
-async def get_trade_due(ctx: Context, trade_id: UUID) -> TradeDue:
+async def get_trade_due(ctx: Context, trade_id: UUID) -> Due:
     """Return what is due for a trade of the actor, in whatever state it is.
 
     :raises TradeNotFoundError:
     """
     trade = await _find_trade(ctx, trade_id)
     part, due_minor = part_due(trade)
-    return TradeDue(part, Money(due_minor, trade.currency), is_payable(trade, ctx.now))
+    return Due(part, Money(due_minor, trade.currency), is_payable(trade, ctx.now))
 
 
 async def _find_trade(ctx: Context, trade_id: UUID) -> Trade:

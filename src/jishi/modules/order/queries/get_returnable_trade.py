@@ -119,4 +119,5 @@ def _line(row: OrderLine, pending: Pending) -> ReturnableLine:
         total_minor=row.total_minor,
         refunded_quantity=row.refunded_quantity,
         back_minor=row.refunded_minor + pending.get((row.order_id, row.position), 0),
+        points=row.points,
     )

@@ -6,20 +6,26 @@ from sqlalchemy import Select, select
 
 from jishi.kit.access import Actor
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, newest, read_rows
+from jishi.kit.paging import Page, read_rows
+from jishi.kit.sorting import Sorts
 from jishi.kit.texts import text
 from jishi.modules.order.acts import ALERTS
 from jishi.modules.order.answers import OrderAlert
 from jishi.modules.order.models import Order, OrderEvent
 from jishi.modules.order.scope import orders_of
 
+ALERT_SORTS = Sorts(columns={"at": OrderEvent.id}, tie=(OrderEvent.id,), usual="-at")
 
-async def list_alerts(ctx: Context, *, cursor: str | None = None, limit: int = 20) -> Page[OrderAlert]:
+
+async def list_alerts(
+    ctx: Context, *, cursor: str | None = None, sort: str | None = None, limit: int = 20
+) -> Page[OrderAlert]:
     """Return late or wrong payments and requests to ship, newest first, inside the bound of the staff who ask.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
-    page = await read_rows(ctx.session, alert_rows(ctx.actor), newest(OrderEvent.id), limit=limit, cursor=cursor)
+    page = await read_rows(ctx.session, alert_rows(ctx.actor), ALERT_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(lambda row: _view(*row, locale=ctx.locale))
 
 

@@ -1,4 +1,7 @@
-"""Page through paid trades as they were sold: by key, a few set-based queries a page, never all in memory."""
+"""Page through paid trades as they were sold: by key, a few set-based queries a page, never all in memory.
+
+Trades that no promotion could have changed are left out: what was had for points, and what was sold in presale.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -62,7 +65,10 @@ async def list_sold_trades(
 def _sold(ctx: Context, since: datetime, until: datetime) -> Sequence[ColumnElement[bool]]:
     earliest = id_of_ago((ctx.now - since + _CLOCKS_DIFFER_BY) // _MILLISECOND)
     period = (Trade.placed_at >= since, Trade.placed_at < until)
-    return trades_of(ctx.actor), Trade.id >= earliest, *period, Trade.paid_at.is_not(None)
+    # An offer for points, or a presale, prices goods alone: no promotion that staff could try has a say in them.
+    priced_alone = (Trade.points_offer_id, Trade.presale_id)
+    sold = (Trade.paid_at.is_not(None), *(one.is_(None) for one in priced_alone))
+    return trades_of(ctx.actor), Trade.id >= earliest, *period, *sold
 
 
 async def _orders(ctx: Context, trade_ids: Collection[UUID]) -> dict[UUID, list[Any]]:

@@ -34,8 +34,10 @@ class OrderFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     fulfillment_state: FulfillmentState | None = None
     number: Word | None = None
     buyer_id: UUID | None = None
+    trade_id: UUID | None = None
     merchant_id: UUID | None = None
     warehouse_id: UUID | None = None
+    delivery_code: Word | None = None
     sku_code: Word | None = None
     phone: Word | None = None
     consignee: Word | None = None
@@ -78,8 +80,10 @@ def _equalities(wanted: OrderFilter) -> list[ColumnElement[bool]]:
             (Order.payment_state, wanted.payment_state),
             (Order.fulfillment_state, wanted.fulfillment_state),
             (Order.buyer_id, wanted.buyer_id),
+            (Order.trade_id, wanted.trade_id),
             (Order.merchant_id, wanted.merchant_id),
             (Order.warehouse_id, wanted.warehouse_id),
+            (Order.delivery_code, wanted.delivery_code),
         ]
     )
 

@@ -7,7 +7,7 @@ from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.texts import text
 from jishi.kit.translations import translate
-from jishi.modules.order.answers import Deadlines, OrderCard, OrderLineView
+from jishi.modules.order.answers import Deadlines, Delivery, OrderCard, OrderLineView
 from jishi.modules.order.models import Order, OrderLine, Trade
 from jishi.modules.order.permissions import ORDER_VIEW_CONSIGNEE
 from jishi.modules.order.queries.load_parts import Parts
@@ -15,13 +15,14 @@ from jishi.modules.order.queries.shape_presale import shape_presale
 from jishi.modules.order.rules.address import mask_address
 from jishi.modules.order.rules.allowed_acts import allowed_to_buyer, allowed_to_staff
 from jishi.modules.order.rules.labels import label_of
+from jishi.modules.order.rules.points import points_returned
 from jishi.modules.order.states import FulfillmentState, OrderState, PaymentState, TradeState
 
 
 def card_fields(ctx: Context, order: Order, parts: Parts) -> dict[str, Any]:
     """Return the fields that every answer about an order has."""
     trade = parts.trades[order.trade_id]
-    label = label_of(order)
+    label, lines = label_of(order), parts.lines[order.id]
     allowed = allowed_to_staff if ctx.actor.kind is ActorKind.STAFF else allowed_to_buyer
     return {
         "order_id": order.id,
@@ -35,17 +36,33 @@ def card_fields(ctx: Context, order: Order, parts: Parts) -> dict[str, Any]:
         "fulfillment_state": FulfillmentState(order.fulfillment_state),
         "total": Money(order.total_minor, order.currency),
         "refunded": Money(order.refunded_minor, order.currency),
-        "lines": [shape_line(line, order.currency, ctx.locale) for line in parts.lines[order.id]],
+        "lines": [shape_line(line, order.currency, ctx.locale) for line in lines],
         "deadlines": _deadlines(order, trade),
         "placed_at": order.placed_at,
         "allowed": allowed(order, trade, ctx.now),
+        "delivery": shape_delivery(order, ctx.locale),
         "presale": shape_presale(trade),
+        "points": sum(line.points for line in lines),
+        "points_returned": points_returned(order, lines),
     }
 
 
 def shape_card(ctx: Context, order: Order, parts: Parts) -> OrderCard:
     """Return an order as a list shows it."""
     return OrderCard(**card_fields(ctx, order, parts))
+
+
+def shape_delivery(order: Order, locale: str) -> Delivery | None:
+    """Return how an order's goods go, in the caller's language."""
+    if order.delivery_code is None:
+        return None
+    kept = order.delivery or {}
+    return Delivery(
+        code=order.delivery_code,
+        name=translate(kept.get("names", {}), locale) or order.delivery_code,
+        min_days=kept.get("min_days"),
+        max_days=kept.get("max_days"),
+    )
 
 
 def shape_line(line: OrderLine, currency: str, locale: str) -> OrderLineView:
@@ -67,6 +84,7 @@ def shape_line(line: OrderLine, currency: str, locale: str) -> OrderLineView:
         discount=Money(line.discount_minor, currency),
         total=Money(line.total_minor, currency),
         refunded=Money(line.refunded_minor, currency),
+        points=line.points,
     )
 
 

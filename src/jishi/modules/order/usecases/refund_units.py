@@ -42,8 +42,9 @@ async def refund_units(ctx: Context, *, plan: RefundPlan, reason: str) -> UnitRe
     amount = Money(plan.amount_minor, order.currency)
     refund, cause = note_unit_refund(ctx, order, plan, reason)
     await leave_out_refunded(ctx, order, lines, amount=amount, cause=cause)
-    if order.order_state != OrderState.CANCELLED and not has_goods_left(order, lines):
-        # What the trade used is free as soon as its goods are gone, as with a cancellation; money may take days.
+    with_points = any(line.points for line in lines)
+    if order.order_state != OrderState.CANCELLED and (with_points or not has_goods_left(order, lines)):
+        # Points of units, and what the trade used, are free as soon as these are gone, as with a cancellation; money may take days.
         await tell_refunded(ctx, order, lines, Money(0, order.currency))
     if amount:
         origin = Origin(UNITS_ORIGIN, refund.id)

@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from jishi.kit.context import Context
 from jishi.kit.errors import ForbiddenError, StaleVersionError
+from jishi.kit.scope import is_platform
 from jishi.modules.order.models import SHOP, ReturnSettings
 from jishi.modules.order.queries.get_return_policy import ReturnPolicyView
 from jishi.modules.promotion.public import ReturnPolicy
@@ -13,10 +14,10 @@ from jishi.modules.promotion.public import ReturnPolicy
 async def set_return_policy(ctx: Context, *, policy: ReturnPolicy, version: int) -> ReturnPolicyView:
     """Put a policy in place of the one before; `version` 0 where nothing was set yet. What went back before stays as it is.
 
-    :raises ForbiddenError: the actor is bound to merchants; the policy is the whole shop's.
+    :raises ForbiddenError: the actor is bound; the policy is the whole shop's.
     :raises StaleVersionError: somebody changed it since `version`.
     """
-    if ctx.actor.merchant_ids is not None:
+    if not is_platform(ctx.actor):
         raise ForbiddenError
     if version == 0:
         fresh = insert(ReturnSettings).values(id=SHOP, policy=policy, version=1, updated_at=ctx.now)

@@ -1,13 +1,11 @@
-"""Money that waits for staff, what they look it up by, and what they are told of it."""
+"""Money that waits for staff, and what they look it up by."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import literal_column, select, union
 
-from jishi.contracts.payment import MoneyStuck
 from jishi.kit.context import Context
 from jishi.kit.desk.finders import Finder, Hit
-from jishi.kit.desk.signals import Signal, SignalSource, Told
 from jishi.kit.desk.to_dos import ToDo, Urgency, count_rows
 from jishi.kit.money import Money
 from jishi.kit.numbers import is_number
@@ -49,21 +47,6 @@ def _hit(order: PaymentOrder) -> Hit:
     return Hit(id=order.id, title=order.number, subtitle=f"{amount.text()} {amount.currency}", state=order.state)
 
 
-async def load_signals(_: Context, told: Sequence[Told]) -> list[Signal]:
-    """Return a signal for each thing that came onto the board of stuck money."""
-    return [
-        Signal(
-            event_id=each.id,
-            code="payment.stuck",
-            at=each.at,
-            subject_id=each.event.alert_id,
-            amount=Money(each.event.amount_minor, each.event.currency),
-        )
-        for each in told
-        if isinstance(each.event, MoneyStuck)
-    ]
-
-
 TO_DOS = [
     ToDo(
         code="payment.stuck",
@@ -83,4 +66,3 @@ TO_DOS = [
     ),
 ]
 FINDERS = [Finder(code="payment.payments", permission=PAYMENT_VIEW, find=find_payments)]
-SIGNALS = [SignalSource(permission=PAYMENT_VIEW, events=[MoneyStuck], load=load_signals)]

@@ -1,17 +1,22 @@
 """Payment orders and the ledger, as files."""
 
-from collections.abc import AsyncIterator
-from typing import Any
-
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Rows, each
 from jishi.kit.money import Money
 from jishi.modules.payment.models import LedgerEntry, PaymentAttempt, PaymentOrder
 from jishi.modules.payment.permissions import PAYMENT_VIEW
-from jishi.modules.payment.queries.list_ledger_entries import LedgerEntryFilter, ledger_entry_conditions
-from jishi.modules.payment.queries.list_payment_orders import PaymentOrderFilter, payment_order_conditions
+from jishi.modules.payment.queries.list_ledger_entries import (
+    LEDGER_ENTRY_SORTS,
+    LedgerEntryFilter,
+    ledger_entry_conditions,
+)
+from jishi.modules.payment.queries.list_payment_orders import (
+    PAYMENT_SORTS,
+    PaymentOrderFilter,
+    payment_order_conditions,
+)
 from jishi.modules.payment.states import AttemptState
 
 _PAYMENT = (
@@ -42,50 +47,35 @@ _ENTRY = (
 )
 
 
-async def count_payments(ctx: Context, wanted: PaymentOrderFilter) -> int:
-    """Count payment orders."""
-    return await count_to_export(
-        ctx.session, select(PaymentOrder.id).where(*payment_order_conditions(ctx.actor, wanted))
-    )
-
-
-async def open_payments(ctx: Context, wanted: PaymentOrderFilter) -> AsyncIterator[Portion]:
-    """Yield payment orders with the attempt that paid them, the newest first."""
+def _payment_rows(ctx: Context, wanted: PaymentOrderFilter) -> Rows:
+    # With the attempt that paid them.
     paid = (PaymentAttempt.payment_order_id == PaymentOrder.id) & (
         (PaymentAttempt.state == AttemptState.SUCCEEDED) & PaymentAttempt.is_duplicate.is_(False)
     )
-    query: Select[*tuple[Any, ...]] = select(PaymentOrder, PaymentAttempt).outerjoin(PaymentAttempt, paid)
-    query = query.where(*payment_order_conditions(ctx.actor, wanted)).order_by(PaymentOrder.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        yield [
-            [
-                *(order.number, order.trade_number, order.state),
-                *(Money(order.amount_minor, order.currency), order.currency),
-                *_attempt_cells(attempt),
-                *(order.created_at, order.paid_at, order.closed_at),
-            ]
-            for order, attempt in rows
-        ]
+    query: Rows = select(PaymentOrder, PaymentAttempt).outerjoin(PaymentAttempt, paid)
+    return query.where(*payment_order_conditions(ctx.actor, wanted))
 
 
-async def count_entries(ctx: Context, wanted: LedgerEntryFilter) -> int:
-    """Count lines of the ledger."""
-    return await count_to_export(ctx.session, select(LedgerEntry.id).where(*ledger_entry_conditions(ctx.actor, wanted)))
+def _payment_cells(_: Context, order: PaymentOrder, attempt: PaymentAttempt | None) -> list[Cell]:
+    return [
+        *(order.number, order.trade_number, order.state),
+        *(Money(order.amount_minor, order.currency), order.currency),
+        *_attempt_cells(attempt),
+        *(order.created_at, order.paid_at, order.closed_at),
+    ]
 
 
-async def open_entries(ctx: Context, wanted: LedgerEntryFilter) -> AsyncIterator[Portion]:
-    """Yield lines of the ledger, the newest first."""
-    query = select(LedgerEntry).where(*ledger_entry_conditions(ctx.actor, wanted)).order_by(LedgerEntry.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        yield [
-            [
-                *(entry.at, str(entry.transaction_id), entry.account, entry.subaccount),
-                *(Money(entry.amount_minor, entry.currency), entry.currency),
-                str(entry.merchant_id) if entry.merchant_id else None,
-                *(entry.origin_kind, str(entry.origin_id)),
-            ]
-            for (entry,) in rows
-        ]
+def _entry_rows(ctx: Context, wanted: LedgerEntryFilter) -> Rows:
+    return select(LedgerEntry).where(*ledger_entry_conditions(ctx.actor, wanted))
+
+
+def _entry_cells(_: Context, entry: LedgerEntry) -> list[Cell]:
+    return [
+        *(entry.at, str(entry.transaction_id), entry.account, entry.subaccount),
+        *(Money(entry.amount_minor, entry.currency), entry.currency),
+        str(entry.merchant_id) if entry.merchant_id else None,
+        *(entry.origin_kind, str(entry.origin_id)),
+    ]
 
 
 def _attempt_cells(attempt: PaymentAttempt | None) -> list[str | Money | None]:
@@ -101,15 +91,17 @@ EXPORTS = [
         permission=PAYMENT_VIEW,
         columns=_PAYMENT,
         filters=PaymentOrderFilter,
-        count=count_payments,
-        open=open_payments,
+        rows=_payment_rows,
+        cells=each(_payment_cells),
+        sorts=PAYMENT_SORTS,
     ),
     ExportKind(
         code="payment.ledger_entries",
         permission=PAYMENT_VIEW,
         columns=_ENTRY,
         filters=LedgerEntryFilter,
-        count=count_entries,
-        open=open_entries,
+        rows=_entry_rows,
+        cells=each(_entry_cells),
+        sorts=LEDGER_ENTRY_SORTS,
     ),
 ]

@@ -1,16 +1,21 @@
 """The board of stuck money, as a file."""
 
-from collections.abc import AsyncIterator
-
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import (
+    Cell,
+    Column,
+    ColumnKind,
+    ExportKind,
+    Rows,
+    each,
+)
 from jishi.kit.money import Money
 from jishi.kit.texts import text
 from jishi.modules.payment.models import Alert
 from jishi.modules.payment.permissions import PAYMENT_VIEW
-from jishi.modules.payment.queries.list_stuck_money import StuckFilter, stuck_conditions
+from jishi.modules.payment.queries.list_stuck_money import STUCK_SORTS, StuckFilter, stuck_conditions
 
 _STUCK = (
     Column("payment.alert"),
@@ -23,22 +28,15 @@ _STUCK = (
 )
 
 
-async def count_stuck_money(ctx: Context, wanted: StuckFilter) -> int:
-    """Count what is on the board."""
-    return await count_to_export(ctx.session, select(Alert.id).where(*stuck_conditions(ctx.actor, wanted)))
+def _rows(ctx: Context, wanted: StuckFilter) -> Rows:
+    return select(Alert).where(*stuck_conditions(ctx.actor, wanted))
 
 
-async def open_stuck_money(ctx: Context, wanted: StuckFilter) -> AsyncIterator[Portion]:
-    """Yield what is on the board, the newest first."""
-    query = select(Alert).where(*stuck_conditions(ctx.actor, wanted)).order_by(Alert.id.desc())
-    async for rows in read_portions(ctx.session, query):
-        yield [
-            [
-                *(text(f"payment.stuck.{row.code}", ctx.locale, row.details), f"{row.subject} {row.subject_id}"),
-                *(Money(row.amount_minor, row.currency), row.gateway_code, row.state, row.raised_at, row.settled_at),
-            ]
-            for (row,) in rows
-        ]
+def _cells(ctx: Context, row: Alert) -> list[Cell]:
+    return [
+        *(text(f"payment.stuck.{row.code}", ctx.locale, row.details), f"{row.subject} {row.subject_id}"),
+        *(Money(row.amount_minor, row.currency), row.gateway_code, row.state, row.raised_at, row.settled_at),
+    ]
 
 
 EXPORTS = [
@@ -47,7 +45,8 @@ EXPORTS = [
         permission=PAYMENT_VIEW,
         columns=_STUCK,
         filters=StuckFilter,
-        count=count_stuck_money,
-        open=open_stuck_money,
+        rows=_rows,
+        cells=each(_cells),
+        sorts=STUCK_SORTS,
     )
 ]

@@ -42,6 +42,7 @@ class PaymentAttempt(Base):
         ),
         Index("ix_payment_attempts_next_query_at", "next_query_at", postgresql_where=_IS_OPEN),
         Index("ix_payment_attempts_expires_at", "expires_at", postgresql_where=_IS_OPEN),
+        Index("ix_payment_attempts_amount", "amount_minor", "id"),
         Index("ix_payment_attempts_listed", "gateway_code", "state", "id"),
         {"schema": "payment"},
     )

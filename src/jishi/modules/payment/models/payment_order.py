@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jishi.kit.db import Base
@@ -12,7 +12,7 @@ from jishi.kit.db import Base
 class PaymentOrder(Base):
     """Money asked for one trade, or for its deposit or balance. While it is open its amount follows the trade's.
 
-    Where the part is a recharge of a wallet, `trade_id` and `trade_number` are the recharge's.
+    Where the part is a recharge of a wallet or a membership card, `trade_id` and `trade_number` are the recharge's or card's.
 
     `kept_at` is when money that its trade will never use became the shop's own.
     """
@@ -22,6 +22,7 @@ class PaymentOrder(Base):
         UniqueConstraint("trade_id", "part"),
         CheckConstraint("amount_minor >= 0", name="amount_not_negative"),
         CheckConstraint("(state = 'paid') = (paid_at IS NOT NULL)", name="paid_at_when_paid"),
+        Index("ix_payment_orders_amount", "amount_minor", "id"),
         {"schema": "payment"},
     )
 

@@ -39,6 +39,7 @@ class Refund(Base):
         ),
         Index("ix_refunds_next_query_at", "next_query_at", postgresql_where=_IS_OPEN),
         Index("ix_refunds_created_at", "created_at", postgresql_where=_IS_OPEN),
+        Index("ix_refunds_amount", "amount_minor", "id"),
         Index("ix_refunds_listed", "state", "id"),
         {"schema": "payment"},
     )

@@ -12,6 +12,7 @@ from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError
 from jishi.kit.paging import Page
+from jishi.kit.sorting import Sorts
 from jishi.modules.payment.models import Callback, Verdict
 from jishi.modules.payment.queries.pages import Place, Word, read_page
 from jishi.modules.payment.scope import sees_payments
@@ -56,13 +57,17 @@ class CallbackFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     is_processed: bool | None = None
 
 
+CALLBACK_SORTS = Sorts(columns={"received_at": Callback.id}, tie=(Callback.id,), usual="-received_at")
+
+
 async def list_callbacks(ctx: Context, wanted: CallbackFilter, *, place: Place) -> Page[CallbackView]:
     """Return a page of callbacks.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Callback).where(*callback_conditions(ctx.actor, wanted))
-    return await read_page(ctx, query, Callback.id, place, _view)
+    return await read_page(ctx, query, CALLBACK_SORTS, place, _view)
 
 
 def callback_conditions(actor: Actor, wanted: CallbackFilter) -> list[ColumnElement[bool]]:

@@ -11,6 +11,7 @@ from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
+from jishi.kit.sorting import Sorts
 from jishi.modules.payment.accounts import LedgerAccount
 from jishi.modules.payment.models import LedgerEntry
 from jishi.modules.payment.queries.pages import Place, Word, read_page
@@ -50,13 +51,17 @@ class LedgerBalance(msgspec.Struct, frozen=True, kw_only=True):
     balance_minor: int
 
 
+LEDGER_ENTRY_SORTS = Sorts(columns={"at": LedgerEntry.id}, tie=(LedgerEntry.id,), usual="-at")
+
+
 async def list_ledger_entries(ctx: Context, wanted: LedgerEntryFilter, *, place: Place) -> Page[LedgerEntryView]:
     """Return a page of ledger lines.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(LedgerEntry).where(*ledger_entry_conditions(ctx.actor, wanted))
-    return await read_page(ctx, query, LedgerEntry.id, place, _view)
+    return await read_page(ctx, query, LEDGER_ENTRY_SORTS, place, _view)
 
 
 def ledger_entry_conditions(actor: Actor, wanted: LedgerEntryFilter) -> list[ColumnElement[bool]]:

@@ -11,6 +11,7 @@ from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
+from jishi.kit.sorting import Sorts
 from jishi.modules.payment.errors import PaymentNotFoundError
 from jishi.modules.payment.models import PaymentAttempt, PaymentOrder, Refund
 from jishi.modules.payment.queries.list_refunds import RefundView, view_refund
@@ -91,13 +92,21 @@ class PaymentOrderDetail(PaymentOrderView, frozen=True, kw_only=True):
     refunds: list[RefundView]
 
 
+PAYMENT_SORTS = Sorts(
+    columns={"created_at": PaymentOrder.id, "amount": PaymentOrder.amount_minor},
+    tie=(PaymentOrder.id,),
+    usual="-created_at",
+)
+
+
 async def list_payment_orders(ctx: Context, wanted: PaymentOrderFilter, *, place: Place) -> Page[PaymentOrderView]:
     """Return a page of payment orders.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(PaymentOrder).where(*payment_order_conditions(ctx.actor, wanted))
-    return await read_page(ctx, query, PaymentOrder.id, place, view_payment_order)
+    return await read_page(ctx, query, PAYMENT_SORTS, place, view_payment_order)
 
 
 def payment_order_conditions(actor: Actor, wanted: PaymentOrderFilter) -> list[ColumnElement[bool]]:
@@ -136,13 +145,21 @@ async def get_payment_order(ctx: Context, payment_order_id: UUID) -> PaymentOrde
     )
 
 
+ATTEMPT_SORTS = Sorts(
+    columns={"created_at": PaymentAttempt.id, "amount": PaymentAttempt.amount_minor},
+    tie=(PaymentAttempt.id,),
+    usual="-created_at",
+)
+
+
 async def list_attempts(ctx: Context, wanted: AttemptFilter, *, place: Place) -> Page[AttemptView]:
     """Return a page of attempts.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(PaymentAttempt).where(*attempt_conditions(ctx.actor, wanted))
-    return await read_page(ctx, query, PaymentAttempt.id, place, view_attempt)
+    return await read_page(ctx, query, ATTEMPT_SORTS, place, view_attempt)
 
 
 def attempt_conditions(actor: Actor, wanted: AttemptFilter) -> list[ColumnElement[bool]]:

@@ -11,6 +11,7 @@ from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
+from jishi.kit.sorting import Sorts
 from jishi.kit.texts import tell_text
 from jishi.modules.payment.errors import RefundNotFoundError
 from jishi.modules.payment.models import PaymentOrder, Refund
@@ -54,13 +55,19 @@ class RefundFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     trade_id: UUID | None = None
 
 
+REFUND_SORTS = Sorts(
+    columns={"created_at": Refund.id, "amount": Refund.amount_minor}, tie=(Refund.id,), usual="-created_at"
+)
+
+
 async def list_refunds(ctx: Context, wanted: RefundFilter, *, place: Place) -> Page[RefundView]:
     """Return a page of refunds.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Refund, PaymentOrder).join(PaymentOrder).where(*refund_conditions(ctx.actor, wanted))
-    return await read_page(ctx, query, Refund.id, place, partial(view_refund, ctx))
+    return await read_page(ctx, query, REFUND_SORTS, place, partial(view_refund, ctx))
 
 
 def refund_conditions(actor: Actor, wanted: RefundFilter) -> list[ColumnElement[bool]]:

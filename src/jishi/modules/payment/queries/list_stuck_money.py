@@ -11,6 +11,7 @@ from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.paging import Page
+from jishi.kit.sorting import Sorts
 from jishi.kit.texts import text
 from jishi.modules.payment.errors import AlertNotFoundError
 from jishi.modules.payment.models import Alert, AlertAct, AlertState, PaymentAttempt, Refund
@@ -68,13 +69,17 @@ def stuck_conditions(actor: Actor, wanted: StuckFilter) -> list[ColumnElement[bo
     return [sees_payments(actor), *matching(given)]
 
 
+STUCK_SORTS = Sorts(columns={"raised_at": Alert.id, "amount": Alert.amount_minor}, tie=(Alert.id,), usual="-raised_at")
+
+
 async def list_stuck_money(ctx: Context, wanted: StuckFilter, *, place: Place) -> Page[StuckView]:
     """Return a page of the board; what is settled or ignored can be looked up by `state`.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Alert).where(*stuck_conditions(ctx.actor, wanted))
-    return await read_page(ctx, query, Alert.id, place, lambda row: _view(row, ctx.locale))
+    return await read_page(ctx, query, STUCK_SORTS, place, lambda row: _view(row, ctx.locale))
 
 
 async def get_stuck_money(ctx: Context, alert_id: UUID) -> StuckDetail:

@@ -26,6 +26,7 @@ class TransferAmountDiffersError(DomainError):
 
     code = "payment.transfer_amount_differs"
     kind = Kind.CONFLICT
+    pointer = "/amount_minor"
 
 
 async def confirm_offline_payment(

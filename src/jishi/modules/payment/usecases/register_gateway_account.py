@@ -8,6 +8,7 @@ from sqlalchemy import select
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, ForbiddenError, Kind
 from jishi.kit.ids import new_id
+from jishi.kit.scope import is_platform
 from jishi.modules.payment.gateway_config import check_config, seal_config
 from jishi.modules.payment.models import GatewayAccount
 from jishi.modules.payment.permissions import GATEWAY_MANAGE
@@ -38,11 +39,11 @@ class GatewayDraft(msgspec.Struct, frozen=True, kw_only=True):
 async def register_gateway_account(ctx: Context, *, draft: GatewayDraft) -> GatewayAccount:
     """Add a gateway account with its configuration sealed.
 
-    :raises ForbiddenError: staff bound to merchants do not decide where everybody's money goes.
+    :raises ForbiddenError: staff within a bound do not decide where everybody's money goes.
     :raises InvalidInputError: the kind is unknown, lacks a method, or its configuration cannot be right.
     :raises GatewayCodeTakenError:
     """
-    if ctx.actor.merchant_ids is not None:
+    if not is_platform(ctx.actor):
         raise ForbiddenError(permission=GATEWAY_MANAGE)
     check_config(ctx.house, draft.kind, draft.methods, draft.config)
     if await ctx.session.scalar(select(GatewayAccount.id).where(GatewayAccount.code == draft.code)) is not None:

@@ -1,5 +1,6 @@
 """Staff write presales."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -8,13 +9,14 @@ from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.instants import check_zones
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
 from jishi.modules.presale.http import bodies
 from jishi.modules.presale.permissions import PRESALE_APPROVE, PRESALE_UPDATE, PRESALE_VIEW
 from jishi.modules.presale.queries import list_presales as read
-from jishi.modules.presale.queries.list_presales import PresaleView, view_presale
+from jishi.modules.presale.queries.list_presales import PRESALE_SORTS, PresaleView, view_presale
 from jishi.modules.presale.repository import PresaleNotEditableError, PresaleNotFoundError
 from jishi.modules.presale.states import PresaleState
 from jishi.modules.presale.usecases import activate_presale as activation
@@ -35,10 +37,25 @@ async def list_presales(
     merchant_id: UUID | None = None,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(PRESALE_SORTS)] = PRESALE_SORTS.usual,
 ) -> Page[PresaleView]:
     """List presales, the newest first."""
     wanted = read.PresaleFilter(state=presale_state, merchant_id=merchant_id)
-    return await read.list_presales(ctx, wanted, limit=limit, cursor=cursor)
+    return await read.list_presales(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
+
+
+@get("/presales/calendar", **requires(PRESALE_VIEW))
+async def show_presale_calendar(
+    ctx: Context,
+    since: Annotated[datetime | None, Parameter(query="from")] = None,
+    until: Annotated[datetime | None, Parameter(query="to")] = None,
+) -> list[PresaleView]:
+    """List the presales that run in a window, by their beginning; drafts are left out.
+
+    Without `from` the window begins now, without `to` it has no end.
+    """
+    check_zones(**{"from": since, "to": until})
+    return await read.list_presale_calendar(ctx, since=since or ctx.now, until=until)
 
 
 @get(_OF_ONE, **requires(PRESALE_VIEW, PresaleNotFoundError))
@@ -90,6 +107,7 @@ async def end_presale(ctx: Context, presale_id: UUID, data: bodies.PresaleVersio
 
 ROUTES = [
     list_presales,
+    show_presale_calendar,
     get_presale,
     create_presale,
     update_presale,

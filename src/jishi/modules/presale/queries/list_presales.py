@@ -11,7 +11,8 @@ from sqlalchemy import Select, select
 from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.presale.models import Presale
 from jishi.modules.presale.queries.count_sold import Sold, count_sold
 from jishi.modules.presale.repository import PresaleNotFoundError, presales_of
@@ -79,13 +80,36 @@ _SAME = (
 )
 
 
-async def list_presales(ctx: Context, wanted: PresaleFilter, *, limit: int, cursor: str | None) -> Page[PresaleView]:
+_MOST_SHOWN = 500
+PRESALE_SORTS = Sorts(
+    columns={"created_at": Presale.id, "deposit_from": Presale.deposit_from, "balance_until": Presale.balance_until},
+    tie=(Presale.id,),
+    usual="-created_at",
+)
+
+
+async def list_presales(
+    ctx: Context, wanted: PresaleFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[PresaleView]:
     """Return presales inside the actor's bound, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
-    page = await read_newest(ctx.session, presale_rows(ctx.actor, wanted), Presale.id, limit=limit, cursor=cursor)
+    page = await read_page(
+        ctx.session, presale_rows(ctx.actor, wanted), PRESALE_SORTS.run(sort), limit=limit, cursor=cursor
+    )
     return Page(items=await view_presales(ctx, page.items), next_cursor=page.next_cursor)
+
+
+async def list_presale_calendar(ctx: Context, *, since: datetime, until: datetime | None) -> list[PresaleView]:
+    """Return the presales that are no drafts and run in a window, from first deposit to last balance; at most 500."""
+    query = presale_rows(ctx.actor, PresaleFilter())
+    query = query.where(Presale.state != PresaleState.DRAFT, Presale.balance_until > since)
+    if until is not None:
+        query = query.where(Presale.deposit_from < until)
+    query = query.order_by(Presale.deposit_from, Presale.id).limit(_MOST_SHOWN)
+    return await view_presales(ctx, list(await ctx.session.scalars(query)))
 
 
 def presale_rows(actor: Actor, wanted: PresaleFilter) -> Select[Presale]:

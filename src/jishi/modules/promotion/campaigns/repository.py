@@ -22,7 +22,7 @@ class CampaignNotFoundError(NotFoundError):
 
 def campaigns_of(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on campaigns for what the actor may see: staff of a merchant see theirs, not the platform's."""
-    return of_merchants(actor, Campaign.merchant_id)
+    return of_merchants(actor, Campaign.merchant_id, Campaign.created_by)
 
 
 async def lock_campaign(ctx: Context, campaign_id: UUID, *, version: int) -> Campaign:

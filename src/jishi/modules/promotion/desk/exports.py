@@ -1,19 +1,25 @@
 """The trades of a dry run as a file."""
 
-from collections.abc import AsyncIterator
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import ColumnElement, select
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import (
+    Cell,
+    Column,
+    ColumnKind,
+    ExportKind,
+    Rows,
+    each,
+)
 from jishi.kit.money import Money
 from jishi.modules.catalog.public import CATALOG_VIEW_COST
 from jishi.modules.promotion.dry_runs.repository import dry_runs_of
 from jishi.modules.promotion.models import DryRun, DryRunOrder
 from jishi.modules.promotion.permissions import PROMOTION_VIEW
-from jishi.modules.promotion.queries.list_dry_runs import order_rows
+from jishi.modules.promotion.queries.list_dry_runs import DRY_RUN_ORDER_SORTS
 
 _COLUMNS = (
     Column("dry_run.trade"),
@@ -34,30 +40,16 @@ class DryRunOrderFilter(msgspec.Struct, frozen=True, kw_only=True):
     run_id: UUID
 
 
-async def count_dry_run_orders(ctx: Context, wanted: DryRunOrderFilter) -> int:
-    """Count the trades."""
-    query = select(DryRunOrder.trade_id).where(DryRunOrder.run_id == wanted.run_id, _is_seen(ctx))
-    return await count_to_export(ctx.session, query)
+def _rows(ctx: Context, wanted: DryRunOrderFilter) -> Rows:
+    is_seen = select(DryRun.id).where(DryRun.id == DryRunOrder.run_id, dry_runs_of(ctx.actor)).exists()
+    return select(DryRunOrder).where(DryRunOrder.run_id == wanted.run_id, is_seen)
 
 
-async def open_dry_run_orders(ctx: Context, wanted: DryRunOrderFilter) -> AsyncIterator[Portion]:
-    """Yield the trades, those that the shop loses most on first."""
+def _cells(ctx: Context, row: DryRunOrder) -> list[Cell]:
+    prices = (row.sold_minor, row.would_minor, row.change_minor, row.sold_discount_minor, row.would_discount_minor)
+    amounts = (*prices, row.sold_margin_minor, row.would_margin_minor)
     currency = ctx.house.settings.currency
-    async for rows in read_portions(ctx.session, order_rows(wanted.run_id).where(_is_seen(ctx))):
-        yield [
-            [
-                row.number,
-                row.placed_at,
-                Money(row.sold_minor, currency),
-                Money(row.would_minor, currency),
-                Money(row.change_minor, currency),
-                Money(row.sold_discount_minor, currency),
-                Money(row.would_discount_minor, currency),
-                None if row.sold_margin_minor is None else Money(row.sold_margin_minor, currency),
-                None if row.would_margin_minor is None else Money(row.would_margin_minor, currency),
-            ]
-            for (row,) in rows
-        ]
+    return [row.number, row.placed_at, *(None if minor is None else Money(minor, currency) for minor in amounts)]
 
 
 def _is_seen(ctx: Context) -> ColumnElement[bool]:
@@ -70,7 +62,8 @@ EXPORTS = [
         permission=PROMOTION_VIEW,
         columns=_COLUMNS,
         filters=DryRunOrderFilter,
-        count=count_dry_run_orders,
-        open=open_dry_run_orders,
+        rows=_rows,
+        cells=each(_cells),
+        sorts=DRY_RUN_ORDER_SORTS,
     )
 ]

@@ -1,16 +1,24 @@
 """Promotions and campaigns, as files."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, count_to_export, read_portions
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion
 from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.merchant.public import load_merchant_names
 from jishi.modules.promotion.models import Campaign, LimitKind, Promotion
 from jishi.modules.promotion.permissions import PROMOTION_VIEW
-from jishi.modules.promotion.queries.list_campaigns import CampaignFilter, CampaignView, campaign_rows, view_campaigns
+from jishi.modules.promotion.queries.list_campaigns import (
+    CAMPAIGN_SORTS,
+    CampaignFilter,
+    CampaignView,
+    campaign_rows,
+    view_campaigns,
+)
 from jishi.modules.promotion.queries.list_promotions import (
+    PROMOTION_SORTS,
+    LimitView,
     PromotionFilter,
     PromotionView,
     promotion_rows,
@@ -27,6 +35,8 @@ _PROMOTION = (
     Column("promotion.valid_to", ColumnKind.INSTANT),
     Column("promotion.budget", ColumnKind.MONEY),
     Column("promotion.budget_used", ColumnKind.MONEY),
+    Column("promotion.loss_cap", ColumnKind.MONEY),
+    Column("promotion.loss", ColumnKind.MONEY),
     Column("promotion.times", ColumnKind.INTEGER),
     Column("promotion.times_used", ColumnKind.INTEGER),
     Column("promotion.stopped_at", ColumnKind.INSTANT),
@@ -46,44 +56,37 @@ _CAMPAIGN = (
 )
 
 
-async def count_promotions(ctx: Context, wanted: PromotionFilter) -> int:
-    """Count promotions."""
-    return await count_to_export(ctx.session, promotion_rows(ctx, wanted).with_only_columns(Promotion.id))
+async def _promotion_cells_of(ctx: Context, rows: Sequence[tuple[Promotion]]) -> Portion:
+    views = await view_promotions(ctx, [row for (row,) in rows])
+    names = await load_merchant_names(ctx, {view.merchant_id for view in views})
+    return [_promotion_cells(ctx, view, names.get(view.merchant_id)) for view in views]
 
 
-async def open_promotions(ctx: Context, wanted: PromotionFilter) -> AsyncIterator[Portion]:
-    """Yield promotions, the newest first."""
-    async for rows in read_portions(ctx.session, promotion_rows(ctx, wanted).order_by(Promotion.id.desc())):
-        views = await view_promotions(ctx, [row for (row,) in rows])
-        names = await load_merchant_names(ctx, {view.merchant_id for view in views})
-        yield [_promotion_cells(ctx, view, names.get(view.merchant_id)) for view in views]
-
-
-async def count_campaigns(ctx: Context, wanted: CampaignFilter) -> int:
-    """Count campaigns."""
-    return await count_to_export(ctx.session, campaign_rows(ctx.actor, wanted).with_only_columns(Campaign.id))
-
-
-async def open_campaigns(ctx: Context, wanted: CampaignFilter) -> AsyncIterator[Portion]:
-    """Yield campaigns with what their last slots sold, the newest first."""
-    async for rows in read_portions(ctx.session, campaign_rows(ctx.actor, wanted).order_by(Campaign.id.desc())):
-        views = await view_campaigns(ctx, [row for (row,) in rows])
-        names = await load_merchant_names(ctx, {view.merchant_id for view in views})
-        yield [_campaign_cells(ctx, view, names.get(view.merchant_id)) for view in views]
+async def _campaign_cells_of(ctx: Context, rows: Sequence[tuple[Campaign]]) -> Portion:
+    views = await view_campaigns(ctx, [row for (row,) in rows])
+    names = await load_merchant_names(ctx, {view.merchant_id for view in views})
+    return [_campaign_cells(ctx, view, names.get(view.merchant_id)) for view in views]
 
 
 def _promotion_cells(ctx: Context, view: PromotionView, merchant: str | None) -> list[Cell]:
     limits = {limit.kind: limit for limit in view.limits}
-    budget, times = limits.get(LimitKind.BUDGET), limits.get(LimitKind.TIMES)
+    times = limits.get(LimitKind.TIMES)
     currency = ctx.house.settings.currency
     return [
         *(translate(view.rule.names, ctx.locale), view.text, view.kind, view.phase, merchant),
         *(view.rule.valid_from, view.rule.valid_to),
-        None if budget is None or budget.cap is None else Money(budget.cap, currency),
-        None if budget is None else Money(budget.used, currency),
+        *_amounts(limits.get(LimitKind.BUDGET), currency),
+        *_amounts(limits.get(LimitKind.LOSS), currency),
         *((None, None) if times is None else (times.cap, times.used)),
         *(view.stopped_at, view.created_at),
     ]
+
+
+def _amounts(limit: LimitView | None, currency: str) -> tuple[Money | None, Money | None]:
+    """A cap, and what is used of it."""
+    if limit is None:
+        return None, None
+    return None if limit.cap is None else Money(limit.cap, currency), Money(limit.used, currency)
 
 
 def _campaign_cells(ctx: Context, view: CampaignView, merchant: str | None) -> list[Cell]:
@@ -102,15 +105,17 @@ EXPORTS = [
         permission=PROMOTION_VIEW,
         columns=_PROMOTION,
         filters=PromotionFilter,
-        count=count_promotions,
-        open=open_promotions,
+        rows=promotion_rows,
+        cells=_promotion_cells_of,
+        sorts=PROMOTION_SORTS,
     ),
     ExportKind(
         code="promotion.campaigns",
         permission=PROMOTION_VIEW,
         columns=_CAMPAIGN,
         filters=CampaignFilter,
-        count=count_campaigns,
-        open=open_campaigns,
+        rows=lambda ctx, wanted: campaign_rows(ctx.actor, wanted),
+        cells=_campaign_cells_of,
+        sorts=CAMPAIGN_SORTS,
     ),
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from jishi.modules.promotion.draft import Caps
+from jishi.modules.promotion.rules.benefits import COUPONS
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.rule_set import RuleSet
 
@@ -27,6 +28,12 @@ class TriedRules(msgspec.Struct, frozen=True, kw_only=True):
     def ids(self) -> frozenset[UUID]:
         """Their ids: of promotions that are changed, or new ones."""
         return frozenset(one.rule.id for one in self.tried)
+
+    @property
+    def new_coupons(self) -> frozenset[UUID]:
+        """Coupons that nobody can have held yet: they are tried as if every buyer held one."""
+        new = (one.rule for one in self.tried if one.rule.version == 1)
+        return frozenset(rule.id for rule in new if isinstance(rule.benefit, COUPONS))
 
     def caps(self) -> dict[UUID, Caps]:
         """The caps of those that have some."""

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from jishi.kit.access import Actor
@@ -14,10 +14,12 @@ from jishi.kit.arrays import is_any_of, is_any_pair
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError
 from jishi.kit.slices import BatchState, fail_batch, take_waiting
+from jishi.kit.texts import LOCALES, text
 from jishi.modules.promotion.draft import read_body
 from jishi.modules.promotion.dry_runs.draft import DryRunPlan, TriedRules
 from jishi.modules.promotion.limits.book import LimitKey
 from jishi.modules.promotion.models import (
+    NOBODY,
     DryRun,
     DryRunLimit,
     DryRunOrder,
@@ -25,9 +27,13 @@ from jishi.modules.promotion.models import (
     Promotion,
     RuleVersion,
 )
+from jishi.modules.promotion.rules.level_price import remake_level_price
 from jishi.modules.promotion.rules.replay_sums import Change, SumKey, Sums, Totals
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.states import PromotionState
+
+# Kept among the limits of drafts, as one of all of them: two drafts may give the same thing.
+GIFT_STOCK = "gift_stock"
 
 
 class DryRunNotFoundError(NotFoundError):
@@ -45,20 +51,38 @@ class ReplayedTrade(msgspec.Struct, frozen=True, kw_only=True):
     change: Change
 
 
+class StockGiven(msgspec.Struct, frozen=True):
+    """Units of a gift that lay in stock as the dry run began, and how many of them it has given."""
+
+    stock: int
+    given: int
+
+
 class Slice(msgspec.Struct, frozen=True, kw_only=True):
-    """What a slice found. `used` are limits of drafts with what is used of each by now; a cursor of None: nothing is left."""
+    """What a slice found. `used` are limits of drafts with what is used of each by now, `stock` is that of their gifts.
+
+    A cursor of None: nothing is left.
+    """
 
     totals: Totals
     sums: Mapping[SumKey, Sums]
     trades: list[ReplayedTrade]
     used: Mapping[LimitKey, int]
+    stock: Mapping[UUID, StockGiven]
     cursor: UUID | None
     done: int
     skipped: int
 
 
 def dry_runs_of(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition on dry runs for what the actor may see: whoever is bound to merchants sees those of no others."""
+    """Return the condition on dry runs for what the actor may see: whoever is bound to merchants sees those of no others.
+
+    They tell what a shop earns, so staff of a warehouse see none.
+    """
+    if actor.warehouse_ids is not None:
+        return false()
+    if actor.is_own_only:
+        return DryRun.created_by == actor.id
     return true() if actor.merchant_ids is None else DryRun.merchant_ids.contained_by(list(actor.merchant_ids))
 
 
@@ -103,7 +127,7 @@ async def record_slice(ctx: Context, plan: DryRunPlan, found: Slice, *, total: i
         run.cursor = found.cursor
     await ctx.session.flush()
     await _add_sums(ctx, plan.id, found.sums)
-    await _put_limits(ctx, plan.id, found.used)
+    await _put_limits(ctx, plan.id, found)
     rows = [_order_row(plan.id, one) for one in found.trades]
     if rows:
         await ctx.session.execute(insert(DryRunOrder).on_conflict_do_nothing(), rows)
@@ -126,13 +150,26 @@ async def find_used_limits(ctx: Context, run_id: UUID, keys: Iterable[LimitKey])
     return {(row.promotion_id, row.kind, row.subject): row.used for row in rows}
 
 
+async def find_gift_stock(ctx: Context, run_id: UUID) -> dict[UUID, StockGiven]:
+    """Return by variant what a dry run knows of its gifts' stock."""
+    query = select(DryRunLimit).where(DryRunLimit.run_id == run_id, DryRunLimit.kind == GIFT_STOCK)
+    return {row.subject: StockGiven(row.cap or 0, row.used) for row in await ctx.session.scalars(query)}
+
+
 async def find_rule_versions(ctx: Context, pairs: Iterable[tuple[UUID, int]]) -> dict[tuple[UUID, int], Rule]:
-    """Return rules as they stood when orders used them; what is not a rule any more is left out."""
+    """Return rules as they stood when orders used them; what is not a rule any more is left out.
+
+    Member prices of levels are among them, though no promotion stands behind them.
+    """
     asked = sorted(set(pairs))
     if not asked:
         return {}
     query = select(RuleVersion).where(is_any_pair(RuleVersion.promotion_id, RuleVersion.version, asked))
     found: dict[tuple[UUID, int], Rule] = {}
+    names = {locale: text("promotion.level_price", locale) for locale in LOCALES}
+    for rule_id, version in asked:
+        if (of_level := remake_level_price(rule_id, version, names)) is not None:
+            found[rule_id, version] = of_level
     for row in await ctx.session.scalars(query):
         try:
             found[row.promotion_id, row.version] = read_body(row.body)
@@ -172,10 +209,21 @@ async def _add_sums(ctx: Context, run_id: UUID, sums: Mapping[SumKey, Sums]) -> 
     )
 
 
-async def _put_limits(ctx: Context, run_id: UUID, used: Mapping[LimitKey, int]) -> None:
+async def _put_limits(ctx: Context, run_id: UUID, found: Slice) -> None:
     rows: list[dict[str, Any]] = [
-        {"run_id": run_id, "promotion_id": promotion_id, "kind": str(kind), "subject": subject, "used": count}
-        for (promotion_id, kind, subject), count in sorted(used.items())
+        {
+            "run_id": run_id,
+            "promotion_id": promotion_id,
+            "kind": str(kind),
+            "subject": subject,
+            "used": count,
+            "cap": None,
+        }
+        for (promotion_id, kind, subject), count in sorted(found.used.items())
+    ]
+    of_all: dict[str, Any] = {"run_id": run_id, "promotion_id": NOBODY, "kind": GIFT_STOCK}
+    rows += [
+        {**of_all, "subject": one, "used": own.given, "cap": own.stock} for one, own in sorted(found.stock.items())
     ]
     if not rows:
         return

@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import selectinload
 
 from jishi.kit.access import Actor
 from jishi.kit.context import Context
 from jishi.kit.errors import NotFoundError, StaleVersionError
 from jishi.kit.scope import of_merchants
+from jishi.modules.promotion.freight.whole import WHOLE
 from jishi.modules.promotion.models import FreightTemplateRow
 
 
@@ -24,12 +24,12 @@ def templates_of(actor: Actor) -> ColumnElement[bool]:
 
 
 async def get_template(ctx: Context, template_id: UUID) -> FreightTemplateRow:
-    """Return a template with its fees and free rules.
+    """Return a template with its options.
 
     :raises FreightTemplateNotFoundError:
     """
-    query = select(FreightTemplateRow).where(FreightTemplateRow.id == template_id, templates_of(ctx.actor))
-    query = query.options(selectinload(FreightTemplateRow.fees), selectinload(FreightTemplateRow.free_rules))
+    query = select(FreightTemplateRow).options(*WHOLE)
+    query = query.where(FreightTemplateRow.id == template_id, templates_of(ctx.actor))
     row = await ctx.session.scalar(query)
     if row is None:
         raise FreightTemplateNotFoundError

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
 from jishi.kit.house import House
 from jishi.kit.snapshots import Snapshot
-from jishi.modules.promotion.models import FreightTemplateRow
-from jishi.modules.promotion.rules.terms import FreeRule, FreightRow, FreightTemplate
+from jishi.modules.promotion.freight.whole import WHOLE
+from jishi.modules.promotion.models import FreightOptionRow, FreightTemplateRow
+from jishi.modules.promotion.rules.terms import FreeRule, FreightOption, FreightRow, FreightTemplate
 
 SCOPE = "promotion.freight_template"
 
@@ -24,15 +24,17 @@ class FreightSnapshot(Snapshot):
         self.templates: dict[UUID, FreightTemplate] = {}
 
     async def _read(self, session: AsyncSession, _: set[str] | None) -> None:
-        query = select(FreightTemplateRow).options(
-            selectinload(FreightTemplateRow.fees), selectinload(FreightTemplateRow.free_rules)
-        )
-        self.templates = {row.id: _facts(row) for row in await session.scalars(query)}
+        query = select(FreightTemplateRow).options(*WHOLE)
+        self.templates = {
+            row.id: FreightTemplate(row.id, tuple([_option(option) for option in row.options]))
+            for row in await session.scalars(query)
+        }
 
 
-def _facts(row: FreightTemplateRow) -> FreightTemplate:
-    return FreightTemplate(
-        id=row.id,
+def _option(row: FreightOptionRow) -> FreightOption:
+    return FreightOption(
+        code=row.code,
+        names=row.names,
         charge_by=row.charge_by,
         rows=tuple(
             FreightRow(
@@ -48,4 +50,6 @@ def _facts(row: FreightTemplateRow) -> FreightTemplate:
         free_rules=tuple(
             FreeRule(tuple(rule.regions), rule.min_amount_minor, rule.min_quantity) for rule in row.free_rules
         ),
+        min_days=row.min_days,
+        max_days=row.max_days,
     )

@@ -4,17 +4,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from jishi.modules.promotion.draft import Caps
-from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, SHARED_KINDS, LimitKind
+from jishi.modules.promotion.models import MEMBER_KINDS, NOBODY, SHARED_KINDS, STOPPING_KINDS, LimitKind
 from jishi.modules.promotion.rules.combination import Use
 from jishi.modules.promotion.rules.frozen import GivenGift, GivenGifts
-from jishi.modules.promotion.rules.offers import Outcome
+from jishi.modules.promotion.rules.outcome import Outcome
 from jishi.modules.promotion.rules.shopper import Allowance
 
 # (promotion, kind, subject), as rows of limits are known.
 LimitKey = tuple[UUID, str, UUID]
 # Members of an enumeration cost a look-up each time; these are asked for by every trade.
-_BUDGET, _VARIANT_UNITS = LimitKind.BUDGET, LimitKind.VARIANT_UNITS
+_BUDGET, _LOSS, _VARIANT_UNITS = LimitKind.BUDGET, LimitKind.LOSS, LimitKind.VARIANT_UNITS
 _ORDERS = frozenset({LimitKind.TIMES, LimitKind.MEMBER_TIMES})
+_NO_LOSSES: Mapping[UUID, int] = {}
 
 
 class LimitBook:
@@ -24,28 +25,61 @@ class LimitBook:
         self._caps = caps
         self._left = left
         self.taken: dict[tuple[LimitKey, UUID], int] = {}
+        # Of limits at whose end a promotion stops: the least that is worth going on for, where it is not the last fen.
+        self._least: dict[LimitKey, int] = {}
 
     def allowances(self, promotion_ids: Iterable[UUID], member_id: UUID | None) -> dict[UUID, Allowance]:
         """Return what these promotions may still give to a member; to somebody unknown what everybody may have."""
         return {one: self._allowance(one, self._caps[one], member_id) for one in promotion_ids}
 
-    def take(self, trade_id: UUID, member_id: UUID, outcome: Outcome | None, given: GivenGifts | None = None) -> None:
-        """Count what a trade uses of its promotions' limits; None `given`: everything that the outcome gives for nothing."""
+    def take(
+        self,
+        trade_id: UUID,
+        member_id: UUID,
+        outcome: Outcome | None,
+        given: GivenGifts,
+        losses: Mapping[UUID, int] = _NO_LOSSES,
+    ) -> None:
+        """Count what a trade uses of its promotions' limits: `given` for nothing, and lost where a cap counts that."""
         for use in outcome.uses if outcome is not None else ():
             promotion_id = use.candidate.ready.rule.id
             caps = self._caps.get(promotion_id)
             if caps is not None:
-                gifts = _gifts_of(use) if given is None else given.get(promotion_id, ())
+                gifts = given.get(promotion_id, ())
                 for kind, subject, quantity in _amounts(use, caps, member_id, gifts):
                     self._take((promotion_id, kind, subject), trade_id, quantity)
+        for promotion_id, loss in losses.items():
+            if loss:
+                self._take((promotion_id, _LOSS, NOBODY), trade_id, loss)
+
+    def end_budget_below(self, promotion_id: UUID, least: int) -> None:
+        """Take note that less than this of a promotion's budget is as good as nothing."""
+        self._end_below((promotion_id, _BUDGET, NOBODY), least)
+
+    def end_loss_below(self, promotion_id: UUID, least: int) -> None:
+        """Take note that less than this of what a promotion may lose is as good as nothing."""
+        self._end_below((promotion_id, _LOSS, NOBODY), least)
+
+    def ended(self, left: Mapping[LimitKey, int | None]) -> dict[LimitKey, int]:
+        """Return the limits that a promotion stops at with so much left of them, and below how much it does."""
+        asked = {key: self._left.get(key) for key in self._least} | {
+            key: minor for key, minor in left.items() if key[1] in STOPPING_KINDS
+        }
+        least = {key: self._least.get(key, 1) for key in asked}
+        return {key: least[key] for key, minor in asked.items() if minor is not None and minor < least[key]}
 
     def budget_left(self, promotion_id: UUID) -> int | None:
         """Return what is left of a budget; None: no bound."""
         caps = self._caps.get(promotion_id)
-        return None if caps is None else self._left_of(promotion_id, LimitKind.BUDGET, caps.budget_minor, None)
+        return None if caps is None else self._left_of(promotion_id, _BUDGET, caps.budget_minor, None)
+
+    def loss_left(self, promotion_id: UUID) -> int | None:
+        """Return what is left of a loss cap; None: no bound."""
+        caps = self._caps.get(promotion_id)
+        return None if caps is None else self._left_of(promotion_id, _LOSS, caps.loss_minor, None)
 
     def bears(self, member_id: UUID, outcome: Outcome) -> bool:
-        """Say whether no budget and no number of orders can have a say in this outcome: each leaves room for all the goods.
+        """Say whether no budget, loss cap or number of orders can have a say in this outcome: each leaves room for all the goods.
 
         Units are not asked for: rules that count them are priced with what is left of them.
         """
@@ -56,15 +90,19 @@ class LimitBook:
             if caps is None:
                 continue
             for (kind, _), cap in caps.rows.items():
-                if kind == _BUDGET or kind in _ORDERS:
+                if kind in STOPPING_KINDS or kind in _ORDERS:
                     left = self._left_of(promotion_id, kind, cap, member_id)
-                    if left is not None and left < (worth if kind == _BUDGET else 1):
+                    if left is not None and left < (1 if kind in _ORDERS else worth):
                         return False
         return True
 
     def learn(self, left: Mapping[LimitKey, int]) -> None:
         """Take over what is left of some limits, before anything is taken."""
         self._left.update(left)
+
+    def _end_below(self, key: LimitKey, least: int) -> None:
+        if key in self._left:
+            self._least[key] = min(least, self._least.get(key, least))
 
     def _take(self, key: LimitKey, trade_id: UUID, quantity: int) -> None:
         if key not in self._left:
@@ -96,6 +134,8 @@ class LimitBook:
                 variant: self._left.get((promotion_id, LimitKind.VARIANT_UNITS, variant), 0)
                 for variant in caps.variant_units
             },
+            # Where nothing more may be lost, no order has it any more.
+            is_barred=left(_LOSS, caps.loss_minor) == 0,
         )
 
 
@@ -135,6 +175,8 @@ def _amounts(
         return
     units: dict[UUID, int] | None = None
     for kind, subject in caps.rows:
+        if kind == _LOSS:
+            continue
         if kind == _BUDGET:
             quantity = sum(use.shares) + sum([gift.quantity * gift.unit_minor for gift in gifts])
         elif kind in _ORDERS:
@@ -145,10 +187,6 @@ def _amounts(
             quantity = units.get(subject, 0) if kind == _VARIANT_UNITS else sum(units.values())
         if quantity:
             yield kind, member_id if kind in MEMBER_KINDS else subject, quantity
-
-
-def _gifts_of(use: Use) -> list[GivenGift]:
-    return [GivenGift(gift.variant_id, gift.quantity) for gift in use.effect.gifts]
 
 
 def _units_by_variant(use: Use) -> dict[UUID, int]:

@@ -4,11 +4,18 @@ from jishi.modules.promotion.models.campaigns import Campaign, CampaignGoods, Ca
 from jishi.modules.promotion.models.collections import CollectionMark
 from jishi.modules.promotion.models.dry_runs import DryRun, DryRunLimit, DryRunOrder, DryRunSum
 from jishi.modules.promotion.models.floors import MarginFloor
-from jishi.modules.promotion.models.freight import ChargeBy, FreightFee, FreightFreeRule, FreightTemplateRow
+from jishi.modules.promotion.models.freight import (
+    ChargeBy,
+    FreightFee,
+    FreightFreeRule,
+    FreightOptionRow,
+    FreightTemplateRow,
+)
 from jishi.modules.promotion.models.limits import (
     MEMBER_KINDS,
     NOBODY,
     SHARED_KINDS,
+    STOPPING_KINDS,
     LimitAct,
     LimitEntry,
     LimitKind,
@@ -20,6 +27,7 @@ __all__ = [
     "MEMBER_KINDS",
     "NOBODY",
     "SHARED_KINDS",
+    "STOPPING_KINDS",
     "Campaign",
     "CampaignGoods",
     "CampaignKind",
@@ -32,6 +40,7 @@ __all__ = [
     "DryRunSum",
     "FreightFee",
     "FreightFreeRule",
+    "FreightOptionRow",
     "FreightTemplateRow",
     "LimitAct",
     "LimitEntry",

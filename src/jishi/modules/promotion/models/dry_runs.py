@@ -82,7 +82,7 @@ class DryRunOrder(Base):
 
 
 class DryRunLimit(Base):
-    """What a dry run has used of a limit of its drafts so far."""
+    """What a dry run has used of a limit of its drafts so far; `cap` where the drafts do not say it themselves."""
 
     __tablename__ = "dry_run_limits"
     __table_args__ = (
@@ -95,3 +95,4 @@ class DryRunLimit(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)
     subject: Mapped[UUID] = mapped_column(primary_key=True)
     used: Mapped[int]
+    cap: Mapped[int | None]

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, SmallInteger, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jishi.kit.db import Base
@@ -27,11 +27,34 @@ class FreightTemplateRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     merchant_id: Mapped[UUID]
     name: Mapped[str]
-    charge_by: Mapped[str]
     currency: Mapped[str]
     version: Mapped[int]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    options: Mapped[list["FreightOptionRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="FreightOptionRow.position"
+    )
+
+
+class FreightOptionRow(Base):
+    """A way of delivery of a template; the first one is the usual one. Days are those on the road, none where none are promised."""
+
+    __tablename__ = "freight_options"
+    __table_args__ = (
+        UniqueConstraint("template_id", "position"),
+        CheckConstraint(
+            "(min_days IS NULL) = (max_days IS NULL) AND min_days <= max_days AND min_days >= 0", name="days"
+        ),
+        {"schema": "promotion"},
+    )
+
+    template_id: Mapped[UUID] = mapped_column(ForeignKey("promotion.freight_templates.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    names: Mapped[dict[str, str]]
+    charge_by: Mapped[str]
+    min_days: Mapped[int | None] = mapped_column(SmallInteger)
+    max_days: Mapped[int | None] = mapped_column(SmallInteger)
     fees: Mapped[list["FreightFee"]] = relationship(cascade="all, delete-orphan", order_by="FreightFee.position")
     free_rules: Mapped[list["FreightFreeRule"]] = relationship(
         cascade="all, delete-orphan", order_by="FreightFreeRule.position"
@@ -45,10 +68,14 @@ class FreightFee(Base):
     __table_args__ = (
         CheckConstraint("first_units > 0 AND extra_units > 0", name="units_positive"),
         CheckConstraint("first_fee_minor >= 0 AND extra_fee_minor >= 0", name="fees_not_negative"),
+        ForeignKeyConstraint(
+            ["template_id", "option_code"], ["promotion.freight_options.template_id", "promotion.freight_options.code"]
+        ),
         {"schema": "promotion"},
     )
 
-    template_id: Mapped[UUID] = mapped_column(ForeignKey("promotion.freight_templates.id"), primary_key=True)
+    template_id: Mapped[UUID] = mapped_column(primary_key=True)
+    option_code: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     regions: Mapped[list[str]]
     is_deliverable: Mapped[bool]
@@ -64,10 +91,14 @@ class FreightFreeRule(Base):
     __tablename__ = "freight_free_rules"
     __table_args__ = (
         CheckConstraint("min_amount_minor > 0 OR min_quantity > 0", name="has_a_bound"),
+        ForeignKeyConstraint(
+            ["template_id", "option_code"], ["promotion.freight_options.template_id", "promotion.freight_options.code"]
+        ),
         {"schema": "promotion"},
     )
 
-    template_id: Mapped[UUID] = mapped_column(ForeignKey("promotion.freight_templates.id"), primary_key=True)
+    template_id: Mapped[UUID] = mapped_column(primary_key=True)
+    option_code: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     regions: Mapped[list[str]]
     min_amount_minor: Mapped[int]

@@ -14,9 +14,13 @@ NOBODY = UUID(int=0)
 
 
 class LimitKind(StrEnum):
-    """What is counted: minor units, orders, or units; of the whole, of a variant, of a member."""
+    """What is counted: minor units, orders, or units; of the whole, of a variant, of a member.
+
+    A budget counts what is given, a loss what of that takes goods below their cost.
+    """
 
     BUDGET = "budget"
+    LOSS = "loss"
     TIMES = "times"
     UNITS = "units"
     VARIANT_UNITS = "variant_units"
@@ -27,7 +31,9 @@ class LimitKind(StrEnum):
 MEMBER_KINDS = frozenset({LimitKind.MEMBER_TIMES, LimitKind.MEMBER_UNITS})
 # Of everybody and of all goods: nearly every order counts on them, so they are not held while prices are made. They are locked
 # after every other kind and after stock.
-SHARED_KINDS = frozenset({LimitKind.BUDGET, LimitKind.TIMES})
+SHARED_KINDS = frozenset({LimitKind.BUDGET, LimitKind.LOSS, LimitKind.TIMES})
+# Whoever comes to the end of one of these is stopped, and staff are told.
+STOPPING_KINDS = frozenset({LimitKind.BUDGET, LimitKind.LOSS})
 
 
 class LimitAct(StrEnum):

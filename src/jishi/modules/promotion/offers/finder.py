@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from jishi.kit.context import Context
 from jishi.modules.catalog.public import VariantFacts
 from jishi.modules.promotion.limits.book import LimitBook, limit_keys
@@ -13,7 +15,7 @@ from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.candidate import touched
 from jishi.modules.promotion.rules.cart import Cart
-from jishi.modules.promotion.rules.offers import Offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.price_list import apply_price_lists
 from jishi.modules.promotion.rules.rule_set import Ready
@@ -32,7 +34,7 @@ class OfferFinder:
         """Return the rules that work on any of these goods, in the order of the steps; what is used up is left out."""
         basket = Basket(self._terms, [(one, 1) for one in goods])
         apply_price_lists(basket)
-        cart = Cart(basket, self._offers.marks, self._offers.shopper)
+        cart = Cart(basket.terms, basket.lines, basket.freight, self._offers.marks, self._offers.shopper)
         found = touched(cart, self._offers.rules)
         left = self._offers.shopper.allowances
         rules = [ready for ready in found if not _is_spent(left.get(ready.rule.id), goods)]
@@ -46,7 +48,7 @@ class OfferFinder:
 
 
 async def open_offer_finder(
-    ctx: Context, terms: Terms, goods: Sequence[VariantFacts], member_id: UUID | None, groups: frozenset[UUID]
+    ctx: Context, terms: Terms, goods: Sequence[VariantFacts], member_id: UUID | None, buyer: Shopper
 ) -> OfferFinder | None:
     """Return a finder for these goods and this caller; None while no promotion is active."""
     house = ctx.house
@@ -65,8 +67,7 @@ async def open_offer_finder(
         async with (await house.db.pool()).acquire() as connection:
             left = await find_limits(connection, keys)
         allowances = LimitBook(active.caps, left).allowances(limited, member_id)
-    zone = ZoneInfo(house.settings.timezone)
-    shopper = Shopper(groups=groups, allowances=allowances, zone=zone)
+    shopper = msgspec.structs.replace(buyer, allowances=allowances, zone=ZoneInfo(house.settings.timezone))
     return OfferFinder(terms, Offers(rules=active.rules, marks=marks, shopper=shopper))
 
 

@@ -14,11 +14,18 @@ Words = tuple[str, dict[str, int]]
 def tell_offer(rule: Rule, *, locale: str, currency: str, campaign: str | None = None) -> str:
     """Return what a rule gives: ``¥20 off from ¥100``; without a text of its own, the name of its kind.
 
-    Of a campaign that people know by name, such as a presale, it is that name.
-    Names of parameters end as those of notes do: `_minor` amounts, `_bp` percentages off.
+    Of a campaign that people know by name, such as a presale, it is that name. What is for a first order alone says so.
     """
     if campaign is not None:
         return text(f"promotion.offer_{campaign}", locale)
+    offer = _tell(rule, locale, currency)
+    if rule.circumstances.new_buyers_only:
+        return text("promotion.offer_of_first_order", locale, {"offer": offer})
+    return offer
+
+
+def _tell(rule: Rule, locale: str, currency: str) -> str:
+    """Names of parameters end as those of notes do: `_minor` amounts, `_bp` percentages off."""
     key, params = _TELLERS.get(type(rule.benefit), _kind)(rule.benefit)
     told: dict[str, object] = {}
     for name, value in params.items():

@@ -13,7 +13,7 @@ from jishi.modules.promotion.limits.book import LimitBook
 from jishi.modules.promotion.marks.book import MarkBook
 from jishi.modules.promotion.rule_snapshot import ActiveRules, PromotionSnapshot
 from jishi.modules.promotion.rules.basket import Basket
-from jishi.modules.promotion.rules.offers import Offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.pipeline import price_basket
 from jishi.modules.promotion.rules.rule import Rule
 from jishi.modules.promotion.rules.shopper import Shopper

@@ -11,7 +11,8 @@ from jishi.kit.access import Actor
 from jishi.kit.arrays import is_any_of
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.promotion.campaigns.repository import CampaignNotFoundError, campaigns_of, with_slots
 from jishi.modules.promotion.models import Campaign, CampaignSlot, LimitKind, PromotionLimit
 from jishi.modules.promotion.states import PromotionState
@@ -64,12 +65,22 @@ class CampaignView(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
-async def list_campaigns(ctx: Context, wanted: CampaignFilter, *, limit: int, cursor: str | None) -> Page[CampaignView]:
+CAMPAIGN_SORTS = Sorts(
+    columns={"created_at": Campaign.id, "updated_at": Campaign.updated_at}, tie=(Campaign.id,), usual="-created_at"
+)
+
+
+async def list_campaigns(
+    ctx: Context, wanted: CampaignFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[CampaignView]:
     """Return campaigns inside the actor's bound, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
-    page = await read_newest(ctx.session, campaign_rows(ctx.actor, wanted), Campaign.id, limit=limit, cursor=cursor)
+    page = await read_page(
+        ctx.session, campaign_rows(ctx.actor, wanted), CAMPAIGN_SORTS.run(sort), limit=limit, cursor=cursor
+    )
     return Page(items=await view_campaigns(ctx, page.items), next_cursor=page.next_cursor)
 
 

@@ -8,12 +8,14 @@ import msgspec
 from sqlalchemy import Select, select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Keyset, Page, read_newest, read_page
+from jishi.kit.paging import Page, read_page
 from jishi.kit.slices import BatchState
+from jishi.kit.sorting import Sorts
 from jishi.modules.catalog.public import CATALOG_VIEW_COST
 from jishi.modules.promotion.dry_runs.draft import TriedRules
 from jishi.modules.promotion.dry_runs.repository import DryRunNotFoundError, dry_runs_of
 from jishi.modules.promotion.models import DryRun, DryRunOrder, DryRunSum
+from jishi.modules.promotion.queries.list_tried_limits import TriedLimitView, list_tried_limits
 from jishi.modules.promotion.rules.replay_sums import NOBODY, SumKind, Totals
 from jishi.modules.promotion.rules.rule import Rule
 
@@ -104,6 +106,7 @@ class DryRunFindings(msgspec.Struct, frozen=True, kw_only=True):
 
     run: DryRunView
     rules: list[DryRunSumView]
+    limits: list[TriedLimitView]
     collisions: list[DryRunSumView]
     groups: list[DryRunSumView]
     winning_products: list[DryRunSumView]
@@ -111,13 +114,17 @@ class DryRunFindings(msgspec.Struct, frozen=True, kw_only=True):
     worst_orders: list[DryRunOrderView]
 
 
-async def list_dry_runs(ctx: Context, *, limit: int, cursor: str | None) -> Page[DryRunView]:
+DRY_RUN_SORTS = Sorts(columns={"created_at": DryRun.id}, tie=(DryRun.id,), usual="-created_at")
+
+
+async def list_dry_runs(ctx: Context, *, limit: int, cursor: str | None, sort: str | None = None) -> Page[DryRunView]:
     """Return dry runs, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(DryRun).where(dry_runs_of(ctx.actor))
-    page = await read_newest(ctx.session, query, DryRun.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, DRY_RUN_SORTS.run(sort), limit=limit, cursor=cursor)
     return Page(items=[view_dry_run(ctx, row) for row in page.items], next_cursor=page.next_cursor)
 
 
@@ -132,12 +139,19 @@ async def get_dry_run(ctx: Context, run_id: UUID) -> DryRunFindings:
     return DryRunFindings(
         run=view_dry_run(ctx, run),
         rules=await _sums(ctx, _of_kind(run_id, SumKind.RULE).order_by(DryRunSum.would_minor.desc())),
+        limits=await list_tried_limits(ctx, run),
         collisions=await _sums(ctx, _of_kind(run_id, SumKind.COLLISION).order_by(DryRunSum.orders.desc())),
         groups=await _sums(ctx, _of_kind(run_id, SumKind.GROUP).order_by(down)),
         winning_products=await _sums(ctx, products.where(_change < 0).order_by(down)),
         losing_products=await _sums(ctx, products.where(_change > 0).order_by(up)),
         worst_orders=(await list_dry_run_orders(ctx, run_id, limit=_MOST_SUMS, cursor=None)).items,
     )
+
+
+# Those that the shop loses most on first.
+DRY_RUN_ORDER_SORTS = Sorts(
+    columns={"change": DryRunOrder.change_minor}, tie=(DryRunOrder.change_minor, DryRunOrder.trade_id), usual="change"
+)
 
 
 async def list_dry_run_orders(ctx: Context, run_id: UUID, *, limit: int, cursor: str | None) -> Page[DryRunOrderView]:
@@ -148,16 +162,8 @@ async def list_dry_run_orders(ctx: Context, run_id: UUID, *, limit: int, cursor:
     """
     await _get(ctx, run_id)
     query = select(DryRunOrder).where(DryRunOrder.run_id == run_id)
-    page = await read_page(ctx.session, query, _WORST, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, DRY_RUN_ORDER_SORTS.run(None), limit=limit, cursor=cursor)
     return page.show(lambda row: _view_order(ctx, row))
-
-
-_WORST = Keyset((DryRunOrder.change_minor, DryRunOrder.trade_id))
-
-
-def order_rows(run_id: UUID) -> Select[DryRunOrder]:
-    """Return the query for the trades of a dry run, the worst for the shop first."""
-    return _WORST.start(select(DryRunOrder).where(DryRunOrder.run_id == run_id), None)
 
 
 def view_dry_run(ctx: Context, run: DryRun) -> DryRunView:

@@ -4,10 +4,10 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from jishi.kit.context import Context
 from jishi.modules.promotion.freight.repository import templates_of
+from jishi.modules.promotion.freight.whole import WHOLE
 from jishi.modules.promotion.models import FreightTemplateRow
 
 
@@ -30,16 +30,26 @@ class FreeRuleView(msgspec.Struct, frozen=True, kw_only=True):
     min_quantity: int
 
 
+class FreightOptionView(msgspec.Struct, frozen=True, kw_only=True):
+    """A way of delivery. `min_days` and `max_days` are promised for the road; null where nothing is."""
+
+    code: str
+    names: dict[str, str]
+    charge_by: str
+    min_days: int | None
+    max_days: int | None
+    fees: list[FeeView]
+    free_rules: list[FreeRuleView]
+
+
 class FreightTemplateView(msgspec.Struct, frozen=True, kw_only=True):
-    """A freight template."""
+    """A freight template; the first of its options is the usual one."""
 
     id: UUID
     merchant_id: UUID
     name: str
-    charge_by: str
     currency: str
-    fees: list[FeeView]
-    free_rules: list[FreeRuleView]
+    options: list[FreightOptionView]
     version: int
 
 
@@ -48,8 +58,7 @@ async def list_freight_templates(ctx: Context, *, merchant_id: UUID | None = Non
     query = select(FreightTemplateRow).where(templates_of(ctx.actor))
     if merchant_id is not None:
         query = query.where(FreightTemplateRow.merchant_id == merchant_id)
-    query = query.options(selectinload(FreightTemplateRow.fees), selectinload(FreightTemplateRow.free_rules))
-    query = query.order_by(FreightTemplateRow.merchant_id, FreightTemplateRow.id)
+    query = query.options(*WHOLE).order_by(FreightTemplateRow.merchant_id, FreightTemplateRow.id)
     return [view_template(row) for row in await ctx.session.scalars(query)]
 
 

@@ -12,11 +12,12 @@ from jishi.kit.errors import NotFoundError
 from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts, list_variants_of_products
-from jishi.modules.member.public import MemberSnapshot, Standing
+from jishi.modules.member.public import LevelSnapshot, MemberSnapshot, Standing
 from jishi.modules.promotion.offers.finder import OfferFinder, open_offer_finder
 from jishi.modules.promotion.offers.tell_offer import tell_offer
 from jishi.modules.promotion.rule_snapshot import PromotionSnapshot
 from jishi.modules.promotion.rules.rule_set import Ready
+from jishi.modules.promotion.rules.shopper import Shopper
 from jishi.modules.promotion.rules.terms import Terms
 
 # Of a product with more variants than anybody looks at, the first tell the price.
@@ -51,8 +52,14 @@ class VariantNotOfferedError(NotFoundError):
     code = "promotion.variant_not_offered"
 
 
-async def list_offers(ctx: Context, *, product_ids: Sequence[UUID], channel: str) -> list[ProductOffers]:
-    """Return the offers of those products that have some, in the order asked; an order may come out cheaper still."""
+async def list_offers(
+    ctx: Context, *, product_ids: Sequence[UUID], channel: str, region_code: str = ""
+) -> list[ProductOffers]:
+    """Return the offers of those products that have some, in the order asked; an order may come out cheaper still.
+
+    What is for some regions alone is told to nobody whose region is not known; a first order, to whoever may still place one:
+    visitors too, as their quotes do.
+    """
     if not await _has_rules(ctx):
         return []
     variants = await list_variants_of_products(ctx, product_ids)
@@ -62,11 +69,11 @@ async def list_offers(ctx: Context, *, product_ids: Sequence[UUID], channel: str
     own = {
         one: [facts[variant_id] for variant_id in variants.get(one, ()) if variant_id in sold] for one in product_ids
     }
-    return await _list_offers(ctx, own, channel)
+    return await _list_offers(ctx, own, channel, region_code)
 
 
 async def list_offers_of_variant(
-    ctx: Context, *, product_id: UUID, variant_id: UUID, channel: str
+    ctx: Context, *, product_id: UUID, variant_id: UUID, channel: str, region_code: str = ""
 ) -> list[ProductOffers]:
     """Return the offers of one variant of a product, if it has some.
 
@@ -75,7 +82,7 @@ async def list_offers_of_variant(
     facts = (await ctx.house.part(CatalogSnapshot).get_variants([variant_id])).get(variant_id)
     if facts is None or facts.product_id != product_id or not facts.is_sellable_at(ctx.now):
         raise VariantNotOfferedError()
-    return await _list_offers(ctx, {product_id: [facts]}, channel) if await _has_rules(ctx) else []
+    return await _list_offers(ctx, {product_id: [facts]}, channel, region_code) if await _has_rules(ctx) else []
 
 
 async def _has_rules(ctx: Context) -> bool:
@@ -84,18 +91,24 @@ async def _has_rules(ctx: Context) -> bool:
     return bool(snapshot.active.rules.by_id)
 
 
-async def _list_offers(ctx: Context, goods: Mapping[UUID, Sequence[VariantFacts]], channel: str) -> list[ProductOffers]:
+async def _list_offers(
+    ctx: Context, goods: Mapping[UUID, Sequence[VariantFacts]], channel: str, region_code: str
+) -> list[ProductOffers]:
     """Return the offers of these products, each with those of its variants that count."""
     standing = await _standing(ctx)
+    await ctx.house.part(LevelSnapshot).load()
     terms = Terms(
         now=ctx.now,
         channel=channel,
         currency=ctx.house.settings.currency,
         member_group_id=standing.group_id,
+        level_ids=ctx.house.part(LevelSnapshot).reached_by(standing.level_id),
+        region_code=region_code,
     )
     member_id = ctx.actor.id if ctx.actor.kind is ActorKind.BUYER else None
     groups = frozenset(one for one in (standing.group_id, standing.level_id) if one is not None)
-    finder = await open_offer_finder(ctx, terms, [one for own in goods.values() for one in own], member_id, groups)
+    buyer = Shopper(groups=groups, is_new=not standing.has_ordered)
+    finder = await open_offer_finder(ctx, terms, [one for own in goods.values() for one in own], member_id, buyer)
     if finder is None:
         return []
     found = [_offers_of(ctx, finder, product_id, own) for product_id, own in goods.items() if own]

@@ -14,7 +14,8 @@ from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.desk.to_dos import count_rows
 from jishi.kit.errors import FieldProblem, InvalidInputError
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.modules.promotion.draft import PromotionDraft, draft_of, read_body
 from jishi.modules.promotion.errors import PromotionNotFoundError
 from jishi.modules.promotion.models import NOBODY, Promotion, PromotionLimit, RuleVersion
@@ -74,15 +75,21 @@ class PromotionView(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
+PROMOTION_SORTS = Sorts(
+    columns={"created_at": Promotion.id, "updated_at": Promotion.updated_at}, tie=(Promotion.id,), usual="-created_at"
+)
+
+
 async def list_promotions(
-    ctx: Context, wanted: PromotionFilter, *, limit: int, cursor: str | None
+    ctx: Context, wanted: PromotionFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[PromotionView]:
     """Return promotions inside the actor's bound, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = promotion_rows(ctx, wanted)
-    page = await read_newest(ctx.session, query, Promotion.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, PROMOTION_SORTS.run(sort), limit=limit, cursor=cursor)
     return Page(items=await view_promotions(ctx, page.items), next_cursor=page.next_cursor)
 
 

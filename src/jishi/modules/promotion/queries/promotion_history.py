@@ -1,18 +1,21 @@
-"""How a promotion's rule changed, and what trades took of its limits."""
+"""How a promotion's rule changed."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import select
 
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Keyset, Page, read_page
 from jishi.modules.promotion.draft import read_body
-from jishi.modules.promotion.models import NOBODY, LimitEntry, RuleVersion
+from jishi.modules.promotion.models import RuleVersion
 from jishi.modules.promotion.offers.tell_offer import tell_offer
 from jishi.modules.promotion.repository import get_promotion
 from jishi.modules.promotion.rules.rule import Rule
+
+_NEWEST = Keyset((RuleVersion.version,), is_down=True)
 
 
 class RuleVersionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,40 +29,17 @@ class RuleVersionView(msgspec.Struct, frozen=True, kw_only=True):
     activated_at: datetime | None
 
 
-class LimitEntryView(msgspec.Struct, frozen=True, kw_only=True):
-    """What a trade took, or gave back. `subject_id` is a variant or a member, by the kind."""
+async def list_rule_versions(
+    ctx: Context, promotion_id: UUID, *, cursor: str | None = None, limit: int = 20
+) -> Page[RuleVersionView]:
+    """Return a page of the versions of a promotion's rule, the newest first.
 
-    id: UUID
-    kind: str
-    subject_id: UUID | None
-    trade_id: UUID
-    act: str
-    quantity: int
-    at: datetime
-
-
-async def list_rule_versions(ctx: Context, promotion_id: UUID) -> list[RuleVersionView]:
-    """Return every version of a promotion's rule, the newest first.
-
-    :raises PromotionNotFoundError:
+    :raises PromotionNotFoundError: BadCursorError:
     """
     await get_promotion(ctx, promotion_id)
-    query = select(RuleVersion).where(RuleVersion.promotion_id == promotion_id).order_by(RuleVersion.version.desc())
-    return [_view_version(ctx, row) for row in await ctx.session.scalars(query)]
-
-
-async def list_limit_entries(
-    ctx: Context, promotion_id: UUID, *, limit: int, cursor: str | None
-) -> Page[LimitEntryView]:
-    """Return what was taken of a promotion's limits, the newest first.
-
-    :raises PromotionNotFoundError:
-    :raises BadCursorError:
-    """
-    await get_promotion(ctx, promotion_id)
-    query = select(LimitEntry).where(LimitEntry.promotion_id == promotion_id)
-    page = await read_newest(ctx.session, query, LimitEntry.id, limit=limit, cursor=cursor)
-    return page.show(_view_entry)
+    query = select(RuleVersion).where(RuleVersion.promotion_id == promotion_id)
+    page = await read_page(ctx.session, query, _NEWEST, limit=limit, cursor=cursor)
+    return page.show(partial(_view_version, ctx))
 
 
 def _view_version(ctx: Context, row: RuleVersion) -> RuleVersionView:
@@ -71,16 +51,4 @@ def _view_version(ctx: Context, row: RuleVersion) -> RuleVersionView:
         created_by=row.created_by,
         created_at=row.created_at,
         activated_at=row.activated_at,
-    )
-
-
-def _view_entry(row: LimitEntry) -> LimitEntryView:
-    return LimitEntryView(
-        id=row.id,
-        kind=row.kind,
-        subject_id=None if row.subject == NOBODY else row.subject,
-        trade_id=row.trade_id,
-        act=row.act,
-        quantity=row.quantity,
-        at=row.at,
     )

@@ -1,51 +1,39 @@
 """What goes through the pipeline, and what comes out of it. Amounts are minor units of the basket's currency."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from jishi.kit.errors import FieldProblem
 from jishi.modules.promotion.rules.frozen import FreedFreight
-from jishi.modules.promotion.rules.terms import Goods, Note, Terms
-
-if TYPE_CHECKING:
-    from jishi.modules.promotion.rules.offers import Outcome
-
-
-class Line:
-    """One line on its way through the pipeline."""
-
-    __slots__ = ("discount_minor", "goods", "list_code", "place", "quantity", "unit_minor")
-
-    def __init__(self, place: int, goods: Goods, quantity: int) -> None:
-        self.place = place
-        self.goods = goods
-        self.quantity = quantity
-        self.unit_minor = 0
-        self.list_code = ""
-        self.discount_minor = 0
-
-    @property
-    def goods_minor(self) -> int:
-        """Units times unit price, before discounts."""
-        return self.unit_minor * self.quantity
-
-    @property
-    def total_minor(self) -> int:
-        """What the line costs after discounts, without freight."""
-        return self.unit_minor * self.quantity - self.discount_minor
+from jishi.modules.promotion.rules.line import Line
+from jishi.modules.promotion.rules.outcome import Outcome
+from jishi.modules.promotion.rules.terms import FreightOption, Goods, Note, Terms
 
 
 class Basket:
     """Lines, the terms they are bought on, and what the steps have written so far."""
 
-    __slots__ = ("_groups", "freed", "freight", "lines", "notes", "outcome", "problems", "terms")
+    __slots__ = (
+        "_groups",
+        "freed",
+        "freight",
+        "lines",
+        "notes",
+        "options",
+        "outcome",
+        "problems",
+        "surcharges",
+        "terms",
+    )
 
     def __init__(self, terms: Terms, lines: Sequence[tuple[Goods, int]]) -> None:
         self.terms = terms
         self.lines = [Line(place, goods, quantity) for place, (goods, quantity) in enumerate(lines)]
         # Freight of each merchant, by (merchant, template); a template of None is free of freight.
         self.freight: dict[tuple[UUID, UUID | None], int] = {}
+        # How these goods are carried, and what that costs beyond the usual way, which no promotion lifts.
+        self.options: dict[tuple[UUID, UUID | None], FreightOption] = {}
+        self.surcharges: dict[tuple[UUID, UUID | None], int] = {}
         # What of it the templates' own free rules lifted.
         self.freed: Sequence[FreedFreight] = ()
         self.notes: list[Note] = []
@@ -64,7 +52,12 @@ class Basket:
 
     def freight_of(self, merchant_id: UUID) -> int:
         """Return the freight of one merchant's goods."""
-        return sum(fee for (merchant, _), fee in self.freight.items() if merchant == merchant_id)
+        fees = sum([fee for (merchant, _), fee in self.freight.items() if merchant == merchant_id])
+        return fees + self.surcharge_of(merchant_id) if self.surcharges else fees
+
+    def surcharge_of(self, merchant_id: UUID) -> int:
+        """Return what of it the chosen way costs beyond the usual one."""
+        return sum([fee for (merchant, _), fee in self.surcharges.items() if merchant == merchant_id])
 
     @property
     def goods_minor(self) -> int:
@@ -79,7 +72,8 @@ class Basket:
     @property
     def freight_minor(self) -> int:
         """Sum of all freight."""
-        return sum(self.freight.values())
+        fees = sum(self.freight.values())
+        return fees + sum(self.surcharges.values()) if self.surcharges else fees
 
     @property
     def total_minor(self) -> int:

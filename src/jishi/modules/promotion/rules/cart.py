@@ -9,10 +9,11 @@ from functools import lru_cache
 from operator import mul
 from uuid import UUID
 
-from jishi.modules.promotion.rules.basket import Basket, Line
+from jishi.modules.promotion.rules.line import Line
 from jishi.modules.promotion.rules.rule_set import instant
 from jishi.modules.promotion.rules.shopper import EVERYTHING, Marks, Shopper
 from jishi.modules.promotion.rules.situation import Situation
+from jishi.modules.promotion.rules.terms import Terms
 
 
 class Cart:
@@ -35,8 +36,14 @@ class Cart:
         *("shopper", "situation", "units", "variants"),
     )
 
-    def __init__(self, basket: Basket, marks: Mapping[UUID, Marks], shopper: Shopper) -> None:
-        terms = basket.terms
+    def __init__(
+        self,
+        terms: Terms,
+        lines: Sequence[Line],
+        freight: Mapping[tuple[UUID, UUID | None], int],
+        marks: Mapping[UUID, Marks],
+        shopper: Shopper,
+    ) -> None:
         self.now, weekday, hour = _moment(terms.now, shopper.zone)
         groups = shopper.groups
         if terms.member_group_id is not None and terms.member_group_id not in groups:
@@ -50,22 +57,22 @@ class Cart:
             hour,
             shopper.is_new,
         )
-        lines = self.lines = [line for line in basket.lines if line.list_code]
-        lines.sort(key=_from_the_dearest)
-        count = self.line_count = len(lines)
-        self.units = [line.unit_minor for line in lines]
-        self.quantities = [line.quantity for line in lines]
-        self.variants = [line.goods.variant_id for line in lines]
-        self.merchants = [line.goods.merchant_id.int for line in lines]
+        priced = self.lines = [line for line in lines if line.list_code]
+        priced.sort(key=_from_the_dearest)
+        count = self.line_count = len(priced)
+        self.units = [line.unit_minor for line in priced]
+        self.quantities = [line.quantity for line in priced]
+        self.variants = [line.goods.variant_id for line in priced]
+        self.merchants = [line.goods.merchant_id.int for line in priced]
         # The lines of everybody, and those of each merchant.
         self.places_of: dict[int, list[int]] = {EVERYTHING: list(range(count))}
         for i, merchant in enumerate(self.merchants):
             self.places_of.setdefault(merchant, []).append(i)
-        found = [marks.get(variant) or _marks_of(line) for variant, line in zip(self.variants, lines, strict=True)]
+        found = [marks.get(variant) or _marks_of(line) for variant, line in zip(self.variants, priced, strict=True)]
         self.keys = [one.keys for one in found]
         self.listed = list(map(mul, self.units, self.quantities))
         self.floors = [one.floor_minor * quantity for one, quantity in zip(found, self.quantities, strict=True)]
-        charged = [pair for pair in basket.freight.items() if pair[1]]
+        charged = [pair for pair in freight.items() if pair[1]]
         if len(charged) > 1:
             charged.sort(key=_group_order)
         self.freight_groups = [group for group, _ in charged]

@@ -11,7 +11,7 @@ from jishi.modules.promotion.rules.effect import Effect, Miss
 from jishi.modules.promotion.rules.effects.ahead import find_next
 from jishi.modules.promotion.rules.effects.ladder import GIFT_SPENT
 from jishi.modules.promotion.rules.effects.table import make_effect
-from jishi.modules.promotion.rules.offers import Outcome
+from jishi.modules.promotion.rules.outcome import Outcome
 from jishi.modules.promotion.rules.rule_set import Ready
 from jishi.modules.promotion.rules.shopper import EVERYTHING, HeldCoupon
 from jishi.modules.promotion.rules.steps import PLACE_OF_STEP, Step
@@ -19,6 +19,8 @@ from jishi.modules.promotion.rules.terms import Note
 
 # Texts of rules that were used: promotion.used_<kind>; a condition that does not hold: promotion.unmet_<dimension>.
 _STEP_OF_NOTE = {"free_freight": PLACE_OF_STEP[Step.FREIGHT]}
+# Why a coupon is not used that would work in place of what is.
+_COULD_BE_USED = frozenset({"promotion.not_chosen", "promotion.better_offer", "promotion.not_together"})
 
 
 def explain_basket(basket: Basket) -> list[Note]:
@@ -55,6 +57,11 @@ def explain_held(basket: Basket, others: Sequence[HeldCoupon] = ()) -> list[tupl
         miss = found if isinstance(found, Miss) else Miss("promotion.not_chosen")
         told.append((held, _missed(outcome.cart, ready, places, miss)))
     return told
+
+
+def is_usable(note: Note) -> bool:
+    """Say whether a coupon is used, or could be in place of what is."""
+    return note.matched or note.reason in _COULD_BE_USED
 
 
 def _used(outcome: Outcome, use: Use) -> Note:

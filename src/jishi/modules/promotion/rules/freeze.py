@@ -3,17 +3,22 @@
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.combination import Use
-from jishi.modules.promotion.rules.frozen import FreightShare, FrozenOffers, FrozenUse, GivenGift, LineShare
+from jishi.modules.promotion.rules.frozen import FreightShare, FrozenOffers, FrozenUse, GivenGift, LineShare, Surcharge
 from jishi.modules.promotion.rules.funding import platform_shares
 
 
 def freeze_offers(basket: Basket) -> FrozenOffers:
     """Return what an order keeps of the promotions of its basket."""
     outcome = basket.outcome
+    surcharges = (
+        tuple([Surcharge(group[0], fee) for group, fee in basket.surcharges.items()]) if basket.surcharges else ()
+    )
     if outcome is None or not outcome.uses:
-        return FrozenOffers(freed=tuple(basket.freed)) if basket.freed else _NONE
+        if basket.freed or surcharges:
+            return FrozenOffers(freed=tuple(basket.freed), surcharges=surcharges)
+        return _NONE
     uses = tuple([_freeze(outcome.cart, use) for use in outcome.uses])
-    return FrozenOffers(uses, outcome.points_spent, tuple(basket.freed))
+    return FrozenOffers(uses, outcome.points_spent, tuple(basket.freed), surcharges)
 
 
 _NONE = FrozenOffers()

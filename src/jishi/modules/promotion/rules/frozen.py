@@ -50,8 +50,18 @@ class FreedFreight(msgspec.Struct, frozen=True, array_like=True, gc=False):
     bars: tuple[tuple[int, int], ...]
 
 
+class Surcharge(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What of a merchant's freight the chosen way of delivery cost beyond the usual one."""
+
+    merchant_id: UUID
+    amount_minor: int
+
+
 class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One rule that was used. `held_id` is the coupon or red packet that it used up."""
+    """One rule that was used. `held_id` is the coupon or red packet that it used up.
+
+    `loss_minor` is what it took goods below their cost that day; kept where a cap counts it.
+    """
 
     rule_id: UUID
     version: int
@@ -61,6 +71,7 @@ class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
     freight: tuple[FreightShare, ...] = ()
     held_id: UUID | None = None
     gifts: tuple[GivenGift, ...] = ()
+    loss_minor: int = 0
 
     @property
     def discount_minor(self) -> int:
@@ -74,8 +85,12 @@ class FrozenUse(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class FrozenOffers(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """All uses of an order, in the order in which they worked, the points that were spent, and freight free by template."""
+    """All uses of an order, in the order in which they worked, the points that were spent, and freight free by template.
+
+    `surcharges` are what promotions on freight did not look at.
+    """
 
     uses: tuple[FrozenUse, ...] = ()
     points_spent: int = 0
     freed: tuple[FreedFreight, ...] = ()
+    surcharges: tuple[Surcharge, ...] = ()

@@ -40,6 +40,11 @@ def _in_one_lane(one: Rule, other: Rule) -> bool:
     return same_step and of_one_merchant and one.lane_name == other.lane_name
 
 
+def shared_lane(one: Rule, other: Rule) -> str | None:
+    """Return the lane that two rules share; None where they share none."""
+    return one.lane_name if _in_one_lane(one, other) else None
+
+
 def _at_one_time(one: Rule, other: Rule) -> bool:
     ends_first = one.valid_to is not None and other.valid_from is not None and one.valid_to <= other.valid_from
     begins_last = other.valid_to is not None and one.valid_from is not None and other.valid_to <= one.valid_from

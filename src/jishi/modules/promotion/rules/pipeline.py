@@ -6,9 +6,10 @@ prices alone, and promotions on freight must find it.
 
 from collections.abc import Callable, Sequence
 
+from jishi.modules.promotion.rules.apply_offers import apply_offers
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.freight import apply_free_freight, apply_freight
-from jishi.modules.promotion.rules.offers import Offers, apply_offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.price_list import apply_price_lists
 from jishi.modules.promotion.rules.terms import Goods, Templates, Terms
 

@@ -1,7 +1,8 @@
 """Step 'price_list': which price of which list a line gets; the rule itself is the catalogue's, so that pages show the same."""
 
 from jishi.modules.catalog.public import PriceRow, pick_price
-from jishi.modules.promotion.rules.basket import Basket, Line
+from jishi.modules.promotion.rules.basket import Basket
+from jishi.modules.promotion.rules.line import Line
 from jishi.modules.promotion.rules.terms import Goods, Note, Terms
 
 STEP = "price_list"
@@ -32,7 +33,12 @@ def price_of(goods: Goods, terms: Terms) -> int:
 
 def _pick(rows: tuple[PriceRow, ...], quantity: int, terms: Terms) -> PriceRow | None:
     winner = pick_price(
-        rows, quantity=quantity, now=terms.now, channel=terms.channel, member_group_id=terms.member_group_id
+        rows,
+        quantity=quantity,
+        now=terms.now,
+        channel=terms.channel,
+        member_group_id=terms.member_group_id,
+        level_ids=terms.level_ids,
     )
     return winner if winner is not None and winner.currency == terms.currency else None
 
@@ -66,7 +72,7 @@ def _explain(basket: Basket, line: Line, winner: PriceRow) -> None:
 
 
 def _reason(winner: PriceRow) -> str:
-    if winner.member_group_id is not None:
+    if winner.is_for_members:
         return "promotion.member_price"
     return "promotion.tier_price" if winner.min_quantity > 1 else "promotion.list_price"
 
@@ -84,6 +90,6 @@ def _next_tier(terms: Terms, line: Line, winner: PriceRow) -> PriceRow | None:
         if row.min_quantity > line.quantity
         and row.amount_minor < winner.amount_minor
         and row.currency == terms.currency
-        and row.applies(terms.now, terms.channel, terms.member_group_id)
+        and row.applies(terms.now, terms.channel, terms.member_group_id, terms.level_ids)
     ]
     return min(ahead, key=lambda row: (row.min_quantity, row.amount_minor), default=None)

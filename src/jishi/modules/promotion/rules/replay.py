@@ -6,11 +6,12 @@ from uuid import UUID
 import msgspec
 
 from jishi.modules.catalog.public import PriceRow
+from jishi.modules.promotion.rules.apply_offers import apply_offers
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.candidate import Candidate, find_candidates
 from jishi.modules.promotion.rules.combination import Use
 from jishi.modules.promotion.rules.effect import shares_of
-from jishi.modules.promotion.rules.offers import Offers, Outcome, apply_offers
+from jishi.modules.promotion.rules.outcome import Offers, Outcome
 from jishi.modules.promotion.rules.terms import Terms
 
 # Stands where the list would: what a line cost then needs no list any more.

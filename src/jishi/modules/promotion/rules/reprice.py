@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from jishi.modules.promotion.rules.apply_offers import apply_offers
 from jishi.modules.promotion.rules.basket import Basket
 from jishi.modules.promotion.rules.benefits import GiftItem, PointsPayment
 from jishi.modules.promotion.rules.candidate import held_places
@@ -14,7 +15,7 @@ from jishi.modules.promotion.rules.cart import Cart
 from jishi.modules.promotion.rules.effect import Effect, shares_of
 from jishi.modules.promotion.rules.effects.table import make_effect
 from jishi.modules.promotion.rules.frozen import FrozenUse
-from jishi.modules.promotion.rules.offers import Offers, apply_offers
+from jishi.modules.promotion.rules.outcome import Offers
 from jishi.modules.promotion.rules.price_list import apply_price_lists
 from jishi.modules.promotion.rules.purchase import Price, Reward
 from jishi.modules.promotion.rules.rule_set import Ready
@@ -65,7 +66,7 @@ class BoughtBasket:
         if ready is None:
             return None
         basket = self._basket(kept, [use])
-        cart = Cart(basket, self._offers.marks, self._offers.shopper)
+        cart = Cart(basket.terms, basket.lines, basket.freight, self._offers.marks, self._offers.shopper)
         others = [self._offers.rules.by_id[other] for other in self._besides.get(use.rule_id, ())]
         every = [self._earned(one, use, cart, kept) for one in (ready, *others)]
         return max(every, key=lambda reward: (reward.off_minor + reward.freight_minor, sum(reward.gifts.values())))

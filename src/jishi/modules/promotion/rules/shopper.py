@@ -49,6 +49,8 @@ class Allowance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     units: int | None = None
     units_of: dict[UUID, int] = {}
     """Units left of single variants (a seckill's own stock)."""
+    is_barred: bool = False
+    """It goes without: what some promotion may lose is not enough for all of them."""
 
 
 class Shopper(msgspec.Struct, frozen=True, kw_only=True, gc=False):

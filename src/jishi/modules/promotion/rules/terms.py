@@ -28,13 +28,19 @@ class Goods(Protocol):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Who buys, when, where from and where to. `region_code` is a GB/T 2260 code, empty while unknown."""
+    """Who buys, when, where from and where to. `level_ids` are the levels that the buyer has reached, `region_code` is a
+    GB/T 2260 code, empty while unknown.
+
+    `deliveries` are codes of the delivery options that the buyer chose, by merchant; others get the usual one.
+    """
 
     now: datetime
     channel: str
     currency: str
     member_group_id: UUID | None = None
+    level_ids: frozenset[UUID] = frozenset()
     region_code: str = ""
+    deliveries: Mapping[UUID, str] | None = None
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -76,13 +82,26 @@ class FreeRule(msgspec.Struct, frozen=True, gc=False):
     min_quantity: int
 
 
-class FreightTemplate(msgspec.Struct, frozen=True, gc=False):
-    """How a merchant charges freight. Units are pieces, grams or cubic centimetres by `charge_by`."""
+class FreightOption(msgspec.Struct, frozen=True, gc=False):
+    """One way to have goods carried, with what it costs. Units are pieces, grams or cubic centimetres by `charge_by`.
 
-    id: UUID
+    It promises between `min_days` and `max_days` on the road; None where nothing is promised.
+    """
+
+    code: str
+    names: Mapping[str, str]
     charge_by: str
     rows: tuple[FreightRow, ...]
     free_rules: tuple[FreeRule, ...]
+    min_days: int | None = None
+    max_days: int | None = None
+
+
+class FreightTemplate(msgspec.Struct, frozen=True, gc=False):
+    """How a merchant charges freight. The first option that goes to a region is the usual one there."""
+
+    id: UUID
+    options: tuple[FreightOption, ...]
 
 
 Templates = Mapping[UUID, FreightTemplate]

@@ -10,6 +10,7 @@ from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, ForbiddenError, InvalidInputError
 from jishi.kit.ids import new_id
 from jishi.kit.slices import queue_batch
+from jishi.modules.promotion.check_goods import find_gift_problems
 from jishi.modules.promotion.draft import PromotionDraft, find_cap_problems
 from jishi.modules.promotion.dry_runs.draft import TriedRule, TriedRules
 from jishi.modules.promotion.models import DryRun
@@ -42,7 +43,11 @@ async def begin_dry_run(
     for promotion_id in left_out:
         await get_promotion(ctx, promotion_id)
     tried = [await _tried(ctx, one) for one in drafts]
-    problems = [problem for place, one in enumerate(drafts) for problem in _problems(place, one, tried[place])]
+    problems = [
+        FieldProblem(f"/drafts/{place}/draft{problem.pointer}", problem.code, problem.params)
+        for place, one in enumerate(drafts)
+        for problem in await _problems(ctx, one, tried[place])
+    ]
     if not (tried or left_out):
         problems.append(FieldProblem("/drafts", "promotion.nothing_to_try"))
     if problems:
@@ -72,6 +77,6 @@ async def _tried(ctx: Context, one: TriedDraft) -> TriedRule:
     return TriedRule(rule=rule, caps=one.draft.caps)
 
 
-def _problems(place: int, one: TriedDraft, tried: TriedRule) -> list[FieldProblem]:
+async def _problems(ctx: Context, one: TriedDraft, tried: TriedRule) -> list[FieldProblem]:
     found = [*find_rule_problems(tried.rule), *find_cap_problems(one.draft)]
-    return [FieldProblem(f"/drafts/{place}/draft{problem.pointer}", problem.code, problem.params) for problem in found]
+    return found or await find_gift_problems(ctx, tried.rule)

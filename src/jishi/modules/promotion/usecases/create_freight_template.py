@@ -14,7 +14,7 @@ async def create_freight_template(
 ) -> FreightTemplateRow:
     """Add a template of a merchant.
 
-    :raises InvalidInputError: two rows name one region; each is listed.
+    :raises InvalidInputError: two options have one code, or two rows of an option name one region; each is listed.
     :raises ForbiddenError: the merchant is outside the actor's bound.
     """
     if not ctx.actor.sees_merchant(merchant_id):
@@ -25,8 +25,7 @@ async def create_freight_template(
         currency=ctx.house.settings.currency,
         version=0,
         created_at=ctx.now,
-        fees=[],
-        free_rules=[],
+        options=[],
     )
     write_draft(ctx, row, draft)
     ctx.session.add(row)

@@ -9,7 +9,6 @@ from jishi.contracts.promotion import PromotionExhausted
 from jishi.kit.ids import new_id
 from jishi.kit.outbox import insert_event
 from jishi.modules.promotion.limits.book import LimitBook, LimitKey, columns_of
-from jishi.modules.promotion.models import LimitKind
 
 # Rows are locked in the order of their key before any is changed; each is then counted as it stands at that moment, not as it
 # was when the prices were made.
@@ -30,7 +29,7 @@ UPDATE promotion.limits l SET used = l.used + k.quantity
 FROM locked k
 WHERE (l.promotion_id, l.kind, l.subject) = (k.promotion_id, k.kind, k.subject)
   AND (l.cap IS NULL OR l.used + k.quantity <= l.cap)
-RETURNING l.promotion_id, l.kind, l.cap - l.used
+RETURNING l.promotion_id, l.kind, l.subject, l.cap - l.used
 """
 
 
@@ -39,7 +38,7 @@ class LimitsContestedError(Exception):
 
 
 async def reserve_limits(connection: asyncpg.Connection, *, book: LimitBook, now: datetime) -> None:
-    """Write what was taken of limits, and tell of budgets that are used up. Nothing is locked behind this.
+    """Write what was taken of limits, and tell of budgets and loss caps that are at their end. Nothing is locked behind this.
 
     :raises LimitsContestedError: a limit that was not locked is left with less; the transaction must not commit.
     """
@@ -60,6 +59,7 @@ async def reserve_limits(connection: asyncpg.Connection, *, book: LimitBook, now
     )
     if len(counted) < len(sums):
         raise LimitsContestedError
-    for promotion_id in sorted(row[0] for row in counted if row[1] == LimitKind.BUDGET and row[2] == 0):
-        told = {"promotion_id": promotion_id, "exhausted_at": now}
+    ended = book.ended({(row[0], row[1], row[2]): row[3] for row in counted})
+    for (promotion_id, kind, _), least in sorted(ended.items()):
+        told = {"promotion_id": promotion_id, "exhausted_at": now, "limit": kind, "least_minor": least}
         await insert_event(connection, PromotionExhausted.name, told, now)

@@ -2,18 +2,20 @@
 
 from uuid import UUID
 
+from sqlalchemy import exists, select
+
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.modules.promotion.draft import Caps, cap_pointer, draft_of, find_cap_problems
 from jishi.modules.promotion.errors import NotEditableError
-from jishi.modules.promotion.models import LimitKind, Promotion
+from jishi.modules.promotion.models import STOPPING_KINDS, Promotion, PromotionLimit
 from jishi.modules.promotion.repository import get_caps, get_rule, lock_promotion
 from jishi.modules.promotion.states import PromotionState
 from jishi.modules.promotion.write_promotion import write_caps
 
 
 async def set_promotion_caps(ctx: Context, *, promotion_id: UUID, caps: Caps, version: int) -> Promotion:
-    """Raise caps of an active promotion while orders go on; one that stopped at the end of its budget goes on with more of it.
+    """Raise caps of an active promotion while orders go on; one that stopped at the end of a budget goes on with more of it.
 
     Orders that are being placed have the caps from before or from after, never a part of each. Whatever else is to change, and
     caps that come, go or fall, ask for a pause.
@@ -36,9 +38,18 @@ async def set_promotion_caps(ctx: Context, *, promotion_id: UUID, caps: Caps, ve
     if problems:
         raise InvalidInputError(problems=problems)
     await write_caps(ctx, promotion, caps)
-    if any(kind is LimitKind.BUDGET and after[kind, subject] > before[kind, subject] for kind, subject in after):
+    if any(key[0] in STOPPING_KINDS and after[key] > before[key] for key in after) and not await _is_at_end(
+        ctx, promotion
+    ):
         promotion.stopped_at = None
     promotion.updated_at = ctx.now
     promotion.version += 1
     await ctx.session.flush()
     return promotion
+
+
+async def _is_at_end(ctx: Context, promotion: Promotion) -> bool:
+    """Whether another of its limits keeps it where it stopped."""
+    own = PromotionLimit.promotion_id == promotion.id
+    at_end = exists().where(own, PromotionLimit.kind.in_(STOPPING_KINDS), PromotionLimit.used == PromotionLimit.cap)
+    return bool(await ctx.session.scalar(select(at_end)))

@@ -15,10 +15,10 @@ async def update_freight_template(
 
     :raises FreightTemplateNotFoundError:
     :raises StaleVersionError:
-    :raises InvalidInputError: two rows name one region; each is listed.
+    :raises InvalidInputError: two options have one code, or two rows of an option name one region; each is listed.
     """
     row = await lock_template(ctx, template_id, version=version)
-    row.fees, row.free_rules = [], []
+    row.options = []
     # The old rows must be gone before new ones take their positions.
     await ctx.session.flush()
     write_draft(ctx, row, draft)

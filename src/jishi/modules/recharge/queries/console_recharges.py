@@ -18,13 +18,14 @@ class ConsoleRecharge(RechargeView, frozen=True, kw_only=True):
 
 
 async def list_console_recharges(
-    ctx: Context, wanted: RechargeFilter, *, limit: int, cursor: str | None
+    ctx: Context, wanted: RechargeFilter, *, limit: int, cursor: str | None, sort: str | None = None
 ) -> Page[ConsoleRecharge]:
     """Return recharges, the latest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
-    page = await list_recharges(ctx, wanted, limit=limit, cursor=cursor)
+    page = await list_recharges(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
     cards = await find_member_cards(ctx, {row.member_id for row in page.items})
     return page.show(lambda row: _with_member(row, cards))
 

@@ -11,7 +11,8 @@ from jishi.kit.access import Actor
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
 from jishi.kit.money import Money
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
+from jishi.kit.sorting import Sorts
 from jishi.kit.texts import text
 from jishi.modules.payment.public import Part, Payable
 from jishi.modules.recharge.errors import RechargeNotFoundError, RechargeNotPayableError
@@ -59,13 +60,21 @@ def recharge_conditions(actor: Actor, wanted: RechargeFilter) -> list[ColumnElem
     return [recharges_of(actor), *given]
 
 
-async def list_recharges(ctx: Context, wanted: RechargeFilter, *, limit: int, cursor: str | None) -> Page[RechargeView]:
+RECHARGE_SORTS = Sorts(
+    columns={"created_at": Recharge.id, "pay": Recharge.pay_minor}, tie=(Recharge.id,), usual="-created_at"
+)
+
+
+async def list_recharges(
+    ctx: Context, wanted: RechargeFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[RechargeView]:
     """Return recharges, the latest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Recharge).where(*recharge_conditions(ctx.actor, wanted))
-    page = await read_newest(ctx.session, query, Recharge.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, RECHARGE_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(view_recharge)
 
 

@@ -5,6 +5,8 @@ from uuid import UUID
 
 import structlog
 
+from jishi.contracts.member import MemberId
+from jishi.contracts.recharge import RechargeId, RechargePaid
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.states import check_move
@@ -38,6 +40,16 @@ async def mark_recharge_paid(ctx: Context, *, recharge_id: UUID, amount: Money, 
     check_move(RECHARGE_TRANSITIONS, RechargeState(recharge.state), RechargeState.PAID, subject="Recharge")
     recharge.state, recharge.paid_at = RechargeState.PAID, paid_at
     await _credit(ctx, recharge)
+    ctx.publish(
+        RechargePaid(
+            recharge_id=RechargeId(recharge.id),
+            number=recharge.number,
+            member_id=MemberId(recharge.member_id),
+            amount_minor=recharge.pay_minor,
+            currency=recharge.currency,
+            paid_at=paid_at,
+        )
+    )
     return recharge
 
 

@@ -14,15 +14,15 @@ from jishi.kit.clock import Instant
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.instants import check_zones
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.risk.errors import AlreadyBlockedError, BlockNotFoundError
 from jishi.modules.risk.models import BlockKind
 from jishi.modules.risk.permissions import RISK_BLOCK, RISK_VIEW
 from jishi.modules.risk.queries import blocks as block_queries
 from jishi.modules.risk.queries import decisions as decision_queries
-from jishi.modules.risk.queries.blocks import BlockFilter, BlockView
-from jishi.modules.risk.queries.decisions import DecisionFilter, DecisionView
+from jishi.modules.risk.queries.blocks import BLOCK_SORTS, BlockFilter, BlockView
+from jishi.modules.risk.queries.decisions import DECISION_SORTS, DecisionFilter, DecisionView
 from jishi.modules.risk.usecases import manage_blocks
 
 Limit = Annotated[int, Parameter(ge=1, le=100)]
@@ -72,10 +72,14 @@ async def provide_block_filter(
 
 @get("/risk/blocks", dependencies={"wanted": Provide(provide_block_filter)}, **requires(RISK_VIEW, BadCursorError))
 async def list_blocks(
-    ctx: Context, wanted: BlockFilter, limit: Limit = 20, cursor: str | None = None
+    ctx: Context,
+    wanted: BlockFilter,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(BLOCK_SORTS)] = BLOCK_SORTS.usual,
 ) -> Page[BlockView]:
     """List the block list, newest first; `value` is a whole one."""
-    return await block_queries.list_blocks(ctx, wanted, limit=limit, cursor=cursor)
+    return await block_queries.list_blocks(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/risk/blocks/{block_id:uuid}", **requires(RISK_VIEW, BlockNotFoundError))
@@ -114,10 +118,14 @@ async def delete_block(ctx: Context, block_id: UUID) -> None:
     **requires(RISK_VIEW, BadCursorError),
 )
 async def list_decisions(
-    ctx: Context, wanted: DecisionFilter, limit: Limit = 20, cursor: str | None = None
+    ctx: Context,
+    wanted: DecisionFilter,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(DECISION_SORTS)] = DECISION_SORTS.usual,
 ) -> Page[DecisionView]:
     """List refusals, newest first, with the rule behind each."""
-    return await decision_queries.list_decisions(ctx, wanted, limit=limit, cursor=cursor)
+    return await decision_queries.list_decisions(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 ROUTES = [list_blocks, get_block, create_block, update_block, delete_block, list_decisions]

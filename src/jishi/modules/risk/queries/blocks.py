@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, literal, or_, select
 
 from jishi.kit.conditions import matching
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
 from jishi.kit.scope import is_platform
+from jishi.kit.sorting import Sorts
 from jishi.modules.identity.public import mask_phone
 from jishi.modules.risk.errors import BlockNotFoundError
 from jishi.modules.risk.models import BlockEntry, BlockKind
@@ -47,13 +48,19 @@ def block_conditions(ctx: Context, wanted: BlockFilter) -> list[ColumnElement[bo
     return [literal(is_platform(ctx.actor)), *given]
 
 
-async def list_blocks(ctx: Context, wanted: BlockFilter, *, limit: int, cursor: str | None) -> Page[BlockView]:
+BLOCK_SORTS = Sorts(columns={"created_at": BlockEntry.id}, tie=(BlockEntry.id,), usual="-created_at")
+
+
+async def list_blocks(
+    ctx: Context, wanted: BlockFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[BlockView]:
     """Return entries, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(BlockEntry).where(*block_conditions(ctx, wanted))
-    page = await read_newest(ctx.session, query, BlockEntry.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, BLOCK_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(lambda row: view_block(ctx, row))
 
 

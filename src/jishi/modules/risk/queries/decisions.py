@@ -12,8 +12,9 @@ from jishi.kit.access import Actor
 from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
-from jishi.kit.paging import Page, read_newest
+from jishi.kit.paging import Page, read_page
 from jishi.kit.scope import is_platform
+from jishi.kit.sorting import Sorts
 from jishi.kit.texts import text
 from jishi.modules.risk.models import Decision
 
@@ -40,13 +41,19 @@ class DecisionFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     at_to: Instant | None = None
 
 
-async def list_decisions(ctx: Context, wanted: DecisionFilter, *, limit: int, cursor: str | None) -> Page[DecisionView]:
+DECISION_SORTS = Sorts(columns={"at": Decision.id}, tie=(Decision.id,), usual="-at")
+
+
+async def list_decisions(
+    ctx: Context, wanted: DecisionFilter, *, limit: int, cursor: str | None, sort: str | None = None
+) -> Page[DecisionView]:
     """Return refusals, the newest first.
 
     :raises BadCursorError:
+    :raises InvalidInputError: it cannot be sorted so.
     """
     query = select(Decision).where(*decision_conditions(ctx.actor, wanted))
-    page = await read_newest(ctx.session, query, Decision.id, limit=limit, cursor=cursor)
+    page = await read_page(ctx.session, query, DECISION_SORTS.run(sort), limit=limit, cursor=cursor)
     return page.show(lambda row: _view(row, ctx.locale))
 
 

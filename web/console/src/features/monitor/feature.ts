@@ -1,4 +1,4 @@
-import { AlarmClock, ChatDotSquare, Connection, Download } from '@element-plus/icons-vue'
+import { AlarmClock, ChatDotSquare, Connection, Download, Warning } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 export default defineFeature({
@@ -16,8 +16,16 @@ export default defineFeature({
       meta: { title: 'monitor.events.title', permission: 'desk.view_events', menu: { group: 'system', order: 60, icon: Connection } },
     },
     {
+      path: 'faults', name: 'monitor.faults', component: () => import('./FaultsPage.vue'),
+      meta: { title: 'monitor.faults.title', permission: 'desk.view_events', menu: { group: 'system', order: 55, icon: Warning } },
+    },
+    {
       path: 'timers', name: 'monitor.timers', component: () => import('./TimersPage.vue'),
       meta: { title: 'monitor.timers.title', permission: 'desk.view_events', menu: { group: 'system', order: 70, icon: AlarmClock } },
+    },
+    {
+      path: 'hand-runs', name: 'monitor.runs', component: () => import('./runs/RunsPage.vue'),
+      meta: { title: 'monitor.runs.title', permission: 'desk.view_events', parent: 'monitor.timers' },
     },
   ],
 })

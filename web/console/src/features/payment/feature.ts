@@ -5,7 +5,12 @@ const VIEW = 'payment.view'
 
 export default defineFeature({
   hits: { 'payment.payments': ({ id }) => ({ name: 'payment.order', params: { id } }) },
-  signals: { 'payment.stuck': { to: () => ({ name: 'payment.stuck' }), stale: [['stuck-money']] } },
+  signals: {
+    'payment.': {
+      to: ({ subject_id }) => ({ name: 'payment.order', params: { id: subject_id } }), stale: [['payment-orders'], ['payment-attempts'], ['payment-callbacks'], ['refunds'], ['orders']],
+    },
+    'payment.stuck': { to: () => ({ name: 'payment.stuck' }), stale: [['stuck-money']] },
+  },
   routes: [
     {
       path: 'payments', name: 'payment.orders', component: () => import('./orders/PaymentsPage.vue'),

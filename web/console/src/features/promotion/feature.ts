@@ -1,4 +1,4 @@
-import { AlarmClock, Calendar, Coin, DataAnalysis, Discount, Ticket, Timer, Van } from '@element-plus/icons-vue'
+import { AlarmClock, Calendar, Coin, Connection, DataAnalysis, Discount, Present, Ticket, Timer, Van } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'promotion.view'
@@ -18,6 +18,14 @@ export default defineFeature({
     {
       path: 'promotions/calendar', name: 'promotion.calendar', component: () => import('./calendar/CalendarPage.vue'),
       meta: { title: 'promotion.calendar.title', permission: VIEW, menu: { group: 'promotion', order: 20, icon: Calendar } },
+    },
+    {
+      path: 'promotions/conflicts', name: 'promotion.conflicts', component: () => import('./conflicts/ConflictsPage.vue'),
+      meta: { title: 'promotion.conflicts.all', permission: VIEW, menu: { group: 'promotion', order: 25, icon: Connection } },
+    },
+    {
+      path: 'promotions/ledger', name: 'promotion.ledger', component: () => import('./ledgers/LimitLedgerPage.vue'),
+      meta: { title: 'promotion.ledger.title', permission: VIEW, parent: 'promotion.all' },
     },
     {
       path: 'promotions/dry-runs', name: 'promotion.dryRuns', component: () => import('./dryRuns/DryRunsPage.vue'),
@@ -60,6 +68,18 @@ export default defineFeature({
       meta: { title: 'promotion.presale.title', permission: 'presale.view', parent: 'promotion.presales' },
     },
     {
+      path: 'points-mall', name: 'promotion.pointsOffers', component: () => import('./pointsMall/PointsOffersPage.vue'),
+      meta: { title: 'promotion.pointsMall.title', permission: 'points_mall.view', menu: { group: 'promotion', order: 17, icon: Present } },
+    },
+    {
+      path: 'points-mall/new', name: 'promotion.pointsOfferNew', component: () => import('./pointsMall/NewPointsOfferPage.vue'),
+      meta: { title: 'promotion.pointsMall.create', permission: 'points_mall.update', parent: 'promotion.pointsOffers' },
+    },
+    {
+      path: 'points-mall/:id', name: 'promotion.pointsOffer', component: () => import('./pointsMall/PointsOfferPage.vue'), props: true,
+      meta: { title: 'promotion.pointsMall.title', permission: 'points_mall.view', parent: 'promotion.pointsOffers' },
+    },
+    {
       path: 'coupon-templates', name: 'promotion.coupons', component: () => import('./coupons/TemplatesPage.vue'),
       meta: { title: 'promotion.coupons.title', permission: COUPONS, menu: { group: 'promotion', order: 40, icon: Ticket } },
     },
@@ -74,6 +94,10 @@ export default defineFeature({
     {
       path: 'coupons', name: 'promotion.couponSearch', component: () => import('./coupons/CouponsPage.vue'),
       meta: { title: 'promotion.coupons.search', permission: COUPONS, parent: 'promotion.coupons' },
+    },
+    {
+      path: 'coupons/ledger', name: 'promotion.couponLedger', component: () => import('./ledgers/CouponLedgerPage.vue'),
+      meta: { title: 'promotion.couponLedger.title', permission: COUPONS, parent: 'promotion.coupons' },
     },
     {
       path: 'red-packets', name: 'promotion.packets', component: () => import('./coupons/PacketsPage.vue'),

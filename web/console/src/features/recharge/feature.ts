@@ -4,6 +4,7 @@ import { defineFeature } from '@/app/feature'
 const VIEW = 'recharge.view'
 
 export default defineFeature({
+  signals: { 'recharge.': { to: ({ number }) => ({ name: 'recharge.recharges', query: { number } }), stale: [['recharges'], ['members']] } },
   routes: [
     {
       path: 'recharge-packages', name: 'recharge.packages', component: () => import('./PackagesPage.vue'),

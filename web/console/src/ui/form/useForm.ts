@@ -24,12 +24,15 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
   const kept = shallowRef(JSON.stringify(model.value))
   /** Pointers of the fields on the page, and whether each must be filled in. */
   const fields = shallowReactive(new Map<string, boolean>())
+  /** Pointers of fields that hold what their input could not read, so that the model still has what was there before. */
+  const unread = shallowReactive(new Map<symbol, string>())
   /** Whether what needs no server is marked: once somebody has tried to send the form, for as long as it is wrong. */
   const isStrict = shallowRef(false)
   const own = computed(() => (isStrict.value ? (options.check?.(model.value) ?? []) : []))
   const mutation = useMutation((value: T, call: Call) => options.save(value, call), { invalidates: options.invalidates ?? [] })
   const failure = mutation.failure
   const faults = computed(() => [
+    ...[...unread.values()].map((pointer) => ({ pointer, detail: i18n.global.t('ui.form.malformed.other') })),
     ...(isStrict.value ? unfilled() : []), ...own.value, ...(failure.value instanceof ApiProblem ? failure.value.errors.map(inWords) : []),
   ])
   const placed = computed(() => placeFaults(faults.value, [...fields.keys()]))
@@ -48,7 +51,7 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
 
   async function submit(): Promise<boolean> {
     isStrict.value = true
-    if (own.value.length || unfilled().length) return false
+    if (unread.size || own.value.length || unfilled().length) return false
     const outcome = await mutation.run(plain(model.value))
     if (!outcome.isDone) return false
     kept.value = JSON.stringify(model.value)
@@ -70,6 +73,11 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
       fields.set(field, isRequired)
       return () => fields.delete(field)
     },
+    addUnread: (field: string) => {
+      const key = Symbol(field)
+      unread.set(key, field)
+      return () => unread.delete(key)
+    },
     submit,
     reset,
   })
@@ -84,10 +92,13 @@ export interface FormCore {
   homeless: readonly FieldFault[]
   faultAt: (field: string) => string
   addField: (field: string, isRequired: boolean) => () => void
+  addUnread: (field: string) => () => void
   submit: () => Promise<boolean>
 }
 
 export const FORM: InjectionKey<FormCore> = Symbol('form')
+/** The pointer of the field that an input stands in. */
+export const FIELD: InjectionKey<() => string> = Symbol('field')
 
 function inWords(fault: Fault): FieldFault {
   return { pointer: fault.pointer, detail: readMalformed(fault, i18n.global.t) }

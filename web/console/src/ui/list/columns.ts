@@ -7,8 +7,8 @@ export interface Column<Row> {
   title: string
   width?: number
   align?: 'left' | 'right' | 'center'
-  /** The server's names of the two orders; a column without them cannot be sorted by. */
-  sort?: { asc?: string; desc?: string }
+  /** The server's name of the order by this column; one without cannot be sorted by. */
+  sort?: string
   /** Not shown until somebody chooses it. */
   isHidden?: boolean
   /** Always shown. */

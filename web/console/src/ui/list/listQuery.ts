@@ -41,8 +41,9 @@ export class ListQuery {
     return { from: startOf(from, 0), to: startOf(to, 1) }
   }
 
-  sort<T extends string>(known: readonly T[]): T | undefined {
-    return known.find((each) => each === this.state.sort)
+  /** The chosen order when it is one by a column that the route knows, upwards or, with a dash, downwards. */
+  sort<K extends string>(keys: readonly K[]): K | `-${K}` | undefined {
+    return keys.flatMap((key) => [key, `-${key}` as const]).find((way) => way === this.state.sort)
   }
 }
 

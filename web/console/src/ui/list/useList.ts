@@ -20,6 +20,8 @@ export interface ListOptions<Row> {
   rowKey: (row: Row) => string
   filters?: () => readonly Filter[]
   sort?: string
+  /** A column by which rows can be sorted under some filters alone: under others the usual order stands. */
+  isSortable?: (sort: string, filters: ListState['filters']) => boolean
   limit?: number
   /** What the server can write of this list, narrowed as the list is. */
   exports?: ListExports
@@ -45,7 +47,9 @@ export function useList<Row>(options: ListOptions<Row>) {
   const held = shallowRef<ListState>()
   const state = computed(() => {
     if (route.name !== home && held.value) return held.value
-    return (held.value = readState(route.query, shape.value))
+    const read = readState(route.query, shape.value)
+    const isMeant = options.isSortable?.(read.sort.replace(/^-/, ''), read.filters) ?? true
+    return (held.value = isMeant ? read : { ...read, sort: shape.value.sort })
   })
   const query = computed(() => new ListQuery(state.value))
   const { data, error, isFetching, isLoading, reload } = useQuery(

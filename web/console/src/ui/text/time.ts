@@ -1,3 +1,4 @@
+import { useLocalStorage } from '@vueuse/core'
 import { shallowRef } from 'vue'
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -5,6 +6,9 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 const RELATIVE_DAYS = 7
 const TICK_MS = 30_000
+
+/** Whether times are told to the second instead of by how long ago; kept on this machine. */
+export const isTimeExact = useLocalStorage('jishi.console.exact-times', false)
 
 /** One clock for all relative times on the page. */
 const now = shallowRef(new Date())

@@ -21,7 +21,8 @@ export function useCartPage() {
   const cart = shallowRef<Schemas['CartView']>()
   const error = ref<unknown>()
   const wishes = ref<Record<string, Wish>>({})
-  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Quantities that are still being pressed, by what sends them when that is over. */
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
   let turn: Promise<unknown> = Promise.resolve()
 
   function learn(view: Schemas['CartView']): void {
@@ -60,18 +61,35 @@ export function useCartPage() {
 
   function setQuantity(variantId: string, quantity: number): void {
     wishes.value[variantId] = { ...wishes.value[variantId], quantity }
-    clearTimeout(timers.get(variantId))
-    const send = () =>
-      void write(
-        (idempotencyKey) => api.put('/api/store/v1/cart/lines/{variant_id}', { path: { variant_id: variantId }, query: query(), body: { quantity }, idempotencyKey }),
-        () => { if (wishes.value[variantId]?.quantity === quantity) delete wishes.value[variantId] },
-      )
-    timers.set(variantId, setTimeout(send, SETTLE_MS))
+    clearTimeout(waiting.get(variantId))
+    waiting.set(variantId, setTimeout(() => sendQuantity(variantId), SETTLE_MS))
+  }
+  function sendQuantity(variantId: string): void {
+    clearTimeout(waiting.get(variantId))
+    waiting.delete(variantId)
+    const quantity = wishes.value[variantId]?.quantity
+    if (quantity === undefined) return
+    void write(
+      (idempotencyKey) => api.put('/api/store/v1/cart/lines/{variant_id}', { path: { variant_id: variantId }, query: query(), body: { quantity }, idempotencyKey, outlivesPage: true }),
+      () => { if (wishes.value[variantId]?.quantity === quantity) delete wishes.value[variantId] },
+    )
+  }
+  /** Send at once what is waiting, and wait until the server has all of it: before the cart is read elsewhere. */
+  async function settle(): Promise<void> {
+    for (const variantId of [...waiting.keys()]) sendQuantity(variantId)
+    await turn
+  }
+  /** The page may be closed this moment: what the server has not got goes off now, since its turn may never come. */
+  function leave(): void {
+    for (const variantId of Object.keys(wishes.value)) {
+      turn = Promise.resolve()
+      sendQuantity(variantId)
+    }
   }
   function select(variantIds: string[], isSelected: boolean): void {
     for (const id of variantIds) wishes.value[id] = { ...wishes.value[id], isSelected }
     void write(
-      (idempotencyKey) => api.post('/api/store/v1/cart/lines/select', { query: query(), body: { variant_ids: variantIds, is_selected: isSelected }, idempotencyKey }),
+      (idempotencyKey) => api.post('/api/store/v1/cart/lines/select', { query: query(), body: { variant_ids: variantIds, is_selected: isSelected }, idempotencyKey, outlivesPage: true }),
       () => { for (const id of variantIds) delete wishes.value[id]?.isSelected },
     )
   }
@@ -87,7 +105,7 @@ export function useCartPage() {
   const lines = computed(() => withWishes(cart.value?.lines ?? [], wishes.value))
   const groups = computed(() => groupByMerchant(lines.value))
   return {
-    error, load, lines, groups, setQuantity, select, remove, removeInvalid,
+    error, load, lines, groups, setQuantity, settle, leave, select, remove, removeInvalid,
     isLoading: computed(() => !cart.value && !error.value),
     isKnown: computed(() => cart.value !== undefined),
     invalid: computed(() => invalidLines(lines.value)),

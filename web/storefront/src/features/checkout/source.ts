@@ -9,6 +9,8 @@ export interface Source {
   /** `variant:quantity` of one product; empty for the cart. */
   lines: string
   product: string
+  /** The offer of the points mall that it is had by; empty for all else. */
+  offer: string
 }
 
 export const sourceLines = defineQuery((source: Source): Promise<CheckoutLine[]> => (source.product ? fromProduct(source) : fromCart()), 0)

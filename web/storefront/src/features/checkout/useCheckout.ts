@@ -6,6 +6,7 @@ import { defineQuery, useQuery } from '@/query'
 import { useSession } from '@/stores/session'
 import { adjust, lineProblems, type CheckoutLine, type LineProblem } from './adjust'
 import { sourceLines, type Source } from './source'
+import { useWays } from './ways'
 
 interface Wanted {
   lines: { variant_id: string; quantity: number }[]
@@ -13,6 +14,8 @@ interface Wanted {
   /** `null` leaves the choice to the server: the best of what the buyer holds. */
   couponIds: string[] | null
   points: number
+  deliveries: Schemas['DeliveryChoice'][]
+  offerId: string | null
 }
 export interface LineGroup {
   id: string
@@ -21,8 +24,8 @@ export interface LineGroup {
 }
 
 const checkoutQuote = defineQuery(
-  ({ lines, addressId, couponIds, points }: Wanted) =>
-    api.post('/api/store/v1/quote', { body: { lines, address_id: addressId, channel: channel(), coupon_ids: couponIds, points } }),
+  ({ lines, addressId, couponIds, points, deliveries, offerId }: Wanted) =>
+    api.post('/api/store/v1/quote', { body: { lines, address_id: addressId, channel: channel(), coupon_ids: couponIds, points, deliveries, points_offer_id: offerId } }),
   0,
 )
 
@@ -53,12 +56,18 @@ export function useCheckout() {
 
   const couponIds = ref<string[] | null>(null)
   const points = ref(0)
+  const offerId = computed(() => source.value?.offer || null)
+  const { deliveries, chooseWay, leftWays, take } = useWays(lines)
   const asked = useQuery(checkoutQuote, () => {
     const wanted = lines.value.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
-    return wanted.length && (book.data.value || book.error.value) ? { lines: wanted, addressId: address.value?.id ?? null, couponIds: couponIds.value, points: points.value } : undefined
+    return wanted.length && (book.data.value || book.error.value) ? { lines: wanted, addressId: address.value?.id ?? null, couponIds: couponIds.value, points: points.value, deliveries: deliveries.value, offerId: offerId.value } : undefined
   })
   const quote = shallowRef<Schemas['QuoteAnswer']>()
-  watch(asked.data, (answer) => { if (answer) quote.value = answer })
+  watch(asked.data, (answer) => {
+    if (!answer) return
+    quote.value = answer
+    take(answer.problems)
+  })
   const isStale = computed(() => asked.data.value === undefined)
   const problems = computed(() => (quote.value && !isStale.value ? lineProblems(quote.value.problems, quote.value.lines.map(({ available }) => available)) : []))
 
@@ -68,7 +77,7 @@ export function useCheckout() {
     await asked.refresh()
   }
   return {
-    lines, address, quote, isStale, problems, goOn, couponIds, points,
+    lines, address, quote, isStale, problems, goOn, couponIds, points, offerId, deliveries, chooseWay, leftWays, take,
     addresses: book.data,
     error: computed(() => given.error.value ?? asked.error.value ?? book.error.value),
     isLoading: computed(() => given.isLoading.value || (book.isLoading.value && lines.value.length > 0)),

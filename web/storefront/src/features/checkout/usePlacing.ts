@@ -4,6 +4,7 @@ import { fieldFaults, useFaultWords } from '@/api/faults'
 import { persist } from '@/api/persist'
 import { usePress } from '@/api/press'
 import { forgetOrders } from '@/features/order'
+import { payNothing } from '@/features/payment'
 import { channel } from '@/platform'
 import { goInstead } from '@/routes'
 import { useCart } from '@/stores/cart'
@@ -26,7 +27,9 @@ export function usePlacing(checkout: Checkout, wishes: Wishes) {
     const trade = await persist(() => api.post('/api/store/v1/trades', { body, idempotencyKey: key }))
     forgetOrders()
     void useCart().refresh()
-    goInstead('pay', { id: trade.trade_id })
+    // What points paid in whole needs no cashier.
+    const isPaid = body.points_offer_id && trade.total_minor === 0 && (await payNothing(trade.trade_id))
+    goInstead(isPaid ? 'paid' : 'pay', { id: trade.trade_id })
   })
 
   function bodyNow(): TradeBody | undefined {
@@ -37,6 +40,8 @@ export function usePlacing(checkout: Checkout, wishes: Wishes) {
       channel: channel(),
       coupon_ids: checkout.couponIds.value,
       points: checkout.points.value,
+      deliveries: checkout.deliveries.value,
+      points_offer_id: checkout.offerId.value,
       expected_total_minor: quote.total.minor,
       from_cart: checkout.isFromCart.value,
       invoice: wishes.invoiceBody(),
@@ -57,7 +62,8 @@ export function usePlacing(checkout: Checkout, wishes: Wishes) {
     refused.value = lineProblems(error.errors)
     isTotalChanged.value = error.errors.some(({ code }) => code === 'checkout.total_changed')
     wishes.faults.value = fieldFaults(error, wishes.shapes())
-    if (isTotalChanged.value && !refused.value.length) await checkout.goOn([])
+    const isWayGone = checkout.take(error.errors)
+    if ((isTotalChanged.value || isWayGone) && !refused.value.length) await checkout.goOn([])
   }
   /** What many want at once is asked for on a page of its own, for as long as it takes. */
   function queueUp(body: TradeBody, promotionIds: string[]): void {
@@ -73,8 +79,8 @@ export function usePlacing(checkout: Checkout, wishes: Wishes) {
       return
     }
     const body = bodyNow()
-    // A presale's price comes from a timed one too, but nobody queues for it.
-    const flashSales = checkout.quote.value?.presale ? [] : flashSalesOf(checkout.quote.value?.notes ?? [])
+    // Prices of presales and of the points mall come from a timed one too, but nobody queues for them.
+    const flashSales = checkout.quote.value?.presale || checkout.offerId.value ? [] : flashSalesOf(checkout.quote.value?.notes ?? [])
     if (body && flashSales.length) queueUp(body, flashSales)
     else if (body) await send(body)
   }

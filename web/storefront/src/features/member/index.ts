@@ -1,3 +1,5 @@
 export { default as AddressCard } from './AddressCard.vue'
+export { levelQuery } from './benefitQueries'
+export { rightsOf, useBenefitTexts, type Level } from './rights'
 export { addressBook, OWN, profileQuery, rechargeQuery, walletQuery, type Address } from './queries'
 export { default as PasswordSheet } from './wallet/PasswordSheet.vue'

@@ -17,7 +17,7 @@ export interface LedgerFace {
 
 type Points = Schemas['PointsEntryView']
 const KINDS = { earn_pending: 'earn_pending', earn: 'kindEarn', freeze: 'kindFreeze', spend: 'kindSpend', release: 'kindRelease', expire: 'kindExpire', reverse: 'kindReverse', adjust: 'kindAdjust' } as const satisfies Record<Points['kind'], string>
-const SOURCES = { order: 'fromOrder', trade: 'fromOrder', sign_in: 'fromSignIn', invitation: 'fromInvitation', welcome: 'fromWelcome', birthday: 'fromBirthday', lot: undefined, staff: undefined } as const satisfies Record<Points['source'], string | undefined>
+const SOURCES = { order: 'fromOrder', trade: 'fromOrder', sign_in: 'fromSignIn', invitation: 'fromInvitation', welcome: 'fromWelcome', birthday: 'fromBirthday', card: 'fromCard', lot: undefined, staff: undefined } as const satisfies Record<Points['source'], string | undefined>
 
 const signed = (amount: number, text: string) => `${amount > 0 ? '+' : '−'}${text}`
 

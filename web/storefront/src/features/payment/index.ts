@@ -1,1 +1,2 @@
+export { payNothing } from './payNothing'
 export { usePaidTrade } from './usePaidTrade'

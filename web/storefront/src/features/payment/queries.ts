@@ -17,6 +17,16 @@ export function readStatus(tradeId: string): Promise<PaymentStatus> {
   return api.get('/api/store/v1/trades/{trade_id}/payment', { path: { trade_id: tradeId } })
 }
 
+export const cardMethods = defineQuery(
+  (id: string): Promise<Method[]> => api.get('/api/store/v1/membership/cards/{card_id}/payment-methods', { path: { card_id: id } }),
+  0,
+)
+
+/** How a membership card's payment stands. */
+export function readCardStatus(id: string): Promise<PaymentStatus> {
+  return api.get('/api/store/v1/membership/cards/{card_id}/payment', { path: { card_id: id } })
+}
+
 export const rechargeMethods = defineQuery(
   (id: string): Promise<Method[]> => api.get('/api/store/v1/wallet/recharges/{recharge_id}/payment-methods', { path: { recharge_id: id } }),
   0,

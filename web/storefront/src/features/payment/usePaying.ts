@@ -15,7 +15,7 @@ import { makePolling } from './polling'
 import type { Method, PaymentStatus } from './queries'
 import { paymentTexts } from './texts'
 
-/** What is paid: a trade or a recharge, and how it is told. */
+/** What is paid: a trade, a recharge or a membership card, and how it is told. */
 export interface Till {
   /** Its id, once known and while somebody is signed in. */
   id: () => string | undefined

@@ -20,14 +20,16 @@ export const packetQuery = defineQuery((token: string) => asVisitor(() => api.ge
 export const ownPackets = defineQuery(async (tradeId: string) => (await api.get('/api/store/v1/red-packets', { query: { trade_id: tradeId || null, limit: 10 } })).items, 0)
 
 /** What is on offer for some products, by product: what a list shows beside a price. */
-export const offersOf = defineQuery(async (ids: readonly string[]) => {
-  const offers = ids.length ? await api.get('/api/store/v1/offers', { query: { product_ids: [...ids], channel: channel() } }) : []
+export const offersOf = defineQuery(async ({ ids, region }: { ids: readonly string[]; region: string }) => {
+  const offers = ids.length ? await api.get('/api/store/v1/offers', { query: { product_ids: [...ids], channel: channel(), region_code: region } }) : []
   return Object.fromEntries(offers.map((offer) => [offer.product_id, offer]))
 }, 60_000)
 
 /** What is on offer for one product: for the variant named, else for its cheapest. */
-export const productOffers = defineQuery(async ({ productId, variantId }: { productId: string; variantId?: string }) => {
-  const [offer] = await api.get('/api/store/v1/products/{product_id}/offers', { path: { product_id: productId }, query: { channel: channel(), variant_id: variantId ?? null } })
+export const productOffers = defineQuery(async ({ productId, variantId, region }: { productId: string; variantId?: string; region: string }) => {
+  const [offer] = await api.get('/api/store/v1/products/{product_id}/offers', {
+    path: { product_id: productId }, query: { channel: channel(), variant_id: variantId ?? null, region_code: region },
+  })
   return offer ?? null
 }, 30_000)
 

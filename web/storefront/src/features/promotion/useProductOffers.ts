@@ -2,6 +2,7 @@ import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Ref
 import type { Schemas } from '@/api'
 import { useQuery } from '@/query'
 import { productOffers } from './queries'
+import { useOfferRegion } from './useOfferRegion'
 
 const SETTLE_MS = 200
 
@@ -16,15 +17,16 @@ interface Picked {
  */
 export function useProductOffers(picked: () => Picked): ComputedRef<Schemas['ProductOffers'] | undefined> {
   const settled = useSettled(() => picked().variantId)
+  const region = useOfferRegion()
   const general = useQuery(productOffers, () => {
     const { productId } = picked()
-    return productId ? { productId } : undefined
+    return productId ? { productId, region: region.value } : undefined
   })
   const own = useQuery(productOffers, () => {
     const { productId } = picked()
     const variantId = settled.value
     const differs = general.data.value && variantId && general.data.value.variant_id !== variantId
-    return productId && differs ? { productId, variantId } : undefined
+    return productId && differs ? { productId, variantId, region: region.value } : undefined
   })
   return computed(() => (own.data.value === undefined ? general.data.value : own.data.value) ?? undefined)
 }

@@ -1,5 +1,5 @@
 """Paying, for buyers."""
 
-from jishi.flows.pay.http.store import recharges, trades
+from jishi.flows.pay.http.store import cards, recharges, trades
 
-ROUTES = [*trades.ROUTES, *recharges.ROUTES]
+ROUTES = [*trades.ROUTES, *recharges.ROUTES, *cards.ROUTES]

@@ -7,6 +7,12 @@ from msgspec import Meta
 
 from jishi.flows.pay.payer import find_payer_open_id
 from jishi.kit.context import Context
+from jishi.modules.member.public import (
+    InsufficientBalanceError,
+    PaymentPasswordNeededError,
+    PaymentPasswordTriesError,
+    PaymentPasswordWrongError,
+)
 from jishi.modules.payment.public import (
     AlreadyPaidError,
     AnotherAttemptOpenError,
@@ -17,6 +23,7 @@ from jishi.modules.payment.public import (
     MethodNotOfferedError,
     PaymentClosedError,
     PaymentWish,
+    WalletPartInvalidError,
 )
 
 REFUSALS = (
@@ -27,6 +34,14 @@ REFUSALS = (
     MethodNotOfferedError,
     GatewayAwayError,
     GatewayRefusedError,
+)
+# Where the wallet may pay as well.
+WALLET_REFUSALS = (
+    WalletPartInvalidError,
+    InsufficientBalanceError,
+    PaymentPasswordNeededError,
+    PaymentPasswordWrongError,
+    PaymentPasswordTriesError,
 )
 ChosenMethod = Literal["native", "jsapi", "h5", "app", "wallet", "offline", "free"]
 OutsideMethod = Literal["native", "jsapi", "h5", "app"]

@@ -5,8 +5,9 @@ from uuid import UUID
 from litestar import get, post
 
 from jishi.flows.pay.http.store.bodies import REFUSALS, RechargePaymentBody, read_wish
-from jishi.flows.pay.pay_recharge import pay_recharge, read_recharge_payment
+from jishi.flows.pay.pay_purchase import pay_purchase, read_payment
 from jishi.flows.pay.payer import actor_id
+from jishi.flows.pay.purchases import RECHARGE
 from jishi.kit.access import BUYER
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
@@ -39,13 +40,13 @@ async def list_recharge_methods(ctx: Context, recharge_id: UUID) -> list[Offered
 )
 async def open_recharge_payment(ctx: Context, recharge_id: UUID, data: RechargePaymentBody) -> PaymentStatus:
     """Begin to pay a recharge and get what to show for it; the recharge's id stands as that of the trade."""
-    return await pay_recharge(ctx, recharge_id=recharge_id, wish=await read_wish(ctx, data))
+    return await pay_purchase(ctx, purchase=RECHARGE, purchase_id=recharge_id, wish=await read_wish(ctx, data))
 
 
 @get("/wallet/recharges/{recharge_id:uuid}/payment", **requires(BUYER, RechargeNotFoundError))
 async def get_recharge_payment(ctx: Context, recharge_id: UUID) -> PaymentStatus:
     """Show how the payment of a recharge stands; made to be asked every few seconds."""
-    return await read_recharge_payment(ctx, recharge_id=recharge_id)
+    return await read_payment(ctx, purchase=RECHARGE, purchase_id=recharge_id)
 
 
 @post(
@@ -58,7 +59,7 @@ async def get_recharge_payment(ctx: Context, recharge_id: UUID) -> PaymentStatus
 async def cancel_recharge_payment(ctx: Context, recharge_id: UUID) -> PaymentStatus:
     """Give up a payment that was begun; the recharge stays and can be paid in another way."""
     await cancel_payment(ctx, trade_id=recharge_id, payer_id=actor_id(ctx))
-    return await read_recharge_payment(ctx, recharge_id=recharge_id)
+    return await read_payment(ctx, purchase=RECHARGE, purchase_id=recharge_id)
 
 
 ROUTES = [list_recharge_methods, open_recharge_payment, get_recharge_payment, cancel_recharge_payment]

@@ -4,18 +4,13 @@ from uuid import UUID
 
 from litestar import get, post
 
-from jishi.flows.pay.http.store.bodies import REFUSALS, PaymentBody, read_wish
-from jishi.flows.pay.pay_trade import pay_trade, read_payment
+from jishi.flows.pay.http.store.bodies import REFUSALS, WALLET_REFUSALS, PaymentBody, read_wish
+from jishi.flows.pay.pay_purchase import pay_purchase, read_payment
 from jishi.flows.pay.payer import actor_id
+from jishi.flows.pay.purchases import TRADE
 from jishi.kit.access import BUYER
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires
-from jishi.modules.member.public import (
-    InsufficientBalanceError,
-    PaymentPasswordNeededError,
-    PaymentPasswordTriesError,
-    PaymentPasswordWrongError,
-)
 from jishi.modules.order.public import TradeNotFoundError, TradeNotPayableError, get_payable_trade
 from jishi.modules.payment.public import (
     AlreadyPaidError,
@@ -24,7 +19,6 @@ from jishi.modules.payment.public import (
     OfferedMethod,
     PaymentNotFoundError,
     PaymentStatus,
-    WalletPartInvalidError,
     cancel_payment,
     get_payment_status,
     list_methods,
@@ -45,11 +39,7 @@ async def list_payment_methods(ctx: Context, trade_id: UUID) -> list[OfferedMeth
         TradeNotFoundError,
         TradeNotPayableError,
         *REFUSALS,
-        WalletPartInvalidError,
-        InsufficientBalanceError,
-        PaymentPasswordNeededError,
-        PaymentPasswordWrongError,
-        PaymentPasswordTriesError,
+        *WALLET_REFUSALS,
     ),
 )
 async def open_trade_payment(ctx: Context, trade_id: UUID, data: PaymentBody) -> PaymentStatus:
@@ -59,7 +49,7 @@ async def open_trade_payment(ctx: Context, trade_id: UUID, data: PaymentBody) ->
     pays is kept back until the rest has come, and given back where it does not come.
     """
     wish = await read_wish(ctx, data)
-    return await pay_trade(ctx, trade_id=trade_id, wish=wish, password=data.payment_password)
+    return await pay_purchase(ctx, purchase=TRADE, purchase_id=trade_id, wish=wish, password=data.payment_password)
 
 
 @get("/trades/{trade_id:uuid}/payment", **requires(BUYER, TradeNotFoundError))
@@ -68,7 +58,7 @@ async def get_trade_payment(ctx: Context, trade_id: UUID) -> PaymentStatus:
 
     The state is ``not_begun`` until a payment is opened.
     """
-    return await read_payment(ctx, trade_id=trade_id)
+    return await read_payment(ctx, purchase=TRADE, purchase_id=trade_id)
 
 
 @post(

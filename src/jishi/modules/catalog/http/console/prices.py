@@ -8,13 +8,14 @@ from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.catalog.errors import CodeTakenError, PriceListNotFoundError
 from jishi.modules.catalog.http.bodies import ChangePriceList, SetPrices
 from jishi.modules.catalog.patches import narrow
 from jishi.modules.catalog.permissions import PRICE_EDIT, PRICE_VIEW
 from jishi.modules.catalog.queries import console_prices as queries
+from jishi.modules.catalog.queries.console_prices import PRICE_SORTS
 from jishi.modules.catalog.usecases import manage_price_lists as lists
 from jishi.modules.catalog.usecases.set_prices import PricesSet, set_prices
 from jishi.modules.catalog.views import PriceListView
@@ -51,10 +52,11 @@ async def list_prices(
     sku_code: Annotated[str | None, Parameter(max_length=64)] = None,
     limit: Annotated[int, Parameter(ge=1, le=100)] = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(PRICE_SORTS)] = PRICE_SORTS.usual,
 ) -> Page[queries.PriceView]:
     """List the prices of a list."""
     return await queries.list_prices(
-        ctx, price_list_id, product_id=product_id, sku_code=sku_code, limit=limit, cursor=cursor
+        ctx, price_list_id, product_id=product_id, sku_code=sku_code, limit=limit, cursor=cursor, sort=sort
     )
 
 

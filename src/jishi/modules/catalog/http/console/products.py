@@ -7,7 +7,7 @@ from litestar import get, post
 from litestar.params import Parameter
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.catalog.errors import CodeTakenError, ProductNotFoundError
 from jishi.modules.catalog.http import bodies
@@ -15,7 +15,7 @@ from jishi.modules.catalog.permissions import CATALOG_EDIT, CATALOG_VIEW
 from jishi.modules.catalog.queries.console_filters import ConsoleFilters
 from jishi.modules.catalog.queries.console_product import ProductView
 from jishi.modules.catalog.queries.console_product import get_product as read_product
-from jishi.modules.catalog.queries.console_products import ProductRow
+from jishi.modules.catalog.queries.console_products import PRODUCT_SORTS, ProductRow
 from jishi.modules.catalog.queries.console_products import list_products as read_products
 from jishi.modules.catalog.queries.filters import MAX_QUERY
 from jishi.modules.catalog.specs import ProductSpec
@@ -35,6 +35,7 @@ async def list_products(  # noqa: PLR0913 (one a query parameter)
     q: Annotated[str | None, Parameter(max_length=MAX_QUERY)] = None,
     limit: Annotated[int, Parameter(ge=1, le=100)] = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(PRODUCT_SORTS)] = PRODUCT_SORTS.usual,
 ) -> Page[ProductRow]:
     """List products in every state, newest first; `q` also finds a whole SKU code or barcode."""
     filters = ConsoleFilters(
@@ -45,7 +46,7 @@ async def list_products(  # noqa: PLR0913 (one a query parameter)
         merchant_id=merchant_id,
         query=q,
     )
-    return await read_products(ctx, filters, limit=limit, cursor=cursor)
+    return await read_products(ctx, filters, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/products/{product_id:uuid}", **requires(CATALOG_VIEW, ProductNotFoundError))

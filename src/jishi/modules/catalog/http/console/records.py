@@ -9,13 +9,14 @@ from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.catalog.errors import AttributeNotFoundError, BrandNotFoundError, CodeTakenError, InUseError
 from jishi.modules.catalog.http import bodies
 from jishi.modules.catalog.patches import narrow
 from jishi.modules.catalog.permissions import CATALOG_EDIT_CATEGORIES, CATALOG_VIEW
 from jishi.modules.catalog.queries import console_categories as queries
+from jishi.modules.catalog.queries.console_categories import ATTRIBUTE_SORTS, BRAND_SORTS
 from jishi.modules.catalog.queries.filters import MAX_QUERY
 from jishi.modules.catalog.usecases import manage_attributes, manage_brands
 from jishi.modules.catalog.views import AttributeView, BrandView
@@ -25,9 +26,15 @@ Query = Annotated[str | None, Parameter(max_length=MAX_QUERY)]
 
 
 @get("/brands", **requires(CATALOG_VIEW, BadCursorError))
-async def list_brands(ctx: Context, q: Query = None, limit: Limit = 20, cursor: str | None = None) -> Page[BrandView]:
+async def list_brands(
+    ctx: Context,
+    q: Query = None,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(BRAND_SORTS)] = BRAND_SORTS.usual,
+) -> Page[BrandView]:
     """List brands, newest first."""
-    return await queries.list_brands(ctx, queries.RecordFilter(q=q), limit=limit, cursor=cursor)
+    return await queries.list_brands(ctx, queries.RecordFilter(q=q), limit=limit, cursor=cursor, sort=sort)
 
 
 @post("/brands", **requires(CATALOG_EDIT_CATEGORIES, CodeTakenError))
@@ -52,10 +59,14 @@ async def delete_brand(ctx: Context, brand_id: UUID) -> None:
 
 @get("/attributes", **requires(CATALOG_VIEW, BadCursorError))
 async def list_attributes(
-    ctx: Context, q: Query = None, limit: Limit = 20, cursor: str | None = None
+    ctx: Context,
+    q: Query = None,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(ATTRIBUTE_SORTS)] = ATTRIBUTE_SORTS.usual,
 ) -> Page[AttributeView]:
     """List attributes, newest first."""
-    return await queries.list_attributes(ctx, queries.RecordFilter(q=q), limit=limit, cursor=cursor)
+    return await queries.list_attributes(ctx, queries.RecordFilter(q=q), limit=limit, cursor=cursor, sort=sort)
 
 
 @post("/attributes", **requires(CATALOG_EDIT_CATEGORIES, CodeTakenError))

@@ -12,8 +12,9 @@ from litestar.params import Body, Parameter
 from msgspec import Meta
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
+from jishi.kit.slices import NotFailedError
 from jishi.modules.coupon.codes.batches import CodeBatchNotFoundError, CodesNotWantedError
 from jishi.modules.coupon.errors import CouponTemplateNotFoundError, NotEditableError
 from jishi.modules.coupon.http.console.bodies import Limit
@@ -21,6 +22,7 @@ from jishi.modules.coupon.models import CodeState
 from jishi.modules.coupon.permissions import COUPON_APPROVE, COUPON_UPDATE, COUPON_VIEW
 from jishi.modules.coupon.queries import list_codes as read
 from jishi.modules.coupon.queries.list_codes import (
+    CODE_BATCH_SORTS,
     CodeBatchView,
     CodeFilter,
     CodeView,
@@ -30,6 +32,7 @@ from jishi.modules.coupon.queries.row_problems import RowProblemView
 from jishi.modules.coupon.uploads import MOST_BYTES, UPLOAD_REFUSALS
 from jishi.modules.coupon.usecases import generate_codes as generation
 from jishi.modules.coupon.usecases import import_codes as importing
+from jishi.modules.coupon.usecases import retry_codes as retrying
 from jishi.modules.coupon.usecases import void_codes as voiding
 
 # Room for the frame of a multipart form around the file.
@@ -72,10 +75,14 @@ async def import_codes(
 
 @get("/coupon-templates/{template_id:uuid}/code-batches", **requires(COUPON_VIEW, BadCursorError))
 async def list_code_batches(
-    ctx: Context, template_id: UUID, limit: Limit = 20, cursor: str | None = None
+    ctx: Context,
+    template_id: UUID,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(CODE_BATCH_SORTS)] = CODE_BATCH_SORTS.usual,
 ) -> Page[CodeBatchView]:
     """List the batches of codes of a template, the newest first."""
-    return await read.list_code_batches(ctx, template_id, limit=limit, cursor=cursor)
+    return await read.list_code_batches(ctx, template_id, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/coupon-templates/{template_id:uuid}/codes", **requires(COUPON_VIEW, BadCursorError))
@@ -114,6 +121,16 @@ async def void_codes(ctx: Context, batch_id: UUID) -> CodeBatchView:
     return view_code_batch(await voiding.void_codes(ctx, batch_id=batch_id))
 
 
+@post(
+    "/code-batches/{batch_id:uuid}/retry",
+    status_code=200,
+    **requires(COUPON_APPROVE, CodeBatchNotFoundError, NotFailedError),
+)
+async def retry_codes(ctx: Context, batch_id: UUID) -> CodeBatchView:
+    """Go on with a batch of codes that failed."""
+    return view_code_batch(await retrying.retry_codes(ctx, batch_id=batch_id))
+
+
 ROUTES = [
     generate_codes,
     import_codes,
@@ -122,4 +139,5 @@ ROUTES = [
     get_code_batch,
     list_code_problems,
     void_codes,
+    retry_codes,
 ]

@@ -13,8 +13,9 @@ from msgspec import Meta
 
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, FieldProblem, InvalidInputError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
+from jishi.kit.slices import NotFailedError
 from jishi.modules.coupon.errors import (
     CLAIM_REFUSALS,
     CouponTemplateNotFoundError,
@@ -26,7 +27,7 @@ from jishi.modules.coupon.http.console.bodies import Limit, Reason
 from jishi.modules.coupon.models import Segment
 from jishi.modules.coupon.permissions import COUPON_APPROVE, COUPON_VIEW
 from jishi.modules.coupon.queries import list_grants as read
-from jishi.modules.coupon.queries.list_grants import GrantView, view_grant
+from jishi.modules.coupon.queries.list_grants import GRANT_SORTS, GrantView, view_grant
 from jishi.modules.coupon.queries.row_problems import RowProblemView
 from jishi.modules.coupon.uploads import MOST_BYTES, UPLOAD_REFUSALS
 from jishi.modules.coupon.usecases import cancel_grant as cancelling
@@ -102,9 +103,10 @@ async def list_grants(
     plan_id: UUID | None = None,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(GRANT_SORTS)] = GRANT_SORTS.usual,
 ) -> Page[GrantView]:
     """List grants, the newest first."""
-    return await read.list_grants(ctx, template_id=template_id, plan_id=plan_id, limit=limit, cursor=cursor)
+    return await read.list_grants(ctx, template_id=template_id, plan_id=plan_id, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/coupon-grants/{grant_id:uuid}", **requires(COUPON_VIEW, GrantNotFoundError))
@@ -134,7 +136,7 @@ async def cancel_grant(ctx: Context, grant_id: UUID) -> GrantView:
 @post(
     "/coupon-grants/{grant_id:uuid}/retry",
     status_code=200,
-    **requires(COUPON_APPROVE, GrantNotFoundError, NotEditableError),
+    **requires(COUPON_APPROVE, GrantNotFoundError, NotFailedError),
 )
 async def retry_grant(ctx: Context, grant_id: UUID) -> GrantView:
     """Go on with a grant that failed."""

@@ -13,14 +13,19 @@ from jishi.kit.clock import Instant
 from jishi.kit.context import Context
 from jishi.kit.errors import ForbiddenError
 from jishi.kit.http.instants import check_zones
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
 from jishi.modules.coupon.errors import PacketNotFoundError
 from jishi.modules.coupon.http.console.bodies import Limit, Reason
 from jishi.modules.coupon.permissions import COUPON_UPDATE, COUPON_VIEW
 from jishi.modules.coupon.queries import list_console_packets as read
-from jishi.modules.coupon.queries.list_console_packets import ConsolePacket, ConsolePacketDetail, PacketFilter
+from jishi.modules.coupon.queries.list_console_packets import (
+    PACKET_SORTS,
+    ConsolePacket,
+    ConsolePacketDetail,
+    PacketFilter,
+)
 from jishi.modules.coupon.states import PacketState
 from jishi.modules.coupon.usecases import void_packets as voiding
 
@@ -62,10 +67,14 @@ async def provide_packet_filter(
     **requires(COUPON_VIEW, BadCursorError, ForbiddenError),
 )
 async def list_packets(
-    ctx: Context, wanted: PacketFilter, limit: Limit = 20, cursor: str | None = None
+    ctx: Context,
+    wanted: PacketFilter,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(PACKET_SORTS)] = PACKET_SORTS.usual,
 ) -> Page[ConsolePacket]:
     """List the red packets that orders brought, the newest first; asking by phone needs the right to see members."""
-    return await read.list_console_packets(ctx, wanted, limit=limit, cursor=cursor)
+    return await read.list_console_packets(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/red-packets/{packet_id:uuid}", **requires(COUPON_VIEW, PacketNotFoundError))

@@ -1,5 +1,6 @@
 """Staff write coupon templates."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.instants import check_zones
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.coupon.errors import CouponTemplateNotFoundError, NotEditableError
 from jishi.modules.coupon.http.console import bodies
@@ -19,6 +21,7 @@ from jishi.modules.coupon.queries import list_coupon_templates as read
 from jishi.modules.coupon.queries.get_coupon_figures import CouponFigures
 from jishi.modules.coupon.queries.get_coupon_figures import get_coupon_figures as read_figures
 from jishi.modules.coupon.queries.list_coupon_templates import (
+    COUPON_TEMPLATE_SORTS,
     CouponTemplateFilter,
     CouponTemplateView,
     view_coupon_template,
@@ -52,10 +55,28 @@ async def provide_template_filter(
     **requires(COUPON_VIEW, BadCursorError),
 )
 async def list_coupon_templates(
-    ctx: Context, wanted: CouponTemplateFilter, limit: bodies.Limit = 20, cursor: str | None = None
+    ctx: Context,
+    wanted: CouponTemplateFilter,
+    limit: bodies.Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(COUPON_TEMPLATE_SORTS)] = COUPON_TEMPLATE_SORTS.usual,
 ) -> Page[CouponTemplateView]:
     """List coupon templates, the newest first."""
-    return await read.list_coupon_templates(ctx, wanted, limit=limit, cursor=cursor)
+    return await read.list_coupon_templates(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
+
+
+@get("/coupon-templates/calendar", **requires(COUPON_VIEW))
+async def show_coupon_calendar(
+    ctx: Context,
+    since: Annotated[datetime | None, Parameter(query="from")] = None,
+    until: Annotated[datetime | None, Parameter(query="to")] = None,
+) -> list[CouponTemplateView]:
+    """List the coupon templates whose coupons can be had or used in a window; drafts are left out.
+
+    Without `from` the window begins now, without `to` it has no end.
+    """
+    check_zones(**{"from": since, "to": until})
+    return await read.list_coupon_calendar(ctx, since=since or ctx.now, until=until)
 
 
 @get(_OF_ONE, **requires(COUPON_VIEW, CouponTemplateNotFoundError))
@@ -107,6 +128,7 @@ async def delete_coupon_template(ctx: Context, template_id: UUID, version: bodie
 
 ROUTES = [
     list_coupon_templates,
+    show_coupon_calendar,
     get_coupon_template,
     get_coupon_figures,
     create_coupon_template,

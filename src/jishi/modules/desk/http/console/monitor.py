@@ -9,15 +9,13 @@ from litestar.params import Parameter
 from msgspec import Meta
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.desk.errors import EventNotFoundError
 from jishi.modules.desk.event_acts import DeliveryKey, DeliveryResult
 from jishi.modules.desk.permissions import EVENT_MANAGE, EVENT_VIEW
 from jishi.modules.desk.queries import list_events as reading
-from jishi.modules.desk.queries.list_events import EventDetail, EventState, EventView
-from jishi.modules.desk.queries.list_timers import TimerView
-from jishi.modules.desk.queries.list_timers import list_timers as read_timers
+from jishi.modules.desk.queries.list_events import EVENT_SORTS, EventDetail, EventFilter, EventState, EventView
 from jishi.modules.desk.usecases.drop_events import drop_events as drop
 from jishi.modules.desk.usecases.retry_events import retry_events as retry
 
@@ -52,9 +50,12 @@ async def list_events(
     handler: Name = None,
     limit: Annotated[int, Parameter(ge=1, le=100)] = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(EVENT_SORTS)] = EVENT_SORTS.usual,
 ) -> Page[EventView]:
     """List events that wait, failed and are tried again, are dead or were dropped; the newest first."""
-    return await reading.list_events(ctx, state=event_state, name=name, handler=handler, limit=limit, cursor=cursor)
+    return await reading.list_events(
+        ctx, EventFilter(state=event_state, name=name, handler=handler), limit=limit, cursor=cursor, sort=sort
+    )
 
 
 @get("/events/{event_id:uuid}", **requires(EVENT_VIEW, EventNotFoundError))
@@ -75,10 +76,4 @@ async def drop_events(ctx: Context, data: DeliveriesBody) -> list[DeliveryResult
     return await drop(ctx, keys=data.keys(), reason=data.reason)
 
 
-@get("/timers", **requires(EVENT_VIEW))
-async def list_timers(ctx: Context) -> list[TimerView]:
-    """List the timers: how often each runs, when it last did, its rows and errors, and whether it is silent."""
-    return await read_timers(ctx)
-
-
-ROUTES = [list_events, get_event, retry_events, drop_events, list_timers]
+ROUTES = [list_events, get_event, retry_events, drop_events]

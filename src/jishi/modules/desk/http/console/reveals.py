@@ -11,11 +11,11 @@ from msgspec import Meta
 
 from jishi.kit.context import Context
 from jishi.kit.http.instants import check_zones
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.desk.permissions import REVEAL, REVEAL_LOG_VIEW
 from jishi.modules.desk.queries import list_reveals as reading
-from jishi.modules.desk.queries.list_reveals import RevealFilter, RevealView
+from jishi.modules.desk.queries.list_reveals import REVEAL_SORTS, RevealFilter, RevealView
 from jishi.modules.desk.usecases.reveal_value import NothingToRevealError, TooManyRevealsError, reveal_value
 from jishi.modules.identity.public import NO_STORE, requires_fresh
 
@@ -54,6 +54,7 @@ async def list_reveals(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
     limit: Annotated[int, Parameter(ge=1, le=100)] = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(REVEAL_SORTS)] = REVEAL_SORTS.usual,
     staff_id: UUID | None = None,
     kind: Annotated[str | None, Parameter(max_length=60)] = None,
     subject_id: UUID | None = None,
@@ -63,7 +64,7 @@ async def list_reveals(  # noqa: PLR0913 (one a query parameter)
     """List who looked at what, the newest first; the period is half-open."""
     check_zones(since=since, until=until)
     wanted = RevealFilter(staff_id=staff_id, kind=kind, subject_id=subject_id, since=since, until=until)
-    return await reading.list_reveals(ctx, wanted, limit=limit, cursor=cursor)
+    return await reading.list_reveals(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 ROUTES = [reveal, list_reveals]

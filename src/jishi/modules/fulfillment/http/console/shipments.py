@@ -13,13 +13,13 @@ from msgspec import Meta
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.instants import check_zones
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.fulfillment.answers import ConsoleShipment, RowProblem
 from jishi.modules.fulfillment.errors import ShipmentEndedError, ShipmentNotFoundError, ShipmentsRefusedError
 from jishi.modules.fulfillment.permissions import FULFILLMENT_CANCEL, FULFILLMENT_SHIP, FULFILLMENT_VIEW
 from jishi.modules.fulfillment.queries import list_shipments as lists
-from jishi.modules.fulfillment.queries.list_shipments import ShipmentFilter
+from jishi.modules.fulfillment.queries.list_shipments import SHIPMENT_SORTS, ShipmentFilter
 from jishi.modules.fulfillment.queries.shape_shipments import (
     load_carrier_names,
     shape_console_shipment,
@@ -84,10 +84,14 @@ async def provide_shipment_filter(  # noqa: PLR0913 (one parameter a condition)
     **requires(FULFILLMENT_VIEW, BadCursorError),
 )
 async def list_shipments(
-    ctx: Context, wanted: ShipmentFilter, cursor: str | None = None, limit: Limit = 20
+    ctx: Context,
+    wanted: ShipmentFilter,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(SHIPMENT_SORTS)] = SHIPMENT_SORTS.usual,
+    limit: Limit = 20,
 ) -> Page[ConsoleShipment]:
     """List shipments of the staff's merchants and warehouses, newest first."""
-    return await lists.list_shipments(ctx, wanted=wanted, cursor=cursor, limit=limit)
+    return await lists.list_shipments(ctx, wanted=wanted, cursor=cursor, sort=sort, limit=limit)
 
 
 @post(

@@ -1,5 +1,6 @@
 """Those who look after buyers' accounts."""
 
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -7,14 +8,14 @@ from litestar import get, post
 
 from jishi.contracts.identity import AccountId
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
 from jishi.modules.identity.errors import AccountNotFoundError
 from jishi.modules.identity.http.fields import Limit, Reason
 from jishi.modules.identity.permissions import ACCOUNT_MANAGE, ACCOUNT_VIEW
 from jishi.modules.identity.queries import accounts as account_queries
-from jishi.modules.identity.queries.accounts import AccountFilter, AccountView, view_account
+from jishi.modules.identity.queries.accounts import ACCOUNT_SORTS, AccountFilter, AccountView, view_account
 from jishi.modules.identity.states import AccountStatus
 from jishi.modules.identity.usecases import restore_account, suspend_account
 
@@ -30,12 +31,13 @@ async def list_accounts(
     ctx: Context,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(ACCOUNT_SORTS)] = ACCOUNT_SORTS.usual,
     phone: str | None = None,
     status: AccountStatus | None = None,
 ) -> Page[AccountView]:
     """List buyers' accounts, newest first; `phone` is a whole number."""
     wanted = AccountFilter(phone=phone, status=status)
-    return await account_queries.list_accounts(ctx, wanted, limit=limit, cursor=cursor)
+    return await account_queries.list_accounts(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/accounts/{account_id:uuid}", **requires(ACCOUNT_VIEW, AccountNotFoundError))

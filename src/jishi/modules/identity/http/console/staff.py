@@ -1,5 +1,6 @@
 """Those who manage staff."""
 
+from typing import Annotated
 from uuid import UUID
 
 from litestar import get, post, put
@@ -7,7 +8,7 @@ from litestar import get, post, put
 from jishi.contracts.identity import StaffId
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.identity.errors import (
     GrantTooWideError,
@@ -28,10 +29,11 @@ from jishi.modules.identity.usecases.update_staff import update_staff
 
 
 @get("/staff", **requires(STAFF_VIEW, BadCursorError))
-async def list_staff(
+async def list_staff(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(staff_queries.STAFF_SORTS)] = staff_queries.STAFF_SORTS.usual,
     status: StaffStatus | None = None,
     role_id: UUID | None = None,
     merchant_id: UUID | None = None,
@@ -39,7 +41,7 @@ async def list_staff(
 ) -> Page[staff_queries.StaffView]:
     """List staff by login."""
     wanted = staff_queries.StaffFilter(status=status, role_id=role_id, merchant_id=merchant_id, search=search)
-    return await staff_queries.list_staff(ctx, wanted, limit=limit, cursor=cursor)
+    return await staff_queries.list_staff(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/staff/{staff_id:uuid}", **requires(STAFF_VIEW, StaffNotFoundError))

@@ -15,12 +15,17 @@ Bound = Annotated[frozenset[UUID], Meta(max_length=1_000)] | None
 
 
 class StaffBody(msgspec.Struct, frozen=True, kw_only=True):
-    """Name, roles and bounds; a bound of null is everywhere."""
+    """Name, roles and bounds; a bound of null is everywhere.
+
+    With `is_own_only` they see the promotions, flash sales, presales, coupons, points offers and dry runs that they began
+    themselves, and those of nobody else.
+    """
 
     name: Annotated[str, Meta(min_length=1, max_length=80, pattern=r"\S")]
     role_ids: Annotated[frozenset[UUID], Meta(max_length=50)]
     merchant_ids: Bound
     warehouse_ids: Bound
+    is_own_only: bool = False
     locale: Locale = "zh-CN"
 
     def profile(self) -> StaffProfile:
@@ -30,6 +35,7 @@ class StaffBody(msgspec.Struct, frozen=True, kw_only=True):
             role_ids=frozenset(map(RoleId, self.role_ids)),
             merchant_ids=self.merchant_ids,
             warehouse_ids=self.warehouse_ids,
+            is_own_only=self.is_own_only,
             locale=self.locale,
         )
 

@@ -7,13 +7,20 @@ from litestar import get, post, put
 from litestar.params import Parameter
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.inventory.http.schemas import AdjustBody, ReceiveBody, SafetyBody
 from jishi.modules.inventory.models import MovementKind
 from jishi.modules.inventory.permissions import STOCK_ADJUST, STOCK_RECEIVE, STOCK_REPAIR, STOCK_VIEW
-from jishi.modules.inventory.queries.list_safety_stocks import SafetyFilter, SafetyView, list_safety_stocks
+from jishi.modules.inventory.queries.list_safety_stocks import (
+    SAFETY_SORTS,
+    SafetyFilter,
+    SafetyView,
+    list_safety_stocks,
+)
 from jishi.modules.inventory.queries.list_stock import (
+    LEVEL_SORTS,
+    MOVEMENT_SORTS,
     LevelFilter,
     LevelView,
     MovementView,
@@ -32,26 +39,34 @@ Free = Annotated[int, Parameter(ge=0, le=100_000_000)]
 
 
 @get("/stock-levels", **requires(STOCK_VIEW, BadCursorError))
-async def list_stock_levels(
+async def list_stock_levels(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
     variant_id: UUID | None = None,
     warehouse_id: UUID | None = None,
     min_free: Free | None = None,
     max_free: Free | None = None,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(LEVEL_SORTS)] = LEVEL_SORTS.usual,
     limit: Limit = 20,
 ) -> Page[LevelView]:
     """List stock levels, narrowed by variant, warehouse, or how many are free."""
     where = LevelFilter(variant_id=variant_id, warehouse_id=warehouse_id, min_free=min_free, max_free=max_free)
-    return await list_levels(ctx, where, cursor=cursor, limit=limit)
+    return await list_levels(ctx, where, cursor=cursor, sort=sort, limit=limit)
 
 
 @get("/stock-movements", **requires(STOCK_VIEW, BadCursorError))
 async def list_stock_movements(
-    ctx: Context, variant_id: UUID, warehouse_id: UUID, cursor: str | None = None, limit: Limit = 20
+    ctx: Context,
+    variant_id: UUID,
+    warehouse_id: UUID,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(MOVEMENT_SORTS)] = MOVEMENT_SORTS.usual,
+    limit: Limit = 20,
 ) -> Page[MovementView]:
     """List the ledger of one level, newest first."""
-    return await list_movements(ctx, variant_id=variant_id, warehouse_id=warehouse_id, cursor=cursor, limit=limit)
+    return await list_movements(
+        ctx, variant_id=variant_id, warehouse_id=warehouse_id, cursor=cursor, sort=sort, limit=limit
+    )
 
 
 @post("/stock-adjustments", **requires(STOCK_ADJUST, StockShortError, WarehouseNotFoundError))
@@ -74,11 +89,12 @@ async def list_safety_stock(
     warehouse_id: UUID | None = None,
     channel: Annotated[str | None, Parameter(max_length=32)] = None,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(SAFETY_SORTS)] = SAFETY_SORTS.usual,
     limit: Limit = 20,
 ) -> Page[SafetyView]:
     """List how many units channels may not sell."""
     where = SafetyFilter(variant_id=variant_id, warehouse_id=warehouse_id, channel=channel)
-    return await list_safety_stocks(ctx, where, limit=limit, cursor=cursor)
+    return await list_safety_stocks(ctx, where, limit=limit, cursor=cursor, sort=sort)
 
 
 @put("/safety-stocks", status_code=204, **requires(STOCK_ADJUST, WarehouseNotFoundError))

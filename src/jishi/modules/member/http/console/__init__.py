@@ -7,6 +7,7 @@ from jishi.modules.member.http.console import (
     members,
     points,
     settings,
+    tag_entries,
     tags,
     wallets,
     withdrawals,
@@ -20,6 +21,7 @@ ROUTES = [
     *points.ROUTES,
     *settings.ROUTES,
     *tags.ROUTES,
+    *tag_entries.ROUTES,
     *wallets.ROUTES,
     *withdrawals.ROUTES,
 ]

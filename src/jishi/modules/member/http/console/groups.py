@@ -1,5 +1,6 @@
 """Staff look after member groups."""
 
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -7,7 +8,7 @@ from litestar import delete, get, post, put
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.translations import ShortTexts
 from jishi.modules.member.errors import GroupNotFoundError
@@ -15,7 +16,7 @@ from jishi.modules.member.fields import GroupCode, Version
 from jishi.modules.member.http.fields import Limit
 from jishi.modules.member.permissions import GROUP_MANAGE, MEMBER_VIEW
 from jishi.modules.member.queries import groups as queries
-from jishi.modules.member.queries.groups import ConsoleGroup
+from jishi.modules.member.queries.groups import GROUP_SORTS, ConsoleGroup
 from jishi.modules.member.usecases import manage_groups
 from jishi.modules.member.usecases.manage_groups import GroupCodeTakenError, GroupInUseError
 
@@ -35,9 +36,14 @@ class GroupChangeBody(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/member-groups", **requires(MEMBER_VIEW, BadCursorError))
-async def list_groups(ctx: Context, limit: Limit = 20, cursor: str | None = None) -> Page[ConsoleGroup]:
+async def list_groups(
+    ctx: Context,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(GROUP_SORTS)] = GROUP_SORTS.usual,
+) -> Page[ConsoleGroup]:
     """List member groups by code."""
-    return await queries.list_groups(ctx, limit=limit, cursor=cursor)
+    return await queries.list_groups(ctx, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/member-groups/{group_id:uuid}", **requires(MEMBER_VIEW, GroupNotFoundError))

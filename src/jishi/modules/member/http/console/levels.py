@@ -19,17 +19,27 @@ from jishi.modules.member.usecases import manage_levels as levels
 
 
 class LevelBody(msgspec.Struct, frozen=True, kw_only=True):
-    """A level: from how much growth on, its rights, the colour of its badge."""
+    """A level: from how much growth on, its rights, the colour of its badge.
+
+    One that `is_card_only` is reached by a paid card alone, and stands where `growth_from` puts it.
+    """
 
     name: ShortTexts
     growth_from: Growth
     colour: Colour
     rights: LevelRights
+    is_card_only: bool = False
 
     def draft(self) -> levels.LevelDraft:
         """Return it as the use case takes it."""
         name = {str(locale): text for locale, text in self.name.items()}
-        return levels.LevelDraft(name=name, growth_from=self.growth_from, colour=self.colour, rights=self.rights)
+        return levels.LevelDraft(
+            name=name,
+            growth_from=self.growth_from,
+            colour=self.colour,
+            rights=self.rights,
+            is_card_only=self.is_card_only,
+        )
 
 
 class LevelChangeBody(LevelBody, frozen=True, kw_only=True):

@@ -11,14 +11,14 @@ from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.http.instants import check_zones
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.member.errors import GroupNotFoundError, MemberNotFoundError
 from jishi.modules.member.fields import LINE
 from jishi.modules.member.http.fields import Limit, MemberIds
 from jishi.modules.member.permissions import GROUP_MOVE, MEMBER_VIEW
 from jishi.modules.member.queries import members as queries
-from jishi.modules.member.queries.member_filter import MemberFilter
+from jishi.modules.member.queries.member_filter import MEMBER_SORTS, MemberFilter
 from jishi.modules.member.queries.members import ConsoleMember, ConsoleMemberDetail
 from jishi.modules.member.usecases import move_members as moves
 from jishi.modules.member.usecases.move_members import ErrorPolicy, MovedMember, MoveRefusedError
@@ -59,10 +59,14 @@ async def provide_member_filter(
 
 @get("/members", dependencies={"wanted": Provide(provide_member_filter)}, **requires(MEMBER_VIEW, BadCursorError))
 async def list_members(
-    ctx: Context, wanted: MemberFilter, limit: Limit = 20, cursor: str | None = None
+    ctx: Context,
+    wanted: MemberFilter,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(MEMBER_SORTS)] = MEMBER_SORTS.usual,
 ) -> Page[ConsoleMember]:
     """List members, newest first; `nickname` is how it begins. Phones are masked."""
-    return await queries.list_members(ctx, wanted, limit=limit, cursor=cursor)
+    return await queries.list_members(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/members/{member_id:uuid}", **requires(MEMBER_VIEW, MemberNotFoundError))

@@ -1,5 +1,6 @@
 """Staff decide on withdrawals and pay them by hand."""
 
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -7,7 +8,7 @@ from litestar import get, post
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
 from jishi.modules.identity.public import requires_fresh
@@ -17,7 +18,7 @@ from jishi.modules.member.http.fields import Limit
 from jishi.modules.member.permissions import WALLET_PAY_OUT, WALLET_VIEW
 from jishi.modules.member.queries import console_withdrawals as queries
 from jishi.modules.member.queries.console_withdrawals import ConsoleWithdrawal
-from jishi.modules.member.queries.withdrawals import WithdrawalFilter
+from jishi.modules.member.queries.withdrawals import WITHDRAWAL_SORTS, WithdrawalFilter
 from jishi.modules.member.states import WithdrawalState
 from jishi.modules.member.usecases import approve_withdrawal as approval
 from jishi.modules.member.usecases import record_withdrawal_payout as payout
@@ -53,10 +54,11 @@ async def list_withdrawals(
     withdrawal_state: WithdrawalState | None = None,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(WITHDRAWAL_SORTS)] = WITHDRAWAL_SORTS.usual,
 ) -> Page[ConsoleWithdrawal]:
     """List withdrawals, latest first; payees are masked."""
     wanted = WithdrawalFilter(member_id=member_id, state=withdrawal_state)
-    return await queries.list_console_withdrawals(ctx, wanted, limit=limit, cursor=cursor)
+    return await queries.list_console_withdrawals(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/withdrawals/{withdrawal_id:uuid}", **requires(WALLET_PAY_OUT, WithdrawalNotFoundError))

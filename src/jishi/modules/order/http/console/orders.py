@@ -8,7 +8,7 @@ from litestar.di import Provide
 from litestar.params import Parameter
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.order.answers import ConsoleOrder, ConsoleOrderDetail, MergeSuggestion, OrderAlert
 from jishi.modules.order.errors import OrderNotFoundError
@@ -18,8 +18,10 @@ from jishi.modules.order.queries import list_alerts as alerts
 from jishi.modules.order.queries import list_console_orders as many
 from jishi.modules.order.queries import list_merge_suggestions as merging
 from jishi.modules.order.queries.get_order import get_console_order
-from jishi.modules.order.queries.list_console_orders import OrderSort
+from jishi.modules.order.queries.list_alerts import ALERT_SORTS
+from jishi.modules.order.queries.list_console_orders import ORDER_SORTS
 from jishi.modules.order.queries.order_filter import OrderFilter
+from jishi.modules.promotion.public import deliveries
 
 Limit = Annotated[int, Parameter(ge=1, le=100)]
 
@@ -28,7 +30,7 @@ Limit = Annotated[int, Parameter(ge=1, le=100)]
 async def list_orders(
     ctx: Context,
     wanted: OrderFilter,
-    sort: OrderSort = OrderSort.NEWEST,
+    sort: Annotated[str, sorted_by(ORDER_SORTS)] = ORDER_SORTS.usual,
     cursor: str | None = None,
     limit: Limit = 20,
 ) -> Page[ConsoleOrder]:
@@ -39,10 +41,21 @@ async def list_orders(
     return await many.list_console_orders(ctx, wanted=wanted, sort=sort, cursor=cursor, limit=limit)
 
 
+@get("/orders/delivery-options", **requires(ORDER_VIEW))
+async def list_delivery_options(ctx: Context) -> list[deliveries.DeliveryOptionName]:
+    """List the ways of delivery that orders may be narrowed by."""
+    return await deliveries.list_delivery_options(ctx)
+
+
 @get("/orders/alerts", **requires(ORDER_VIEW, BadCursorError))
-async def list_order_alerts(ctx: Context, cursor: str | None = None, limit: Limit = 20) -> Page[OrderAlert]:
+async def list_order_alerts(
+    ctx: Context,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(ALERT_SORTS)] = ALERT_SORTS.usual,
+    limit: Limit = 20,
+) -> Page[OrderAlert]:
     """List late or wrong payments and buyers' requests to ship, newest first."""
-    return await alerts.list_alerts(ctx, cursor=cursor, limit=limit)
+    return await alerts.list_alerts(ctx, cursor=cursor, sort=sort, limit=limit)
 
 
 @get("/orders/merge-suggestions", **requires(ORDER_VIEW))
@@ -60,4 +73,4 @@ async def get_order(ctx: Context, order_id: UUID) -> ConsoleOrderDetail:
     return await get_console_order(ctx, order_id)
 
 
-ROUTES = [list_orders, list_order_alerts, list_merge_suggestions, get_order]
+ROUTES = [list_orders, list_delivery_options, list_order_alerts, list_merge_suggestions, get_order]

@@ -8,7 +8,7 @@ from litestar import get, post
 from litestar.params import Parameter
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.money import Money
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
@@ -18,6 +18,8 @@ from jishi.modules.payment.http.fields import AmountMinor, BankReference, Curren
 from jishi.modules.payment.permissions import PAYMENT_CONFIRM_OFFLINE, PAYMENT_VIEW
 from jishi.modules.payment.queries import list_payment_orders as read
 from jishi.modules.payment.queries.list_payment_orders import (
+    ATTEMPT_SORTS,
+    PAYMENT_SORTS,
     AttemptView,
     PaymentOrderDetail,
     PaymentOrderFilter,
@@ -37,11 +39,12 @@ class TransferBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 @get("/payment-orders", **requires(PAYMENT_VIEW, BadCursorError))
-async def list_payment_orders(
+async def list_payment_orders(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
     *,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(PAYMENT_SORTS)] = PAYMENT_SORTS.usual,
     payment_state: Annotated[PaymentOrderState | None, Parameter(query="state")] = None,
     number: str | None = None,
     trade_id: UUID | None = None,
@@ -49,7 +52,7 @@ async def list_payment_orders(
 ) -> Page[PaymentOrderView]:
     """List payment orders, newest first; `number` is theirs or their trade's."""
     wanted = PaymentOrderFilter(state=payment_state, number=number, trade_id=trade_id, payer_id=payer_id)
-    return await read.list_payment_orders(ctx, wanted, place=Place(limit, cursor))
+    return await read.list_payment_orders(ctx, wanted, place=Place(limit, cursor, sort))
 
 
 @get("/payment-orders/{payment_order_id:uuid}", **requires(PAYMENT_VIEW, PaymentNotFoundError))
@@ -59,11 +62,12 @@ async def get_payment_order(ctx: Context, payment_order_id: UUID) -> PaymentOrde
 
 
 @get("/payment-attempts", **requires(PAYMENT_VIEW, BadCursorError))
-async def list_payment_attempts(
+async def list_payment_attempts(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
     *,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(ATTEMPT_SORTS)] = ATTEMPT_SORTS.usual,
     attempt_state: Annotated[AttemptState | None, Parameter(query="state")] = None,
     gateway_code: str | None = None,
     method: Method | None = None,
@@ -73,7 +77,7 @@ async def list_payment_attempts(
     wanted = read.AttemptFilter(
         state=attempt_state, gateway_code=gateway_code, method=method, out_trade_no=out_trade_no
     )
-    return await read.list_attempts(ctx, wanted, place=Place(limit, cursor))
+    return await read.list_attempts(ctx, wanted, place=Place(limit, cursor, sort))
 
 
 @post(

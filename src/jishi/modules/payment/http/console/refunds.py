@@ -8,7 +8,7 @@ from litestar import get, post
 from litestar.params import Parameter
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.money import Money
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
@@ -28,6 +28,7 @@ from jishi.modules.payment.states import RefundChannel, RefundState
 from jishi.modules.payment.usecases.record_offline_refund import NotOfflineRefundError, record_offline_refund
 from jishi.modules.payment.usecases.request_refund import NotPaidError, RefundOriginReusedError
 from jishi.modules.payment.usecases.request_staff_refund import (
+    CardNotRefundableError,
     DepositNotRefundableError,
     RechargeNotRefundableError,
     request_staff_refund,
@@ -51,11 +52,12 @@ class OfflineRefundBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
 
 @get("/refunds", **requires(REFUND_VIEW, BadCursorError))
-async def list_refunds(
+async def list_refunds(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
     *,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(read.REFUND_SORTS)] = read.REFUND_SORTS.usual,
     refund_state: Annotated[RefundState | None, Parameter(query="state")] = None,
     channel: RefundChannel | None = None,
     number: str | None = None,
@@ -63,7 +65,7 @@ async def list_refunds(
 ) -> Page[read.RefundView]:
     """List refunds, newest first."""
     wanted = read.RefundFilter(state=refund_state, channel=channel, number=number, trade_id=trade_id)
-    return await read.list_refunds(ctx, wanted, place=Place(limit, cursor))
+    return await read.list_refunds(ctx, wanted, place=Place(limit, cursor, sort))
 
 
 @get("/refunds/{refund_id:uuid}", **requires(REFUND_VIEW, RefundNotFoundError))
@@ -81,6 +83,7 @@ async def get_refund(ctx: Context, refund_id: UUID) -> read.RefundView:
         RefundExceedsPaidError,
         RefundAmountInvalidError,
         RefundOriginReusedError,
+        CardNotRefundableError,
         RechargeNotRefundableError,
         DepositNotRefundableError,
     ),

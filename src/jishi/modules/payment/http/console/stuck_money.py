@@ -8,7 +8,7 @@ from litestar import get, post
 from litestar.params import Parameter
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
 from jishi.modules.identity.public import requires_fresh
@@ -17,7 +17,7 @@ from jishi.modules.payment.http.fields import Limit, Reason
 from jishi.modules.payment.models import AlertState
 from jishi.modules.payment.permissions import PAYMENT_RESOLVE, PAYMENT_VIEW
 from jishi.modules.payment.queries import list_stuck_money as read
-from jishi.modules.payment.queries.list_stuck_money import StuckDetail, StuckFilter, StuckView
+from jishi.modules.payment.queries.list_stuck_money import STUCK_SORTS, StuckDetail, StuckFilter, StuckView
 from jishi.modules.payment.queries.pages import Place
 from jishi.modules.payment.rules.stuck import Act, AlertCode
 from jishi.modules.payment.states import RefundChannel
@@ -38,13 +38,14 @@ async def list_stuck_money(
     *,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(STUCK_SORTS)] = STUCK_SORTS.usual,
     alert_state: Annotated[AlertState, Parameter(query="state")] = AlertState.OPEN,
     code: AlertCode | None = None,
     subject_id: UUID | None = None,
 ) -> Page[StuckView]:
     """List money that needs people: why it is stuck, and what may be done."""
     wanted = StuckFilter(state=alert_state, code=code, subject_id=subject_id)
-    return await read.list_stuck_money(ctx, wanted, place=Place(limit, cursor))
+    return await read.list_stuck_money(ctx, wanted, place=Place(limit, cursor, sort))
 
 
 @get("/stuck-money/{alert_id:uuid}", **requires(PAYMENT_VIEW, AlertNotFoundError))

@@ -5,6 +5,7 @@ from jishi.modules.promotion.http.console import (
     dry_runs,
     freight,
     margin_floors,
+    overviews,
     promotion_acts,
     promotion_trials,
     promotions,
@@ -18,4 +19,5 @@ ROUTES = [
     *promotion_trials.ROUTES,
     *campaigns.ROUTES,
     *margin_floors.ROUTES,
+    *overviews.ROUTES,
 ]

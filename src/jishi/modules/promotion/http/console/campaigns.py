@@ -8,7 +8,7 @@ from litestar.params import Parameter
 
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.kit.states import IllegalTransitionError
 from jishi.modules.promotion.campaigns.repository import CampaignNotFoundError
@@ -17,7 +17,7 @@ from jishi.modules.promotion.http.console import campaign_bodies as bodies
 from jishi.modules.promotion.http.console.promotion_bodies import Limit, Version, VersionBody
 from jishi.modules.promotion.permissions import PROMOTION_APPROVE, PROMOTION_UPDATE, PROMOTION_VIEW
 from jishi.modules.promotion.queries import list_campaigns as read
-from jishi.modules.promotion.queries.list_campaigns import CampaignView, view_campaign
+from jishi.modules.promotion.queries.list_campaigns import CAMPAIGN_SORTS, CampaignView, view_campaign
 from jishi.modules.promotion.states import PromotionState
 from jishi.modules.promotion.usecases import activate_campaign as activation
 from jishi.modules.promotion.usecases import end_campaign as ending
@@ -35,10 +35,11 @@ async def list_campaigns(
     merchant_id: UUID | None = None,
     limit: Limit = 20,
     cursor: str | None = None,
+    sort: Annotated[str, sorted_by(CAMPAIGN_SORTS)] = CAMPAIGN_SORTS.usual,
 ) -> Page[CampaignView]:
     """List campaigns, the newest first."""
     wanted = read.CampaignFilter(state=campaign_state, merchant_id=merchant_id)
-    return await read.list_campaigns(ctx, wanted, limit=limit, cursor=cursor)
+    return await read.list_campaigns(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get(_OF_ONE, **requires(PROMOTION_VIEW, CampaignNotFoundError))

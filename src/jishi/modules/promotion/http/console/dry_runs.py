@@ -8,16 +8,24 @@ from litestar import get, post
 from msgspec import Meta
 
 from jishi.kit.context import Context
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
+from jishi.kit.slices import NotFailedError
 from jishi.modules.promotion.dry_runs.repository import DryRunNotFoundError
 from jishi.modules.promotion.errors import NotEditableError, PromotionNotFoundError
 from jishi.modules.promotion.http.console.promotion_bodies import Limit
 from jishi.modules.promotion.permissions import PROMOTION_UPDATE, PROMOTION_VIEW
 from jishi.modules.promotion.queries import list_dry_runs as read
-from jishi.modules.promotion.queries.list_dry_runs import DryRunFindings, DryRunOrderView, DryRunView, view_dry_run
+from jishi.modules.promotion.queries.list_dry_runs import (
+    DRY_RUN_SORTS,
+    DryRunFindings,
+    DryRunOrderView,
+    DryRunView,
+    view_dry_run,
+)
 from jishi.modules.promotion.usecases import begin_dry_run as beginning
 from jishi.modules.promotion.usecases import cancel_dry_run as cancelling
+from jishi.modules.promotion.usecases import retry_dry_run as retrying
 from jishi.modules.promotion.usecases.begin_dry_run import TriedDraft
 
 
@@ -37,9 +45,14 @@ async def begin_dry_run(ctx: Context, data: DryRunBody) -> DryRunView:
 
 
 @get("/promotions/dry-runs", **requires(PROMOTION_VIEW, BadCursorError))
-async def list_dry_runs(ctx: Context, limit: Limit = 20, cursor: str | None = None) -> Page[DryRunView]:
+async def list_dry_runs(
+    ctx: Context,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(DRY_RUN_SORTS)] = DRY_RUN_SORTS.usual,
+) -> Page[DryRunView]:
     """List dry runs, the newest first."""
-    return await read.list_dry_runs(ctx, limit=limit, cursor=cursor)
+    return await read.list_dry_runs(ctx, limit=limit, cursor=cursor, sort=sort)
 
 
 @get("/promotions/dry-runs/{run_id:uuid}", **requires(PROMOTION_VIEW, DryRunNotFoundError))
@@ -66,4 +79,14 @@ async def cancel_dry_run(ctx: Context, run_id: UUID) -> DryRunView:
     return view_dry_run(ctx, await cancelling.cancel_dry_run(ctx, run_id=run_id))
 
 
-ROUTES = [begin_dry_run, list_dry_runs, get_dry_run, list_dry_run_orders, cancel_dry_run]
+@post(
+    "/promotions/dry-runs/{run_id:uuid}/retry",
+    status_code=200,
+    **requires(PROMOTION_UPDATE, DryRunNotFoundError, NotFailedError),
+)
+async def retry_dry_run(ctx: Context, run_id: UUID) -> DryRunView:
+    """Go on with a dry run that failed."""
+    return view_dry_run(ctx, await retrying.retry_dry_run(ctx, run_id=run_id))
+
+
+ROUTES = [begin_dry_run, list_dry_runs, get_dry_run, list_dry_run_orders, cancel_dry_run, retry_dry_run]

@@ -10,6 +10,7 @@ from msgspec import Meta
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.route import requires
+from jishi.kit.translations import ShortTexts
 from jishi.modules.promotion.freight.draft import FreightTemplateDraft
 from jishi.modules.promotion.freight.repository import FreightTemplateNotFoundError, get_template
 from jishi.modules.promotion.models import ChargeBy
@@ -19,7 +20,7 @@ from jishi.modules.promotion.queries.list_freight_templates import (
     list_freight_templates,
     view_template,
 )
-from jishi.modules.promotion.rules.terms import FreeRule, FreightRow
+from jishi.modules.promotion.rules.terms import FreeRule, FreightOption, FreightRow
 from jishi.modules.promotion.usecases.create_freight_template import create_freight_template
 from jishi.modules.promotion.usecases.delete_freight_template import (
     FreightTemplateInUseError,
@@ -31,6 +32,8 @@ Region = Annotated[str, Meta(pattern=r"^(\d{2}|\d{4}|\d{6})?$", description="GB/
 Regions = Annotated[list[Region], Meta(min_length=1, max_length=500)]
 Fee = Annotated[int, Meta(ge=0, le=10_000_000)]
 Units = Annotated[int, Meta(ge=1, le=1_000_000_000)]
+OptionCode = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,31}$", description="standard, express, economy, ...")]
+Days = Annotated[int, Meta(ge=0, le=90)]
 Version = Annotated[int, Meta(ge=1)]
 
 
@@ -59,15 +62,18 @@ class ByQuantity(msgspec.Struct, frozen=True, kw_only=True, tag_field="from", ta
     min_quantity: Annotated[int, Meta(ge=1, le=10**6)]
 
 
-class FreightTemplateBody(msgspec.Struct, frozen=True, kw_only=True):
-    """A freight template; units are pieces, grams or cubic centimetres by `charge_by`."""
+class FreightOptionBody(msgspec.Struct, frozen=True, kw_only=True):
+    """A way of delivery; units are pieces, grams or cubic centimetres by `charge_by`, days those that it takes on the road."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=100, pattern=r"\S")]
+    code: OptionCode
+    names: ShortTexts
     charge_by: ChargeBy
     fees: Annotated[list[FeeBody], Meta(min_length=1, max_length=100)]
     free_rules: Annotated[list[ByAmount | ByQuantity], Meta(max_length=50)] = []
+    min_days: Days | None = None
+    max_days: Days | None = None
 
-    def draft(self) -> FreightTemplateDraft:
+    def option(self) -> FreightOption:
         """Return it as the use cases take it."""
         fees = [
             FreightRow(
@@ -86,7 +92,19 @@ class FreightTemplateBody(msgspec.Struct, frozen=True, kw_only=True):
             else FreeRule(tuple(rule.regions), 0, rule.min_quantity)
             for rule in self.free_rules
         ]
-        return FreightTemplateDraft(name=self.name, charge_by=self.charge_by, fees=fees, free_rules=rules)
+        names = {str(locale): name for locale, name in self.names.items()}
+        return FreightOption(self.code, names, self.charge_by, tuple(fees), tuple(rules), self.min_days, self.max_days)
+
+
+class FreightTemplateBody(msgspec.Struct, frozen=True, kw_only=True):
+    """A freight template; the first of its options is the usual one."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=100, pattern=r"\S")]
+    options: Annotated[list[FreightOptionBody], Meta(min_length=1, max_length=10)]
+
+    def draft(self) -> FreightTemplateDraft:
+        """Return it as the use cases take it."""
+        return FreightTemplateDraft(name=self.name, options=[option.option() for option in self.options])
 
 
 class NewFreightTemplateBody(FreightTemplateBody, frozen=True, kw_only=True):

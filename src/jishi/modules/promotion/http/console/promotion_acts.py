@@ -15,7 +15,7 @@ from jishi.modules.promotion.http.console.promotion_bodies import CapsBody, Limi
 from jishi.modules.promotion.permissions import PROMOTION_APPROVE, PROMOTION_VIEW
 from jishi.modules.promotion.queries import promotion_history as history
 from jishi.modules.promotion.queries.list_promotions import PromotionView, view_promotion
-from jishi.modules.promotion.queries.promotion_history import LimitEntryView, RuleVersionView
+from jishi.modules.promotion.queries.promotion_history import RuleVersionView
 from jishi.modules.promotion.usecases import activate_promotion as activation
 from jishi.modules.promotion.usecases import end_promotion as ending
 from jishi.modules.promotion.usecases import pause_promotion as pausing
@@ -58,18 +58,12 @@ async def set_promotion_caps(ctx: Context, promotion_id: UUID, data: CapsBody) -
     return await view_promotion(ctx, promotion_id)
 
 
-@get(f"{_OF_ONE}/versions", **requires(PROMOTION_VIEW, PromotionNotFoundError))
-async def list_versions(ctx: Context, promotion_id: UUID) -> list[RuleVersionView]:
+@get(f"{_OF_ONE}/versions", **requires(PROMOTION_VIEW, PromotionNotFoundError, BadCursorError))
+async def list_versions(
+    ctx: Context, promotion_id: UUID, cursor: str | None = None, limit: Limit = 20
+) -> Page[RuleVersionView]:
     """List the versions of a promotion's rule, the newest first."""
-    return await history.list_rule_versions(ctx, promotion_id)
-
-
-@get(f"{_OF_ONE}/limit-entries", **requires(PROMOTION_VIEW, PromotionNotFoundError, BadCursorError))
-async def list_limit_entries(
-    ctx: Context, promotion_id: UUID, limit: Limit = 20, cursor: str | None = None
-) -> Page[LimitEntryView]:
-    """List what trades took of a promotion's limits and gave back, the newest first."""
-    return await history.list_limit_entries(ctx, promotion_id, limit=limit, cursor=cursor)
+    return await history.list_rule_versions(ctx, promotion_id, cursor=cursor, limit=limit)
 
 
 ROUTES = [
@@ -78,5 +72,4 @@ ROUTES = [
     end_promotion,
     set_promotion_caps,
     list_versions,
-    list_limit_entries,
 ]

@@ -11,14 +11,19 @@ from litestar.params import Parameter
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.http.instants import check_zones
-from jishi.kit.http.route import requires
+from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
 from jishi.modules.promotion.errors import NotEditableError, PromotionNotFoundError
 from jishi.modules.promotion.handmade import BelongsToCampaignError, check_handmade
 from jishi.modules.promotion.http.console import promotion_bodies as bodies
 from jishi.modules.promotion.permissions import PROMOTION_UPDATE, PROMOTION_VIEW
 from jishi.modules.promotion.queries import list_promotions as read
-from jishi.modules.promotion.queries.list_promotions import PromotionFilter, PromotionView, view_promotion
+from jishi.modules.promotion.queries.list_promotions import (
+    PROMOTION_SORTS,
+    PromotionFilter,
+    PromotionView,
+    view_promotion,
+)
 from jishi.modules.promotion.states import PromotionState
 from jishi.modules.promotion.usecases import copy_promotion as copying
 from jishi.modules.promotion.usecases import create_promotion as creation
@@ -56,10 +61,14 @@ async def provide_promotion_filter(
     **requires(PROMOTION_VIEW, BadCursorError),
 )
 async def list_promotions(
-    ctx: Context, wanted: PromotionFilter, limit: bodies.Limit = 20, cursor: str | None = None
+    ctx: Context,
+    wanted: PromotionFilter,
+    limit: bodies.Limit = 20,
+    cursor: str | None = None,
+    sort: Annotated[str, sorted_by(PROMOTION_SORTS)] = PROMOTION_SORTS.usual,
 ) -> Page[PromotionView]:
     """List promotions, the newest first; coupons have a list of their own."""
-    return await read.list_promotions(ctx, wanted, limit=limit, cursor=cursor)
+    return await read.list_promotions(ctx, wanted, limit=limit, cursor=cursor, sort=sort)
 
 
 @get(

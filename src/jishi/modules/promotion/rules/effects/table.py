@@ -19,6 +19,7 @@ from jishi.modules.promotion.rules.effects.payments import (
 from jishi.modules.promotion.rules.effects.several_units import bundle_price, buy_get, nth_item
 from jishi.modules.promotion.rules.effects.unit_price import member_price, tier_price, timed_price
 from jishi.modules.promotion.rules.rule_set import Ready
+from jishi.modules.promotion.rules.shopper import Allowance
 
 MAKERS: dict[type, Callable[[Ready, Cart, Sequence[int]], Effect | Miss]] = {
     b.TimedPrice: timed_price,
@@ -50,8 +51,8 @@ def make_effect(ready: Ready, cart: Cart, places: Sequence[int], held_minor: int
         return Miss("promotion.lines_taken")
     allowances = cart.shopper.allowances
     allowance = allowances.get(ready.rule.id) if allowances else None
-    if allowance is not None and allowance.times is not None and allowance.times < 1:
-        return Miss("promotion.times_spent")
+    if allowance is not None and (spent := _why_nothing_is_left(allowance)):
+        return Miss(spent)
     effect = MAKERS[type(ready.benefit)](ready, cart, places)
     if isinstance(effect, Miss):
         return effect
@@ -65,3 +66,9 @@ def make_effect(ready: Ready, cart: Cart, places: Sequence[int], held_minor: int
             effect.cap = left if effect.cap is None else min(effect.cap, left)
             effect.is_linewise = False
     return effect
+
+
+def _why_nothing_is_left(allowance: Allowance) -> str:
+    if allowance.is_barred:
+        return "promotion.loss_cap_short"
+    return "promotion.times_spent" if allowance.times is not None and allowance.times < 1 else ""

@@ -5,7 +5,7 @@ export type TagRule = Schemas['TagRule']
 
 /** The conditions that hold a number; those of amounts hold minor units. */
 export const CONDITIONS = [
-  'orders_least', 'orders_most', 'spent_least_minor', 'spent_most_minor', 'ordered_within_days', 'no_order_for_days', 'registered_within_days', 'registered_for_days',
+  'orders_least', 'orders_most', 'spent_least_minor', 'spent_most_minor', 'ordered_within_days', 'no_order_for_days', 'not_seen_for_days', 'registered_within_days', 'registered_for_days',
 ] as const
 export type Condition = (typeof CONDITIONS)[number]
 

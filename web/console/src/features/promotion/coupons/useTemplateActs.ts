@@ -1,9 +1,9 @@
 import { useI18n } from 'vue-i18n'
-import { useRouter } from 'vue-router'
 import { api, useMutation } from '@/api'
 import { translated } from '@/i18n'
 import { useSession } from '@/session/store'
 import { confirmAct, toastGood } from '@/ui'
+import { useDeletion } from '../offers/useDeletion'
 import type { Template } from './template'
 
 type Act = 'publish' | 'pause' | 'end'
@@ -12,13 +12,12 @@ const STALE = { invalidates: [['coupon-templates']] }
 /** What may be done with a kind of coupon as it stands. */
 export function useTemplateActs() {
   const { t } = useI18n()
-  const router = useRouter()
   const session = useSession()
   const move = useMutation(
     ({ row, act }: { row: Template; act: Act }, call) =>
       api.post(`/api/console/v1/coupon-templates/{template_id}/${act}`, { path: { template_id: row.id }, body: { version: row.version }, ...call }), STALE,
   )
-  const remove = useMutation((row: Template, call) => api.delete('/api/console/v1/coupon-templates/{template_id}', { path: { template_id: row.id }, query: { version: row.version }, ...call }), STALE)
+  const remove = useDeletion((row: Template, call) => api.delete('/api/console/v1/coupon-templates/{template_id}', { path: { template_id: row.id }, query: { version: row.version }, ...call }), 'promotion.coupons', STALE.invalidates)
 
   function ask(row: Template, act: Act): void {
     confirmAct({
@@ -32,14 +31,7 @@ export function useTemplateActs() {
   }
 
   function askRemove(row: Template): void {
-    confirmAct({
-      title: t('promotion.acts.ask.remove', { name: translated(row.names) }), confirmText: t('ui.delete'), isDangerous: true,
-      act: async () => {
-        const outcome = await remove.run(row)
-        if (outcome.isDone) await router.push({ name: 'promotion.coupons' })
-        return outcome
-      },
-    })
+    remove(t('promotion.acts.ask.remove', { name: translated(row.names) }), row)
   }
 
   return {

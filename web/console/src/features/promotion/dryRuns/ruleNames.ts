@@ -1,4 +1,5 @@
 import { shallowReactive } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { api, ApiProblem, NetworkError } from '@/api'
 import { translated } from '@/i18n'
 import { useSession } from '@/session/store'
@@ -6,9 +7,16 @@ import { useSession } from '@/session/store'
 const names = shallowReactive(new Map<string, string>())
 const MOST = 100
 let coupons: Promise<void> | undefined
+/** Rules that nobody wrote as a promotion, by the ids that orders and dry runs know them by. */
+const OF_MEMBERS: Readonly<Record<string, string>> = {
+  '00000000-0000-0000-0000-000000000001': 'promotion.dryRun.ofMembers.points',
+  '00000000-0000-0000-0000-000000000002': 'promotion.dryRun.ofMembers.levelFreight',
+  '00000000-0000-0000-0000-000000000003': 'promotion.dryRun.ofMembers.levelPrice',
+}
 
 /** Names of coupons and promotions: those of coupons by their list, those of promotions one by one as they are met. */
 export function useRuleNames() {
+  const { t } = useI18n()
   const seesCoupons = useSession().can('coupon.view')
 
   async function learnCoupons(): Promise<void> {
@@ -17,6 +25,7 @@ export function useRuleNames() {
   }
 
   async function learn(id: string): Promise<void> {
+    if (OF_MEMBERS[id]) return
     try {
       if (seesCoupons) await (coupons ??= learnCoupons())
       if (names.has(id)) return
@@ -29,5 +38,6 @@ export function useRuleNames() {
     }
   }
 
-  return { learn, of: (id: string) => names.get(id) ?? id }
+  const of = (id: string) => (OF_MEMBERS[id] ? t(OF_MEMBERS[id]) : (names.get(id) ?? id))
+  return { learn, of }
 }

@@ -12,3 +12,6 @@ export interface Offer {
   time?: string | undefined
   merchantId: string | null
 }
+
+/** What staff do with an offer that has states of its own. */
+export type OfferAct = 'activate' | 'pause' | 'end'

@@ -4,6 +4,7 @@ import { api, useMutation } from '@/api'
 import { translated } from '@/i18n'
 import { useSession } from '@/session/store'
 import { confirmAct, toastFailure, toastGood } from '@/ui'
+import { useDeletion } from '../offers/useDeletion'
 import { hasCaps } from './caps'
 import type { Promotion } from './phase'
 
@@ -19,7 +20,7 @@ export function usePromotionActs() {
     ({ row, act }: { row: Promotion; act: 'activate' | 'pause' | 'end' }, call) => api.post(`/api/console/v1/promotions/{promotion_id}/${act}`, { ...of(row), body: { version: row.version }, ...call }), STALE,
   )
   const copy = useMutation((row: Promotion, call) => api.post('/api/console/v1/promotions/{promotion_id}/copy', { ...of(row), ...call }), STALE)
-  const remove = useMutation((row: Promotion, call) => api.delete('/api/console/v1/promotions/{promotion_id}', { ...of(row), query: { version: row.version }, ...call }), STALE)
+  const remove = useDeletion((row: Promotion, call) => api.delete('/api/console/v1/promotions/{promotion_id}', { ...of(row), query: { version: row.version }, ...call }), 'promotion.all', STALE.invalidates)
 
   function ask(row: Promotion, act: 'activate' | 'pause' | 'end'): void {
     const name = translated(row.rule.names)
@@ -41,17 +42,7 @@ export function usePromotionActs() {
   }
 
   function askRemove(row: Promotion): void {
-    confirmAct({
-      title: t('promotion.acts.ask.remove', { name: translated(row.rule.names) }), confirmText: t('ui.delete'), isDangerous: true,
-      act: async () => {
-        const outcome = await remove.run(row)
-        if (outcome.isDone) {
-          toastGood(t('ui.deleted'))
-          await router.push({ name: 'promotion.all' })
-        }
-        return outcome
-      },
-    })
+    remove(t('promotion.acts.ask.remove', { name: translated(row.rule.names) }), row)
   }
 
   const mayApprove = session.can('promotion.approve')

@@ -19,7 +19,7 @@ export interface RuleModel {
   priority: number
   platform_bp: number | null
   keeps_floor: boolean
-  caps: { budget_minor: number | null; times: number | null; units: number | null; member_times: number | null; member_units: number | null; variant_units: Record<string, number> }
+  caps: { budget_minor: number | null; loss_minor: number | null; times: number | null; units: number | null; member_times: number | null; member_units: number | null; variant_units: Record<string, number> }
 }
 
 /** Steps that a promotion may keep out. */
@@ -30,7 +30,7 @@ export function newRule(shape: Shape): RuleModel {
     names: {}, benefit: newBenefit(shape), scope: { any_of: [], brands: [], without: [] },
     circumstances: { channels: [], groups: [], regions: [], weekdays: [], hours: [], new_buyers_only: false },
     valid_from: null, valid_to: null, lane: '', not_with: [], exclusion_groups: [], priority: 0, platform_bp: null, keeps_floor: true,
-    caps: { budget_minor: null, times: null, units: null, member_times: null, member_units: null, variant_units: {} },
+    caps: { budget_minor: null, loss_minor: null, times: null, units: null, member_times: null, member_units: null, variant_units: {} },
   }
 }
 

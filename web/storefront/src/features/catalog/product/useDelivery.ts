@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { useTexts } from '@/i18n'
 import { formatMoney } from '@/money'
 import { useQuery } from '@/query'
+import { formatDayRange } from '@/time'
 import { deliveryOf } from '../stock'
 import { productTexts } from './texts'
 import type { ProductChoice } from './useProduct'
@@ -33,9 +34,17 @@ export function useDelivery({ product, variant, quantity, left, isUndeliverable,
     if (!known) return t('freightUnknown')
     return known.minor ? t('freight', { price: formatMoney(known.minor, known.currency) }) : t('freightFree')
   })
+  const arrival = computed(() => {
+    const usual = estimate.value?.options.find(({ is_chosen: isUsual }) => isUsual)
+    return usual?.arrives_from && usual.arrives_until ? t('arrives', { days: formatDayRange(usual.arrives_from, usual.arrives_until) }) : ''
+  })
   const note = computed(() => {
     const hours = estimate.value?.ship_hours
-    return isRefused.value || !hours ? cost.value : `${cost.value} · ${t('shipsWithin', { n: hours })}`
+    if (isRefused.value || !hours) return cost.value
+    const others = (estimate.value?.options ?? []).filter(({ is_chosen: isUsual }) => !isUsual)
+    const soonest = others.find(({ surcharge }) => surcharge.minor > 0)
+    const faster = soonest ? ` · ${t('orFaster', { name: soonest.name, price: formatMoney(soonest.freight.minor, soonest.freight.currency) })}` : ''
+    return `${cost.value} · ${arrival.value || t('shipsWithin', { n: hours })}${faster}`
   })
   return { place, stock, note, isRefused }
 }

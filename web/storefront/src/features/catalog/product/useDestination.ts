@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import { addressBook, OWN } from '@/features/member'
 import { useQuery } from '@/query'
 import { useRegion } from '@/stores/region'
@@ -12,10 +12,12 @@ export function useDestination() {
   const address = computed(() =>
     region.picked ? undefined : (addresses.data.value?.find((each) => each.is_default) ?? addresses.data.value?.[0]),
   )
-  const destination = computed(() => {
-    const own = address.value
-    return own ? { code: own.district_code || own.city_code || own.province_code, name: own.region_names.join(' ') } : (region.picked ?? region.kept)
+  const own = computed(() => {
+    const found = address.value
+    return found && { code: found.district_code || found.city_code || found.province_code, name: found.region_names.join(' ') }
   })
+  watch(own, (found) => found && (region.own = found), { immediate: true })
+  const destination = computed(() => own.value ?? region.picked ?? region.kept)
   /** Not yet said, while the addresses are on their way. */
   const isKnown = computed(() => Boolean(region.picked) || !session.isSignedIn || !addresses.isLoading.value)
   return { destination, isKnown }

@@ -33,10 +33,14 @@ export function useProduct() {
   const choices = ref<Choices>({})
   const quantity = ref(1)
   let isPressed = false
-  // Stock comes after the product: until the buyer has chosen, the first look moves on to one that can be had.
-  watch([() => product.value?.id, stockOf.data], ([id, known], [before]) => {
-    if (id !== before) isPressed = false
-    if (id !== before || (known && !isPressed)) choices.value = firstChoices(variants.value, options.value, stock.value)
+  let chosenOf: string | undefined
+  // Stock comes after the product: until the buyer has chosen, the first look moves on to one that can be had. What is chosen
+  // outlives a moment without the product, as while it is asked for in another language.
+  watch([() => product.value?.id, stockOf.data], ([id, known]) => {
+    if (!id) return
+    const isOther = id !== chosenOf
+    if (isOther) [chosenOf, isPressed] = [id, false]
+    if (isOther || (known && !isPressed)) choices.value = firstChoices(variants.value, options.value, stock.value)
   }, { immediate: true })
 
   const variant = computed(() => chosenVariant(variants.value, options.value.map(({ code }) => code), choices.value))
@@ -50,10 +54,9 @@ export function useProduct() {
   const most = computed(() => Math.max(1, Math.min(MOST, left.value || (variant.value && stock.value[variant.value.id]) || MOST)))
   watch(most, () => (quantity.value = Math.min(quantity.value, most.value)))
 
-  const rungs = computed(() => {
-    const own = prices.data.value?.items.find((item) => item.variant_id === variant.value?.id)
-    return own?.prices ?? variant.value?.prices ?? []
-  })
+  const own = computed(() => prices.data.value?.items.find((item) => item.variant_id === variant.value?.id))
+  const rungs = computed(() => own.value?.prices ?? variant.value?.prices ?? [])
+  const levels = computed(() => own.value?.levels ?? [])
   const price = computed(() => unitPrice(rungs.value, quantity.value) ?? product.value?.min_price_minor ?? null)
   const isPriceOpen = computed(() => !variant.value && product.value?.min_price_minor !== product.value?.max_price_minor)
   const market = computed(() => (variant.value ?? variants.value[0])?.market_price_minor ?? null)
@@ -73,7 +76,7 @@ export function useProduct() {
 
   return {
     product, error, isLoading, refresh, options, variants, choices, stock, variant, missing, isSoldOut, left, isUndeliverable, where, most, quantity,
-    price, market, tiers, isPriceOpen, gallery, alts, shownId,
+    price, market, tiers, levels, isPriceOpen, gallery, alts, shownId,
     isGone: computed(() => error.value instanceof ApiProblem && error.value.status === 404),
     open: (productId: string | undefined) => (id.value = productId),
     press: (code: string, value: string) => {

@@ -1,0 +1,1 @@
+"""Routes of membership cards, by audience."""

@@ -1,0 +1,1 @@
+"""How long cards are good, and what of them is unused; pure."""

@@ -1,0 +1,1 @@
+"""What one can do with membership cards and their plans, a verb a file."""

@@ -1,0 +1,1 @@
+"""What is done with points offers, one verb a file."""

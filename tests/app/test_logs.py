@@ -1,0 +1,14 @@
+"""Logs of the web process: what was set up stays as it was."""
+
+import logging
+
+from jishi.app.web import build_framework
+
+
+class TestFramework:
+    def test_leaves_the_loggers_of_libraries_as_they_were_set_up(self) -> None:
+        root = logging.getLogger()
+        kept = (root.level, list(root.handlers), logging.getLogger("aiohttp").getEffectiveLevel())
+        build_framework([])
+        assert (root.level, list(root.handlers), logging.getLogger("aiohttp").getEffectiveLevel()) == kept
+        assert root.level >= logging.WARNING

@@ -1,0 +1,2 @@
+export { cardQuery, cardsQuery } from './queries'
+export { membershipTexts } from './texts'

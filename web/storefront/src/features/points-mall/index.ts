@@ -1,0 +1,1 @@
+export { pointsMallTexts } from './texts'
