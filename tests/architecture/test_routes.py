@@ -150,4 +150,4 @@ def test_guard_finds(handler: Any, problem: str) -> None:
 
 def test_guard_lets_declared_routes_through() -> None:
     """Neither a guarded nor a public route is accused, nor the framework's own OpenAPI document."""
-    assert list(unguarded_routes(Litestar([_fine, _public]), {"order.view"})) == []
+    assert list(unguarded_routes(Litestar([_fine, _public], logging_config=None), {"order.view"})) == []

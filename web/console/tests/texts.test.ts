@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { gather, type Texts } from '@/i18n/gather'
+import { unions } from './unions'
 
 const SRC = join(import.meta.dirname, '../src')
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(vue|ts)$/.test(path) && !path.endsWith('.d.ts'))
@@ -21,6 +22,15 @@ function textsOf(locale: string): Texts {
 
 function flat(texts: Texts, prefix = ''): Map<string, string> {
   return new Map(Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[prefix + key, text] as const] : [...flat(text, `${prefix}${key}.`)])))
+}
+
+
+/** The texts that name at least half of a union, and nothing else, yet not all of it: the rest would be shown by its key. */
+function halfNamed(texts: Texts, path = ''): string[] {
+  const keys = new Set(Object.keys(texts))
+  const around = [...unions.values()].filter((union) => [...keys].every((key) => union.has(key)))
+  const isHalf = keys.size > 1 && around.length > 0 && around.every((union) => union.size > keys.size && union.size <= keys.size * 2)
+  return [...(isHalf ? [path] : []), ...Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [] : halfNamed(text, `${path}.${key}`)))]
 }
 
 const zh = flat(textsOf('zh-CN'))
@@ -45,6 +55,12 @@ describe('texts', () => {
       for (const [, key = ''] of source.matchAll(/\b(?:title|label|placeholder|savedText): '([a-z]+(?:\.[\w-]+)+)'/g)) if (!zh.has(key)) lacking.push(`${path}: ${key}`)
     }
     expect(lacking).toEqual([])
+  })
+
+  it('are there for every state and kind of the API', () => {
+    // What a link leads to: that it leads nowhere needs no name.
+    expect(halfNamed(textsOf('zh-CN'))).toEqual(['.content.front.targets'])
+    expect(halfNamed({ half: { open: '', paid: '' } })).toEqual(['.half'])
   })
 
   it('stand in no page itself', () => {

@@ -12,7 +12,8 @@ export const ALERT_CODES: readonly Schemas['AlertCode'][] = [
   'refund_abnormal', 'refund_failed', 'refund_differs', 'balance_short', 'refund_overdue',
 ]
 export const ACCOUNTS: readonly Schemas['LedgerAccount'][] = [
-  'gateway_clearing', 'wallet_liability', 'wallet_grants', 'customer_prepayment', 'merchant_payable', 'refund_payable', 'deposit_income', 'fees', 'rounding',
+  'gateway_clearing', 'wallet_liability', 'wallet_held', 'wallet_grants', 'withdrawal_payable', 'customer_prepayment', 'merchant_payable', 'refund_payable',
+  'deposit_income', 'fees', 'rounding',
 ]
 
 const TONES: Readonly<Record<string, Tone>> = {

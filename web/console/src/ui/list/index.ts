@@ -1,5 +1,5 @@
 export type { Column } from './columns'
-export { csvCell } from './csv'
+export { csvText } from './csv'
 export { default as DataTable } from './DataTable.vue'
 export type { Choice, Filter } from './filters'
 export type { ListQuery } from './listQuery'
