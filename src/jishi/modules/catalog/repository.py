@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, text, true
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -16,6 +16,7 @@ from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.errors import StaleVersionError
 from jishi.kit.ids import new_id
+from jishi.kit.locks import hold_name
 from jishi.modules.catalog.errors import (
     AttributeNotFoundError,
     CategoryNotFoundError,
@@ -26,7 +27,6 @@ from jishi.modules.catalog.models import Attribute, Category, PriceList, Product
 from jishi.modules.catalog.models.listing import PLATFORM, ListingSettings
 from jishi.modules.catalog.models.price import BASE_CODE
 
-_LOCK_TREE = text("SELECT pg_advisory_xact_lock(hashtextextended('catalog.categories', 0))")
 _FRESH = {"populate_existing": True}
 
 
@@ -46,7 +46,7 @@ def check_version(current: int, given: int | None) -> None:
 
 async def lock_tree(ctx: Context) -> None:
     """Wait until no other transaction changes the shape of the category tree."""
-    await ctx.session.execute(_LOCK_TREE)
+    await hold_name(ctx.session, "catalog.categories")
 
 
 async def lock_category(ctx: Context, category_id: UUID) -> Category:

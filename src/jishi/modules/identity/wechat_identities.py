@@ -2,19 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select, text
+from sqlalchemy import delete, or_, select
 
 from jishi.kit.context import Context
 from jishi.kit.house import House
+from jishi.kit.locks import hold_name
 from jishi.modules.identity.gateways.port import WeChatPerson
 from jishi.modules.identity.models import WeChatIdentity
-
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('identity.wechat ' || :who, 0))")
 
 
 async def find_wechat_account(ctx: Context, person: WeChatPerson) -> UUID | None:
     """Return whose account a person's is, by this app or by any app of the same owner; whoever asks too waits."""
-    await ctx.session.execute(_LOCK, {"who": person.unionid or person.openid})
+    await hold_name(ctx.session, f"identity.wechat {person.unionid or person.openid}")
     here = (WeChatIdentity.app_id == person.app_id) & (WeChatIdentity.openid == person.openid)
     known = here if person.unionid is None else or_(here, WeChatIdentity.unionid == person.unionid)
     # Who is known in this very app comes first.

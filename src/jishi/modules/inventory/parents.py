@@ -2,14 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, FieldProblem, Kind
+from jishi.kit.locks import hold_name
 from jishi.modules.inventory.models import Warehouse, WarehouseKind
 from jishi.modules.inventory.scope import warehouses_of
-
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('inventory.warehouses', 0))")
 
 
 class WarehouseParentError(DomainError):
@@ -21,7 +20,7 @@ class WarehouseParentError(DomainError):
 
 async def lock_parents(ctx: Context) -> None:
     """Wait until no other transaction changes which warehouse stands behind which; before any row is locked."""
-    await ctx.session.execute(_LOCK)
+    await hold_name(ctx.session, "inventory.warehouses")
 
 
 async def check_parent(

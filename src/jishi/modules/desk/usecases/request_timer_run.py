@@ -1,16 +1,14 @@
 """Have a timer run at once."""
 
-from sqlalchemy import text
-
 from jishi.kit.context import Context
 from jishi.kit.desk.parts import Desk
 from jishi.kit.hand_runs import TIMER_RUN, HandRun, find_open_run, note_hand_run
+from jishi.kit.locks import hold_name
 from jishi.kit.scope import is_platform
 from jishi.modules.desk.errors import TimerNotFoundError
 from jishi.modules.desk.rules.hand_runs import RUNS_ASKED_TIMERS
 
 # Of those who press at the same moment the later ones find what the first has asked for.
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('desk.timer_run ' || :name, 0))")
 
 
 async def request_timer_run(ctx: Context, *, name: str) -> HandRun:
@@ -21,7 +19,7 @@ async def request_timer_run(ctx: Context, *, name: str) -> HandRun:
     known = {timer.name for timer in ctx.house.part(Desk).parts.timers} - {RUNS_ASKED_TIMERS}
     if name not in known or not is_platform(ctx.actor):
         raise TimerNotFoundError
-    await ctx.session.execute(_LOCK, {"name": name})
+    await hold_name(ctx.session, f"desk.timer_run {name}")
     run = await find_open_run(ctx, TIMER_RUN, name)
     if run is None:
         run = note_hand_run(ctx, TIMER_RUN, name)

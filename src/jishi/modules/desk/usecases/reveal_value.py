@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from jishi.kit.context import Context
 from jishi.kit.desk.parts import Desk
@@ -18,11 +18,11 @@ from jishi.kit.errors import (
     UnauthenticatedError,
 )
 from jishi.kit.ids import new_id
+from jishi.kit.locks import hold_name
 from jishi.modules.desk.models import Reveal
 
 MOST_AN_HOUR = 30
 _HOUR = timedelta(hours=1)
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('desk.reveals ' || :staff_id, 0))")
 
 
 class NothingToRevealError(DomainError):
@@ -81,7 +81,7 @@ def _find_revealer(ctx: Context, kind: str, field: str) -> Revealer:
 
 async def _check_rate(ctx: Context, staff_id: UUID) -> None:
     # One at a time of each person, so that a burst is counted, too.
-    await ctx.session.execute(_LOCK, {"staff_id": str(staff_id)})
+    await hold_name(ctx.session, f"desk.reveals {staff_id}")
     lately = select(func.count(), func.min(Reveal.at)).where(Reveal.staff_id == staff_id, Reveal.at > ctx.now - _HOUR)
     count, first = (await ctx.session.execute(lately)).one()
     if count >= MOST_AN_HOUR:

@@ -2,18 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from jishi.contracts.member import MemberId, WithdrawalPaid
 from jishi.kit.context import Context
 from jishi.kit.errors import DomainError, Kind
+from jishi.kit.locks import hold_name
 from jishi.kit.scope import check_platform
 from jishi.modules.member.models import Withdrawal
 from jishi.modules.member.states import WithdrawalState
 from jishi.modules.member.withdrawals import lock_withdrawal, move_withdrawal
 
 # Two payouts by one transfer wait for each other here, so that the second finds the first.
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('member.payout ' || :reference, 0))")
 
 
 class PayoutReferenceUsedError(DomainError):
@@ -38,7 +38,7 @@ async def record_withdrawal_payout(
     check_platform(ctx.actor)
     row = await lock_withdrawal(ctx, withdrawal_id, version)
     reference = bank_reference.strip()
-    await ctx.session.execute(_LOCK, {"reference": reference})
+    await hold_name(ctx.session, f"member.payout {reference}")
     used = select(Withdrawal.id).where(Withdrawal.bank_reference == reference, Withdrawal.id != withdrawal_id)
     if await ctx.session.scalar(used) is not None:
         raise PayoutReferenceUsedError

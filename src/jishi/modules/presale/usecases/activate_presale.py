@@ -2,18 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
 from jishi.kit.errors import FieldProblem, InvalidInputError
+from jishi.kit.locks import hold_name
 from jishi.modules.presale.models import Presale, PresaleGoods
 from jishi.modules.presale.presale_promotion import open_promotion
 from jishi.modules.presale.repository import lock_presale, move_presale
 from jishi.modules.presale.states import PresaleState
 
 # Of two that begin to sell the same goods at the same time, one must see the other.
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('presale.presales', 0))")
 
 
 async def activate_presale(ctx: Context, *, presale_id: UUID, version: int) -> Presale:
@@ -25,7 +25,7 @@ async def activate_presale(ctx: Context, *, presale_id: UUID, version: int) -> P
     :raises InvalidInputError: its deposit window is over, or goods of it stand in another presale at that time.
     """
     presale = await lock_presale(ctx, presale_id, version=version)
-    await ctx.session.execute(_LOCK)
+    await hold_name(ctx.session, "presale.presales")
     move_presale(ctx, presale, PresaleState.ACTIVE)
     problems = await _find_taken(ctx, presale)
     if presale.deposit_until <= ctx.now:
