@@ -1,16 +1,16 @@
-"""Goods of a story's own: whatever it does to their stock, price and offers, no other story notices."""
+"""Goods of a story's own: whatever it does to their stock, price and offers, no other story notices. Or any that are there."""
 
-import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from tests.web.console import Caller
+from tests.web.console import Caller, staff
 from tests.web.installation import Installation
+from tests.web.until import until
 
 _STORE, _CONSOLE = "/api/store/v1", "/api/console/v1"
-_AMPLE = 50
+_AMPLE, _PLENTY = 50, 20
 
 
 @asynccontextmanager
@@ -66,6 +66,23 @@ async def _create(
     return dict(page) | {"variant_id": page["variants"][0]["id"], "sku_code": code}
 
 
+async def variant_on_sale(shop: Installation, warehouse: str | None = None) -> str:
+    """Return a variant that can be bought: from the warehouse of that code, else from any.
+
+    The newest product will not do: it is another story's, with a few units in one warehouse only.
+    """
+    async with staff(shop) as owner:
+        codes = {each["id"]: each["code"] for each in await owner.get(f"{_CONSOLE}/warehouses")}
+        levels = (await owner.get(f"{_CONSOLE}/stock-levels", min_free=_PLENTY, limit=100))["items"]
+        stocked = {each["variant_id"] for each in levels if warehouse in {None, codes[each["warehouse_id"]]}}
+    for card in (await shop.ask(f"{_STORE}/products", limit=50))["items"]:
+        page = await shop.ask(f"{_STORE}/products/{card['id']}")
+        for variant in page["variants"]:
+            if variant["id"] in stocked:
+                return str(variant["id"])
+    raise AssertionError(f"nothing can be bought from {warehouse}")
+
+
 async def receive(owner: Caller, variant_id: str, units: int) -> None:
     """Receive so many units in the warehouse of Shanghai."""
     line = {"variant_id": variant_id, "warehouse_id": await _warehouse(owner), "quantity": units}
@@ -97,9 +114,8 @@ async def _warehouse(owner: Caller) -> str:
 
 async def _until_in_stock(shop: Installation, variant_id: str) -> None:
     """Wait until web processes know of the stock."""
-    for _ in range(100):
-        stock = await shop.ask(f"{_STORE}/stock", variant_id=variant_id)
-        if any(each["available"] > 0 for each in stock):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("the goods have not come")
+    await until(
+        lambda: shop.ask(f"{_STORE}/stock", variant_id=variant_id),
+        lambda stock: any(each["available"] > 0 for each in stock),
+        "goods to be in stock",
+    )

@@ -22,10 +22,10 @@ from jishi.kit.ids import new_id
 from jishi.kit.settings import Settings, load_settings, settings_environ
 from tests.app.stamps import build_stamp_shop
 from tests.databases import run_sql, with_name
+from tests.web.until import until
 
 _PRODUCTS = 24
 _PATIENCE = timedelta(seconds=90)
-_CODE_TRIES = 50
 
 
 class Installation(msgspec.Struct, frozen=True):
@@ -58,12 +58,10 @@ class Installation(msgspec.Struct, frozen=True):
 
     async def code_for(self, phone: str, known: Collection[str] = ()) -> str:
         """Return the last code that was sent to a phone; where some are `known`, wait for the next."""
-        for _ in range(_CODE_TRIES):
-            codes = await self.codes_of(phone)
-            if len(codes) > len(known):
-                return codes[0]
-            await asyncio.sleep(0.2)
-        raise AssertionError(f"no code was sent to {phone}")
+        codes = await until(
+            lambda: self.codes_of(phone), lambda codes: len(codes) > len(known), f"a code to be sent to {phone}"
+        )
+        return codes[0]
 
     async def pay(self, number: str = "") -> str:
         """Pay in the sandbox, as the buyer would in WeChat: the payment `number`, else the newest; return its number."""

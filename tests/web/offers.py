@@ -1,9 +1,11 @@
-"""Offers of a story's own, one of each kind: drafts, so that nobody's cart notices them."""
+"""Offers of a story's own: drafts of each kind, so that nobody's cart notices them, and coupons for one buyer."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.web.console import Caller
+from tests.web.storefront import STORE
+from tests.web.until import until
 
 _CONSOLE = "/api/console/v1"
 
@@ -32,6 +34,29 @@ async def draft_offers(caller: Caller, word: str, goods: dict[str, Any]) -> dict
     }
     made = {path: (await caller.post(f"{_CONSOLE}/{path}", body))["id"] for path, body in bodies.items()}
     return {"points-mall" if path == "points-offers" else path: str(each) for path, each in made.items()}
+
+
+async def give_coupon(
+    owner: Caller, buyer: Caller, goods: dict[str, Any], name: str, benefit: dict[str, int], **valid: Any
+) -> dict[str, Any]:
+    """Give the buyer a coupon for these goods, and wait until it has come; return its template."""
+    body = {
+        "names": {"zh-CN": name, "en": name},
+        "claim_kind": "grant",
+        "benefit": {"kind": "cash_coupon"} | benefit,
+        "scope": {"any_of": [goods["id"]]},
+    }
+    template: dict[str, Any] = await owner.post(f"{_CONSOLE}/coupon-templates", body | valid)
+    path = f"{_CONSOLE}/coupon-templates/{template['id']}"
+    await owner.post(f"{path}/publish", {"version": template["version"]})
+    members = [(await buyer.get(f"{STORE}/account"))["id"]]
+    await owner.post(f"{path}/grants", {"segment": "members", "member_ids": members, "reason": name})
+    await until(
+        lambda: owner.get(f"{_CONSOLE}/coupons/events", template_id=template["id"]),
+        lambda events: events["items"],
+        "the coupon to be given",
+    )
+    return template
 
 
 def _in_days(**days: int) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """A cart in a real browser: changed, chosen from and cleared of what is gone; then a checkout that explains itself."""
 
-import asyncio
 import re
 from typing import Any
 from uuid import uuid4
@@ -10,6 +9,7 @@ from playwright.async_api import Page, ViewportSize, expect
 from tests.web.console import Caller, staff
 from tests.web.installation import Installation
 from tests.web.storefront import DETAIL, STORE, button, enter, newcomer, place
+from tests.web.until import until
 
 _CONSOLE = "/api/console/v1"
 _DESK: ViewportSize = {"width": 1440, "height": 900}
@@ -37,14 +37,12 @@ async def _quote(buyer: Caller, points: int = 0, **quantities: int) -> Any:
 
 async def until_cart(buyer: Caller, *lines: tuple[str, int, bool]) -> None:
     """Wait until the cart holds these variants in these quantities, selected or not, and can sell them all."""
-    held: list[tuple[str, int, bool]] = []
-    for _ in range(50):
+
+    async def held() -> list[tuple[str, int, bool]]:
         cart = (await buyer.get(f"{STORE}/cart", channel="h5"))["lines"]
-        held = [(each["variant_id"], each["quantity"], each["is_selected"]) for each in cart if each["is_buyable"]]
-        if sorted(held) == sorted(lines):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError(f"the cart holds {held}")
+        return [(each["variant_id"], each["quantity"], each["is_selected"]) for each in cart if each["is_buyable"]]
+
+    await until(held, lambda found: sorted(found) == sorted(lines), f"the cart to hold {lines}")
 
 
 async def _expect_total(page: Page, quote: Any, where: str) -> None:

@@ -1,6 +1,5 @@
 """From the cart to the cashier in a real browser, where it is not smooth: changes in between, keys in place of a mouse."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -14,6 +13,7 @@ from tests.web.goods import ask_price, count_anew, on_sale
 from tests.web.installation import Installation
 from tests.web.storefront import STORE, button, enter, newcomer, place
 from tests.web.test_cart import until_cart
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"
@@ -32,13 +32,8 @@ async def _until_quoted(buyer: Caller, fits: Callable[[Any], bool], **quantities
     """Wait until web processes quote these variants as is fitting; return the quote."""
     [address] = [each for each in await buyer.get(f"{STORE}/addresses") if each["is_default"]]
     lines = [{"variant_id": variant_id, "quantity": quantity} for variant_id, quantity in quantities.items()]
-    quote: Any = None
-    for _ in range(50):
-        quote = await buyer.post(f"{STORE}/quote", {"lines": lines, "address_id": address["id"]})
-        if fits(quote):
-            return quote
-        await asyncio.sleep(0.1)
-    raise AssertionError(quote)
+    body = {"lines": lines, "address_id": address["id"]}
+    return await until(lambda: buyer.post(f"{STORE}/quote", body), fits, "a quote that fits")
 
 
 async def test_quantities_pressed_just_before_the_page_goes_are_kept(phone_page: Page, shop: Installation) -> None:

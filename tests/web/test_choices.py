@@ -1,6 +1,5 @@
 """What buyers choose besides the goods, in a real browser: to pay in points, a card that lifts, a faster way to their door."""
 
-import asyncio
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,6 +11,7 @@ from playwright.async_api import Page, expect
 from tests.web.console import Caller, staff
 from tests.web.installation import Installation
 from tests.web.storefront import DETAIL, STORE, button, enter, newcomer, place
+from tests.web.until import until
 
 _CONSOLE = "/api/console/v1"
 _POINTS, _MONEY_MINOR, _UNITS = 37, 100, 2
@@ -134,13 +134,13 @@ def _has_dearer_express(quote: Any) -> bool:
 
 async def _settled(buyer: Caller, line: Any, express: Any) -> tuple[Any, Any]:
     """Quote both ways; what a story before has just switched off reaches each web process within a second."""
-    usual, fast = await _quote(buyer, line), await _quote(buyer, line, deliveries=express)
-    for _ in range(20):
-        if _without_freight(fast) == _without_freight(usual):
-            break
-        await asyncio.sleep(0.25)
-        usual, fast = await _quote(buyer, line), await _quote(buyer, line, deliveries=express)
-    return usual, fast
+
+    async def ask() -> tuple[Any, Any]:
+        return await _quote(buyer, line), await _quote(buyer, line, deliveries=express)
+
+    return await until(
+        ask, lambda both: _without_freight(both[0]) == _without_freight(both[1]), "goods to cost the same either way"
+    )
 
 
 def _without_freight(quote: Any) -> int:

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from itertools import cycle
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.media.make import picture
 from tests.web.console import Caller, Texts, button, enter, staff
 from tests.web.installation import Installation
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"
@@ -20,6 +22,14 @@ async (zone, [name, bytes]) => {
   data.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/png' }))
   const told = { bubbles: true, cancelable: true, dataTransfer: data }
   for (const type of ['dragover', 'drop']) zone.dispatchEvent(new DragEvent(type, told))
+}
+"""
+# Where among its kind it stands once everything has come to rest.
+_PLACE = """
+async each => {
+  const under = each.parentElement.getAnimations({ subtree: true })
+  await Promise.allSettled(under.map(moving => moving.finished))
+  return [...each.parentElement.children].indexOf(each)
 }
 """
 ZH = Texts("zh-CN")
@@ -87,7 +97,10 @@ async def test_pictures_are_dropped_moved_and_not_lost_unsaved(desk_page: Page, 
             _DROP, [name, list(picture(96, 96, (secrets.randbelow(256), 90, 160)))]
         )
         await expect(faces).to_have_count(len(before) + 1)
+        dropped = await faces.last.get_attribute("src") or ""
         await _drag(page, field.locator(".picture").last, field.locator(".picture").first)
+        await expect(faces.first).to_have_attribute("src", dropped)
+        await expect(field.locator(".picture").first.locator(".cover")).to_be_visible()
         # Left by mistake, it asks first; to stay keeps everything.
         await page.get_by_role("link", name=ZH("order.title"), exact=True).click()
         await button(page, ZH("ui.form.stay")).click()
@@ -102,15 +115,24 @@ async def test_pictures_are_dropped_moved_and_not_lost_unsaved(desk_page: Page, 
 
 
 async def _drag(page: Page, what: Locator, onto: Locator) -> None:
-    """Drag by hand, in steps, since what gives way does so while it is passed."""
+    """Drag by hand, and let go once the page shows it where it was dragged: what is giving way lets nothing else pass."""
     await what.scroll_into_view_if_needed()
     start, end = await what.bounding_box(), await onto.bounding_box()
     assert start
     assert end
+    dragged, wanted = await what.element_handle(), await onto.evaluate(_PLACE)
+    middle = end["y"] + end["height"] / 2
     await page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
     await page.mouse.down()
-    await page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=12)
-    await page.mouse.move(end["x"] + 6, end["y"] + end["height"] / 2, steps=4)
+    await page.mouse.move(end["x"] + end["width"] / 2, middle, steps=12)
+    insets = cycle((6, 9))
+
+    async def stir() -> int:
+        await page.mouse.move(end["x"] + next(insets), middle)
+        place: int = await dragged.evaluate(_PLACE)
+        return place
+
+    await until(stir, lambda place: place == wanted, f"what is dragged to be at place {wanted}")
     await page.mouse.up()
 
 

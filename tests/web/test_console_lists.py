@@ -9,11 +9,11 @@ import secrets
 from playwright.async_api import Page, expect
 
 from tests.databases import run_sql
+from tests.web.buying import order, pay
 from tests.web.console import Texts, button, enter, staff
+from tests.web.goods import variant_on_sale
 from tests.web.installation import Installation
 from tests.web.storefront import STORE, newcomer
-from tests.web.test_operator import variant_on_sale
-from tests.web.test_orders import order, pay
 
 _CONSOLE = "/api/console/v1"
 _DEAD = """

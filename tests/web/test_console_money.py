@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import Page, expect
 
+from tests.web.buying import order_as
 from tests.web.console import Texts, button, buyer, choose, fill_both, sign_in, staff
+from tests.web.goods import variant_on_sale
 from tests.web.installation import Installation
-from tests.web.test_operator import order_one, variant_on_sale
 from tests.web.watch import Watch
 
 _STORE, _CONSOLE = "/api/store/v1", "/api/console/v1"
@@ -78,7 +79,7 @@ class TestWithdrawals:
 class TestUnitRefund:
     async def test_sends_one_unit_back_and_shows_its_money(self, desk_page: Page, shop: Installation) -> None:
         page, reason = desk_page, f"r{secrets.token_hex(4)}"
-        order = await order_one(shop, _BUYER, await variant_on_sale(shop))
+        order = await order_as(shop, _BUYER, await variant_on_sale(shop))
         await sign_in(page, ZH)
         await page.goto(f"/console/orders/{order['order_id']}")
         await button(page, ZH("order.acts.units")).click()

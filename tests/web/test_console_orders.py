@@ -5,11 +5,11 @@ import secrets
 
 from playwright.async_api import Page, expect
 
+from tests.web.buying import order, pay
 from tests.web.console import Texts, button, enter, staff
+from tests.web.goods import variant_on_sale
 from tests.web.installation import Installation
 from tests.web.storefront import STORE, newcomer
-from tests.web.test_operator import variant_on_sale
-from tests.web.test_orders import order, pay
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"

@@ -13,11 +13,12 @@ from uuid import uuid4
 from playwright.async_api import Download, Locator, Page, expect
 
 from tests.desk.sheets import read_sheet
+from tests.web.buying import order, pay
 from tests.web.console import Texts, button, enter, fill_both, staff
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.storefront import STORE, newcomer
-from tests.web.test_orders import order, pay
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"
@@ -55,13 +56,16 @@ async def _sort_both_ways(page: Page, title: str, cell: str) -> None:
 
 async def _settled(cells: Locator, *, is_falling: bool) -> list[float]:
     """Return the values once the rows have come in that order."""
-    values: list[float] = []
-    for _ in range(100):
-        values = await cells.evaluate_all(_VALUES)
-        if values and values == sorted(values, reverse=is_falling):
-            return values
-        await asyncio.sleep(0.05)
-    raise AssertionError(f"{values} do not {'fall' if is_falling else 'rise'}")
+
+    async def ask() -> list[float]:
+        values: list[float] = await cells.evaluate_all(_VALUES)
+        return values
+
+    return await until(
+        ask,
+        lambda values: values and values == sorted(values, reverse=is_falling),
+        f"rows that {'fall' if is_falling else 'rise'}",
+    )
 
 
 async def test_rows_follow_their_heads_and_the_file_follows_the_rows(desk_page: Page, shop: Installation) -> None:

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 from playwright.async_api import Page, expect
 
+from tests.web.buying import pay
 from tests.web.console import Caller, Texts, button, choose, fill_both
 from tests.web.desk import desk, download, fill, new_word, write_rule
 from tests.web.installation import Installation
 from tests.web.storefront import STORE, newcomer
-from tests.web.test_orders import pay
 
 _CONSOLE = "/api/console/v1"
 ZH = Texts("zh-CN")

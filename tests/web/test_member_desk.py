@@ -1,6 +1,5 @@
 """Staff at the desk of members: levels and what they earn, cards that are sold and taken back, recharges, stuck money."""
 
-import asyncio
 import re
 import secrets
 from collections.abc import AsyncIterator
@@ -11,13 +10,15 @@ from uuid import uuid4
 from httpx import AsyncClient
 from playwright.async_api import Locator, Page, expect
 
+from tests.web.buying import order, pay, pay_at
 from tests.web.console import Caller, Texts, button, enter, fill_both, pick, staff
 from tests.web.desk import fill, new_word
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
+from tests.web.offers import give_coupon
 from tests.web.storefront import STORE, newcomer
 from tests.web.storefront import enter as enter_shop
-from tests.web.test_orders import order, pay
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"
@@ -35,17 +36,6 @@ async def _throw_away(page: Page, texts: Texts, where: Locator) -> None:
     await button(where, texts("ui.delete")).click()
     await button(page.get_by_role("dialog"), texts("ui.delete")).click()
     await expect(where).to_have_count(0)
-
-
-async def _pay(shop: Installation, buyer: Caller, path: str) -> None:
-    """Pay a card or a recharge by code, and wait until the shop knows."""
-    await buyer.post(f"{path}/payments", {"method": "native"})
-    await shop.pay()
-    for _ in range(100):
-        if (await buyer.get(path))["paid_at"]:
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("the shop has not heard of the payment")
 
 
 @asynccontextmanager
@@ -142,7 +132,7 @@ class TestCards:
             plans = await owner.get(f"{_CONSOLE}/membership-plans")
             [plan_id] = [each["id"] for each in plans if each["name"]["en"] == word]
             card = await buyer.post(f"{STORE}/membership/cards", {"plan_id": plan_id, "request_id": str(uuid4())})
-            await _pay(shop, buyer, f"{STORE}/membership/cards/{card['id']}")
+            await pay_at(shop, buyer, f"{STORE}/membership/cards/{card['id']}")
             told = await owner.get(f"{_CONSOLE}/membership-cards/{card['id']}/revocation")
             refund = f"{told['refund']['minor'] / 100:.2f}"
             await page.get_by_role("article").filter(has_text=word).get_by_role("link").click()
@@ -212,7 +202,7 @@ class TestRecharges:
             [package] = [each for each in packages if each["name"]["en"] == f"{word}-1"]
             wish = {"request_id": str(uuid4()), "package_id": package["id"]}
             recharge = await buyer.post(f"{STORE}/wallet/recharges", wish)
-            await _pay(shop, buyer, f"{STORE}/wallet/recharges/{recharge['id']}")
+            await pay_at(shop, buyer, f"{STORE}/wallet/recharges/{recharge['id']}")
             await mine.filter(has_text=f"{word}-1").get_by_role("link").click()
             row = page.get_by_role("row").filter(has_text=recharge["number"])
             for words in (f"{word}-1", "¥80.00", "¥8.80", ZH("recharge.recharges.state.paid")):
@@ -253,12 +243,12 @@ class TestTags:
 
     async def _until_counted(self, page: Page, row: Locator) -> None:
         """Rules are looked at by and by; wait until somebody bears the tag."""
-        for _ in range(50):
-            if await row.get_by_role("link").inner_text() != "0":
-                return
+
+        async def ask() -> str:
             await page.reload()
-            await expect(row).to_be_visible()
-        raise AssertionError("nobody bears the tag")
+            return await row.get_by_role("link").inner_text()
+
+        await until(ask, lambda count: count != "0", "somebody to bear the tag")
 
 
 class TestStuckMoney:
@@ -286,13 +276,11 @@ class TestStuckMoney:
             await expect(page.get_by_text(ZH("ui.table.noMatch"))).to_be_visible()
 
     async def _until(self, owner: Caller, *, is_stuck: bool) -> None:
-        waiting: list[Any] = []
-        for _ in range(200):
-            waiting = (await owner.get(f"{_CONSOLE}/stuck-money", code="balance_short", state="open"))["items"]
-            if bool(waiting) == is_stuck:
-                return
-            await asyncio.sleep(0.1)
-        raise AssertionError(f"money that is stuck: {waiting}")
+        await until(
+            lambda: owner.get(f"{_CONSOLE}/stuck-money", code="balance_short", state="open"),
+            lambda waiting: bool(waiting["items"]) == is_stuck,
+            "money to be stuck" if is_stuck else "no money to be stuck",
+        )
 
 
 class TestSavings:
@@ -300,7 +288,8 @@ class TestSavings:
         page, word = phone_page, new_word()
         async with staff(shop) as owner, newcomer(shop) as buyer, on_sale(shop, owner, word, 3_000) as goods:
             for name, bar in ((f"{word}-far", 50_000), (f"{word}-near", 3_100)):
-                await _give_coupon(owner, buyer, goods, name, bar)
+                benefit = {"minus_minor": 500, "from_minor": bar}
+                await give_coupon(owner, buyer, goods, name, benefit, valid_days=3)
             await enter_shop(page, buyer)
             await page.goto(f"/checkout?product={goods['id']}&lines={goods['variant_id']}:1")
             await page.get_by_role("button", name=re.compile("再买 ¥1.00 可用券")).click()
@@ -308,23 +297,3 @@ class TestSavings:
             await expect(choices.filter(has_text=word)).to_have_count(2)
             await expect(choices.filter(has_text=word).first).to_contain_text("还差 ¥1.00")
             await expect(choices.filter(has_text=word).last).to_contain_text("还差 ¥470.00")
-
-
-async def _give_coupon(owner: Caller, buyer: Caller, goods: dict[str, Any], name: str, from_minor: int) -> None:
-    body = {
-        "names": {"zh-CN": name, "en": name},
-        "claim_kind": "grant",
-        "benefit": {"kind": "cash_coupon", "minus_minor": 500, "from_minor": from_minor},
-        "scope": {"any_of": [goods["id"]]},
-        "valid_days": 3,
-    }
-    template = await owner.post(f"{_CONSOLE}/coupon-templates", body)
-    path = f"{_CONSOLE}/coupon-templates/{template['id']}"
-    await owner.post(f"{path}/publish", {"version": template["version"]})
-    members = [(await buyer.get(f"{STORE}/account"))["id"]]
-    await owner.post(f"{path}/grants", {"segment": "members", "member_ids": members, "reason": name})
-    for _ in range(100):
-        if (await owner.get(f"{_CONSOLE}/coupons/events", template_id=template["id"]))["items"]:
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("no coupon was given")

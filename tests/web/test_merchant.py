@@ -12,13 +12,13 @@ from urllib.parse import quote
 import msgspec
 from playwright.async_api import Page, expect
 
+from tests.web.buying import order, pay
 from tests.web.console import PASSWORD, Caller, Texts, button, choose, enter, staff
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.looks import Looks
 from tests.web.offers import draft_offers
 from tests.web.storefront import newcomer
-from tests.web.test_orders import order, pay
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"

@@ -8,14 +8,15 @@ import pytest
 from playwright.async_api import FilePayload, Page, expect
 
 from tests.media.make import picture
-from tests.web.console import Caller, Texts, button, buyer, choose, sign_in, staff
+from tests.web.buying import order_as
+from tests.web.console import Caller, Texts, button, choose, sign_in, staff
+from tests.web.goods import variant_on_sale
 from tests.web.installation import Installation
 from tests.web.watch import Watch
 
 _STORE, _CONSOLE = "/api/store/v1", "/api/console/v1"
 _SHANGHAI, _GUANGZHOU = "19900000001", "19900000002"
 _UNITS = 7
-_AMPLE = 20
 _LOCALES = ["zh-CN", "en"]
 
 
@@ -40,40 +41,6 @@ async def _plain_category(owner: Caller) -> dict[str, Any]:
     raise AssertionError("every category has attributes that must be filled in")
 
 
-async def order_one(shop: Installation, phone: str, variant_id: str, *, is_paid: bool = True) -> dict[str, Any]:
-    """Place an order of one unit, as the buyer; return it as staff see it."""
-    async with buyer(shop, phone) as person:
-        addresses = await person.get(f"{_STORE}/addresses")
-        address_id = next(each["id"] for each in addresses if each["is_default"])
-        lines = [{"variant_id": variant_id, "quantity": 1}]
-        quote = await person.post(f"{_STORE}/quote", {"lines": lines, "address_id": address_id})
-        assert not quote["problems"], quote["problems"]
-        body = {"lines": lines, "address_id": address_id, "expected_total_minor": quote["total"]["minor"]}
-        trade = await person.post(f"{_STORE}/trades", body | {"from_cart": False})
-        if is_paid:
-            path = f"{_STORE}/trades/{trade['trade_id']}/payments"
-            await person.post(path, {"method": "native"})
-            await shop.pay()
-    return dict(trade["orders"][0])
-
-
-async def variant_on_sale(shop: Installation, warehouse: str | None = None) -> str:
-    """Return a variant that can be bought: from the warehouse of that code, else from any.
-
-    The newest product will not do: it is another story's, with a few units in one warehouse only.
-    """
-    async with staff(shop) as owner:
-        codes = {each["id"]: each["code"] for each in await owner.get(f"{_CONSOLE}/warehouses")}
-        levels = (await owner.get(f"{_CONSOLE}/stock-levels", min_free=_AMPLE, limit=100))["items"]
-        stocked = {each["variant_id"] for each in levels if warehouse in {None, codes[each["warehouse_id"]]}}
-    for card in (await shop.ask(f"{_STORE}/products", limit=50))["items"]:
-        page = await shop.ask(f"{_STORE}/products/{card['id']}")
-        for variant in page["variants"]:
-            if variant["id"] in stocked:
-                return str(variant["id"])
-    raise AssertionError(f"nothing can be bought from {warehouse}")
-
-
 class TestProduct:
     """The operator's story, in both languages."""
 
@@ -89,7 +56,7 @@ class TestProduct:
 
         variants = (await shop.ask(f"{_STORE}/products/{product_id}"))["variants"]
         assert len(variants) == 2
-        order = await order_one(shop, _SHANGHAI, variants[0]["id"])
+        order = await order_as(shop, _SHANGHAI, variants[0]["id"])
         await self._ship(page, texts, order, titles[texts.locale])
 
     async def _create(self, page: Page, shop: Installation, texts: Texts, code: str, titles: dict[str, str]) -> None:
@@ -167,7 +134,7 @@ class TestBulk:
     async def test_pasted_table_ships_what_it_names(self, desk_page: Page, shop: Installation, zh: Texts) -> None:
         page = desk_page
         variant = await variant_on_sale(shop)
-        orders = [await order_one(shop, phone, variant) for phone in (_SHANGHAI, _GUANGZHOU)]
+        orders = [await order_as(shop, phone, variant) for phone in (_SHANGHAI, _GUANGZHOU)]
         await sign_in(page, zh)
         await page.goto("/console/shipping")
         await button(page, zh("fulfillment.bulk.paste")).click()
@@ -214,8 +181,8 @@ class TestBounds:
 
     async def test_of_a_warehouse(self, desk_page: Page, shop: Installation, zh: Texts) -> None:
         page = desk_page
-        theirs = await order_one(shop, _GUANGZHOU, await variant_on_sale(shop, "guangzhou"))
-        other = await order_one(shop, _SHANGHAI, await variant_on_sale(shop, "shanghai"))
+        theirs = await order_as(shop, _GUANGZHOU, await variant_on_sale(shop, "guangzhou"))
+        other = await order_as(shop, _SHANGHAI, await variant_on_sale(shop, "shanghai"))
         await sign_in(page, zh, "orders-guangzhou")
         await page.goto("/console/orders")
         await expect(page.get_by_role("cell", name=theirs["number"])).to_be_visible()
@@ -234,7 +201,7 @@ class TestBounds:
     async def test_orders_of_others_are_not_there(
         self, desk_page: Page, shop: Installation, watch: Watch, zh: Texts
     ) -> None:
-        order = await order_one(shop, _SHANGHAI, await variant_on_sale(shop), is_paid=False)
+        order = await order_as(shop, _SHANGHAI, await variant_on_sale(shop), is_paid=False)
         watch.expect(r"404 GET .*/orders/")
         await sign_in(desk_page, zh, "orders-guangzhou")
         await desk_page.goto(f"/console/orders/{order['order_id']}")
@@ -281,7 +248,7 @@ class TestForms:
 class TestHistory:
     async def test_lists_outlive_back_forward_and_reload(self, desk_page: Page, shop: Installation, zh: Texts) -> None:
         page = desk_page
-        order = await order_one(shop, _SHANGHAI, await variant_on_sale(shop), is_paid=False)
+        order = await order_as(shop, _SHANGHAI, await variant_on_sale(shop), is_paid=False)
         await sign_in(page, zh)
         await page.goto("/console/orders")
         to_pay = zh("order.tab.to_pay")

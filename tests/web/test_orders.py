@@ -1,45 +1,23 @@
 """A buyer's orders in a real browser: found under their tabs, cancelled, received, bought again, and paid in another way."""
 
-import asyncio
 import re
 import secrets
 from typing import Any
 
 from playwright.async_api import Page, expect
 
+from tests.web.buying import order, pay
 from tests.web.console import Caller, Texts, staff
 from tests.web.console import button as console_button
 from tests.web.console import enter as enter_console
-from tests.web.goods import on_sale
+from tests.web.goods import on_sale, variant_on_sale
 from tests.web.installation import Installation
 from tests.web.storefront import STORE, button, enter, newcomer
-from tests.web.test_operator import variant_on_sale
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"
 ZH = Texts("zh-CN")
-
-
-async def order(buyer: Caller, *variant_ids: str) -> dict[str, Any]:
-    """Place an order of one unit of each; return its trade."""
-    [address] = await buyer.get(f"{STORE}/addresses")
-    lines = [{"variant_id": each, "quantity": 1} for each in variant_ids]
-    quote = await buyer.post(f"{STORE}/quote", {"lines": lines, "address_id": address["id"]})
-    body = {"lines": lines, "address_id": address["id"], "expected_total_minor": quote["total"]["minor"]}
-    trade: dict[str, Any] = await buyer.post(f"{STORE}/trades", body | {"from_cart": False})
-    return trade
-
-
-async def pay(shop: Installation, buyer: Caller, trade: dict[str, Any]) -> None:
-    """Pay a trade by code, and wait until the shop knows."""
-    path = f"{STORE}/trades/{trade['trade_id']}"
-    await buyer.post(f"{path}/payments", {"method": "native"})
-    await shop.pay()
-    for _ in range(100):
-        if (await buyer.get(path))["paid_at"]:
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("the shop has not heard of the payment")
 
 
 async def _ship(trade: dict[str, Any], owner: Caller, place: int = 0) -> str:
@@ -131,12 +109,13 @@ async def test_parcels_and_deadlines_are_told_until_all_is_received(desk_page: P
         await expect(page.get_by_role("heading", name="已完成").last).to_be_visible()
         # The parcels hear of it a moment after the order.
         received = parcels.filter(has_text="已签收")
-        for _ in range(20):
+
+        async def count() -> int:
             await page.reload()
             await expect(parcels).to_have_count(2)
-            if await received.count() == 2:
-                break
-        await expect(received).to_have_count(2)
+            return await received.count()
+
+        await until(count, lambda seen: seen == 2, "both parcels to be received")
 
 
 async def test_way_to_pay_is_changed_and_a_transfer_confirmed(

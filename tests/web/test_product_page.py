@@ -1,6 +1,5 @@
 """A product's page in a real browser: prices for many and for members, where it goes, what it tells, and how its pictures come."""
 
-import asyncio
 import json
 import re
 import secrets
@@ -17,6 +16,7 @@ from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.shifts import expect_still, watch_shifts
 from tests.web.storefront import STORE, button, enter, newcomer
+from tests.web.until import until
 
 _CONSOLE = "/api/console/v1"
 _PRICE, _TIER, _MARKET = 2_000, 1_500, 2_900
@@ -96,13 +96,12 @@ class TestFacts:
 
 async def _until_told(buyer: Caller, goods: Any, *levels: tuple[int, bool]) -> None:
     """Wait until web processes know what the lowest levels pay, and which of them is the buyer's own."""
-    told: Any = None
-    for _ in range(50):
-        [told] = (await buyer.get(f"{STORE}/products/{goods['id']}/prices"))["items"]
-        if [(each["amount_minor"], each["is_own"]) for each in told["levels"][: len(levels)]] == list(levels):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError(f"levels pay {told['levels']}")
+
+    async def told() -> list[tuple[int, bool]]:
+        [prices] = (await buyer.get(f"{STORE}/products/{goods['id']}/prices"))["items"]
+        return [(each["amount_minor"], each["is_own"]) for each in prices["levels"][: len(levels)]]
+
+    await until(told, lambda paid: paid == list(levels), f"levels to pay {levels}")
 
 
 @asynccontextmanager

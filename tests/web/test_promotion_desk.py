@@ -1,18 +1,19 @@
 """Staff at the desk of promotions: what is offered, when, what meets there, what it took, and what it would have cost."""
 
-import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from playwright.async_api import Locator, Page, expect
 
+from tests.web.buying import order
 from tests.web.console import Caller, Texts, button, choose, fill_both
 from tests.web.desk import desk, download, fill, names, new_word, write_rule
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
+from tests.web.offers import give_coupon
 from tests.web.storefront import STORE, newcomer
-from tests.web.test_orders import order
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"
@@ -68,12 +69,11 @@ async def _until_used(buyer: Caller, goods: dict[str, Any], promotion: dict[str,
     """Wait until web processes know of a promotion."""
     [address] = await buyer.get(f"{STORE}/addresses")
     body = {"lines": [{"variant_id": goods["variant_id"], "quantity": 1}], "address_id": address["id"]}
-    for _ in range(100):
-        notes = (await buyer.post(f"{STORE}/quote", body))["notes"]
-        if any(note["rule"] == promotion["id"] and note["matched"] for note in notes):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("the promotion does not work")
+    await until(
+        lambda: buyer.post(f"{STORE}/quote", body),
+        lambda quote: any(note["rule"] == promotion["id"] and note["matched"] for note in quote["notes"]),
+        "the promotion to work",
+    )
 
 
 class TestFlashSale:
@@ -208,7 +208,8 @@ class TestOverview:
             await _begin(owner, f"{word}-two", goods, percent_bp=2_000, **in_march)
             presale = await _write_presale(owner, goods, f"{word}-presale")
             await owner.post(f"{_CONSOLE}/presales/{presale['id']}/activate", {"version": presale["version"]})
-            coupon = await self._give_coupon(owner, buyer, goods, f"{word}-coupon")
+            march = {"valid_from": _day(2), "valid_to": _day(30)}
+            coupon = await give_coupon(owner, buyer, goods, f"{word}-coupon", {"minus_minor": 100}, **march)
             await self._see_month(page, word)
             await self._see_conflict(page, word, first)
 
@@ -237,27 +238,6 @@ class TestOverview:
             assert len(await download(page, EN)) == 1
             await page.goto(f"/console/coupons/ledger?template={coupon['id']}&state=used")
             await expect(page.get_by_text(EN("ui.table.noMatch"))).to_be_visible()
-
-    async def _give_coupon(self, owner: Caller, buyer: Caller, goods: dict[str, Any], word: str) -> dict[str, Any]:
-        """Give the buyer a coupon of that March."""
-        body = {
-            "names": names(word),
-            "claim_kind": "grant",
-            "benefit": {"kind": "cash_coupon", "minus_minor": 100},
-            "scope": {"any_of": [goods["id"]]},
-            "valid_from": _day(2),
-            "valid_to": _day(30),
-        }
-        template = await owner.post(f"{_CONSOLE}/coupon-templates", body)
-        path = f"{_CONSOLE}/coupon-templates/{template['id']}"
-        await owner.post(f"{path}/publish", {"version": template["version"]})
-        members = [(await buyer.get(f"{STORE}/account"))["id"]]
-        await owner.post(f"{path}/grants", {"segment": "members", "member_ids": members, "reason": word})
-        for _ in range(100):
-            if (await owner.get(f"{_CONSOLE}/coupons/events", template_id=template["id"]))["items"]:
-                return dict(template)
-            await asyncio.sleep(0.1)
-        raise AssertionError("no coupon was given")
 
     async def _see_month(self, page: Page, word: str) -> None:
         await page.goto(f"/console/promotions/calendar?month={_MONTH}")
@@ -313,9 +293,8 @@ class TestOverview:
     async def _take_and_give_back(self, owner: Caller, buyer: Caller, goods: Any, promotion: dict[str, Any]) -> None:
         trade = await order(buyer, goods["variant_id"])
         await buyer.post(f"{STORE}/orders/{trade['orders'][0]['order_id']}/cancel", {"reason": "changed_mind"})
-        for _ in range(100):
-            entries = await owner.get(f"{_CONSOLE}/promotions/limit-entries", promotion_id=promotion["id"])
-            if len(entries["items"]) == 2:
-                return
-            await asyncio.sleep(0.1)
-        raise AssertionError("nothing was given back")
+        await until(
+            lambda: owner.get(f"{_CONSOLE}/promotions/limit-entries", promotion_id=promotion["id"]),
+            lambda entries: len(entries["items"]) == 2,
+            "what was taken to be given back",
+        )

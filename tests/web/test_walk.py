@@ -1,6 +1,5 @@
 """A walk over every page there is: each ends loading, says what it is, fits its screen, and keeps nobody out."""
 
-import asyncio
 import json
 import re
 from typing import Any, Literal
@@ -10,6 +9,7 @@ import pytest
 from playwright.async_api import Page, ViewportSize
 
 from tests.architecture.trees import ROOT
+from tests.web.buying import order, pay
 from tests.web.console import Caller, Texts, staff
 from tests.web.console import enter as enter_console
 from tests.web.goods import on_sale
@@ -17,7 +17,7 @@ from tests.web.installation import Installation
 from tests.web.looks import Looks
 from tests.web.offers import draft_offers
 from tests.web.storefront import STORE, enter, newcomer
-from tests.web.test_orders import order, pay
+from tests.web.until import until
 
 _CONSOLE = "/api/console/v1"
 _NAMES = {"zh-CN": "走一遍", "en": "A walk"}
@@ -93,11 +93,10 @@ async def test_over_the_console(
 
 async def _packet_of(buyer: Caller) -> str:
     """Return the token of the red packet that the buyer's paid order brings."""
-    for _ in range(100):
-        if packets := (await buyer.get(f"{STORE}/red-packets"))["items"]:
-            return str(packets[0]["token"])
-        await asyncio.sleep(0.1)
-    raise AssertionError("the order has brought no packet")
+    packets = await until(
+        lambda: buyer.get(f"{STORE}/red-packets"), lambda page: page["items"], "the order to bring a red packet"
+    )
+    return str(packets["items"][0]["token"])
 
 
 async def _own_addresses(buyer: Caller, shop: Installation, goods: dict[str, Any]) -> dict[str, str]:
