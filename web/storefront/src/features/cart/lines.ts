@@ -2,8 +2,14 @@
 import type { Schemas } from '@/api'
 
 export type CartLine = Schemas['LineView']
-/** What the buyer has just changed and the server has not answered yet. */
-export type Wish = { quantity?: number; isSelected?: boolean }
+/** What the buyer has changed of some lines, how many or whether they are selected; `key` is that of the write and its repetitions. */
+export interface Wish {
+  key: string
+  at: number
+  variantIds: string[]
+  quantity?: number
+  isSelected?: boolean
+}
 export interface MerchantGroup {
   id: string
   name: string | null
@@ -11,12 +17,13 @@ export interface MerchantGroup {
   isAllSelected: boolean
 }
 
-/** The lines as the buyer has them in mind: the server's, with what is on its way to it. */
-export function withWishes(lines: readonly CartLine[], wishes: Readonly<Record<string, Wish>>): CartLine[] {
-  return lines.map((line) => {
-    const wish = wishes[line.variant_id]
-    return wish ? { ...line, quantity: wish.quantity ?? line.quantity, is_selected: wish.isSelected ?? line.is_selected } : line
-  })
+/** The lines as the buyer has them in mind: the server's, with what is on its way to it, the last on top. */
+export function withWishes(lines: readonly CartLine[], wishes: readonly Wish[]): CartLine[] {
+  return lines.map((line) =>
+    wishes
+      .filter(({ variantIds }) => variantIds.includes(line.variant_id))
+      .reduce((shown, wish) => ({ ...shown, quantity: wish.quantity ?? shown.quantity, is_selected: wish.isSelected ?? shown.is_selected }), line),
+  )
 }
 
 /** Lines that can be bought, by merchant, in the order of the cart. */
