@@ -20,7 +20,8 @@ from jishi.modules.catalog.usecases.manage_price_lists import PriceListSpec, cre
 from jishi.modules.catalog.usecases.set_prices import set_prices
 from jishi.modules.member.public import LevelDraft, LevelRights, adjust_growth, create_level, price_at_level
 from jishi.modules.promotion.dry_runs.repository import find_rule_versions
-from jishi.modules.promotion.public import LEVEL_PRICE_RULE, FrozenOffers, make_level_price
+from jishi.modules.promotion.public import FrozenOffers, make_level_price
+from jishi.modules.promotion.rules.level_price import LEVEL_PRICE_RULE
 from jishi.modules.promotion.rules.price_list import price_of
 from tests.flows.checkout.make import Shop, make_buyers, make_shop, wish
 from tests.flows.checkout.test_held import Buyer, ask

@@ -92,10 +92,10 @@ def _left(plan: DryRunPlan, keys: Iterable[LimitKey], used: Mapping[LimitKey, in
     caps = {
         (one.rule.id, str(kind)): cap
         for one in plan.rules.tried
-        for (kind, _), cap in one.caps.rows.items()
+        for (kind, _), cap in one.bounds.rows.items()
         if kind != "variant_units"
     }
-    variants = {one.rule.id: one.caps.variant_units for one in plan.rules.tried}
+    variants = {one.rule.id: one.bounds.variant_units for one in plan.rules.tried}
     left: dict[LimitKey, int] = {}
     for key in keys:
         promotion_id, kind, subject = key

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import structlog
 
+from jishi.flows.dry_run.given_coupons import settle_givings
 from jishi.flows.dry_run.replay_slice import replay_slice
 from jishi.kit.context import Context, open_context
 from jishi.kit.errors import DomainError
@@ -24,6 +25,7 @@ async def replay_orders(house: House) -> int:
             if plan is None:
                 return 0
             run_id = plan.id
+            plan = await settle_givings(ctx, plan)
             found = await replay_slice(ctx, plan)
             await dry_runs.record_slice(ctx, plan, found, total=await _total(ctx, plan))
             return max(1, found.done)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from jishi.flows.dry_run.draft_limits import DraftLimits, keys_of
 from jishi.flows.dry_run.gifts_in_stock import gifts_tried, open_gifts
+from jishi.flows.dry_run.given_coupons import GivenCoupons
 from jishi.flows.dry_run.purchases import Facts, Purchase, cost_of, read_offers, read_purchase
 from jishi.flows.dry_run.rules_then import RulesThen, read_rules_then
 from jishi.kit.context import Context
@@ -17,7 +18,6 @@ from jishi.modules.promotion.public import (
     Allowance,
     Basket,
     DryRunPlan,
-    HeldCoupon,
     MarkBook,
     Marks,
     Offers,
@@ -81,7 +81,7 @@ class Replay:
         self._marks = marks
         self._standings = standings
         self._zone = zone
-        self._handed_out = tuple(HeldCoupon(id=rule_id, rule_id=rule_id) for rule_id in sorted(plan.rules.new_coupons))
+        self._given_coupons = GivenCoupons(plan, zone)
         own = None if plan.merchant_ids is None else plan.asked
         self.sums = ReplaySums(plan.asked, own)
 
@@ -101,10 +101,11 @@ class Replay:
             member_group_id=standing.group_id,
             region_code=trade.region_code,
         )
+        groups = frozenset(one for one in (standing.group_id, standing.level_id) if one is not None)
         shopper = Shopper(
-            groups=frozenset(one for one in (standing.group_id, standing.level_id) if one is not None),
+            groups=groups,
             is_new=trade.is_first,
-            held=(*purchase.held, *self._handed_out),
+            held=(*purchase.held, *self._given_coupons.held(trade, groups)),
             points=purchase.offers.points_spent,
             allowances=self._allowances(purchase, barred),
             zone=self._zone,

@@ -3,7 +3,7 @@
 from jishi.modules.promotion import deliveries
 from jishi.modules.promotion.draft import Caps, PromotionDraft
 from jishi.modules.promotion.dry_runs import repository as dry_runs
-from jishi.modules.promotion.dry_runs.draft import DryRunPlan
+from jishi.modules.promotion.dry_runs.draft import DryRunPlan, Giving
 from jishi.modules.promotion.limits import borne, gifts, losses
 from jishi.modules.promotion.limits.book import LimitBook, LimitKey, is_shared, limit_keys
 from jishi.modules.promotion.marks.book import MarkBook
@@ -20,7 +20,7 @@ from jishi.modules.promotion.rules.benefits import FreeFreight, PointsPayment, T
 from jishi.modules.promotion.rules.explain import explain_basket, explain_held, is_usable
 from jishi.modules.promotion.rules.freeze import freeze_offers
 from jishi.modules.promotion.rules.frozen import FrozenOffers, FrozenUse, GivenGift
-from jishi.modules.promotion.rules.level_price import LEVEL_PRICE_RULE, make_level_price
+from jishi.modules.promotion.rules.level_price import make_level_price
 from jishi.modules.promotion.rules.line import Line
 from jishi.modules.promotion.rules.outcome import Offers, Outcome
 from jishi.modules.promotion.rules.pipeline import price_basket
@@ -43,7 +43,6 @@ from jishi.modules.promotion.usecases.reserve_limits import LimitsContestedError
 from jishi.modules.promotion.usecases.update_promotion import update_promotion
 
 __all__ = [
-    "LEVEL_PRICE_RULE",
     "ActiveRules",
     "Allowance",
     "Basket",
@@ -57,6 +56,7 @@ __all__ = [
     "FrozenOffers",
     "FrozenUse",
     "GivenGift",
+    "Giving",
     "HeldCoupon",
     "LimitBook",
     "LimitKey",

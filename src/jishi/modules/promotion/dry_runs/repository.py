@@ -120,6 +120,8 @@ async def record_slice(ctx: Context, plan: DryRunPlan, found: Slice, *, total: i
     """Keep what a slice found and move the dry run on, to its end where nothing is left."""
     run = await lock_dry_run(ctx, plan.id)
     run.total, run.done, run.failed = total, run.done + found.done, run.failed + found.skipped
+    # With how coupons are given out, as that stood at the first slice.
+    run.rules = msgspec.to_builtins(plan.rules)
     run.totals = msgspec.to_builtins(_sum(msgspec.convert(run.totals, Totals), found.totals))
     if found.cursor is None:
         run.state, run.finished_at = BatchState.DONE, ctx.now

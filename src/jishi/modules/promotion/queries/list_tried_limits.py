@@ -37,7 +37,7 @@ async def list_tried_limits(ctx: Context, run: DryRun) -> list[TriedLimitView]:
 
 
 def _capped(one: TriedRule, used: Mapping[LimitKey, int]) -> Iterator[TriedLimitView]:
-    for (kind, subject), cap in one.caps.rows.items():
+    for (kind, subject), cap in one.bounds.rows.items():
         if kind not in MEMBER_KINDS:
             yield TriedLimitView(
                 promotion_id=one.rule.id,

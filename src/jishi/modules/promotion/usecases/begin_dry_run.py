@@ -12,18 +12,24 @@ from jishi.kit.ids import new_id
 from jishi.kit.slices import queue_batch
 from jishi.modules.promotion.check_goods import find_gift_problems
 from jishi.modules.promotion.draft import PromotionDraft, find_cap_problems
-from jishi.modules.promotion.dry_runs.draft import TriedRule, TriedRules
+from jishi.modules.promotion.dry_runs.draft import Giving, TriedRule, TriedRules
 from jishi.modules.promotion.models import DryRun
 from jishi.modules.promotion.permissions import PROMOTION_UPDATE
 from jishi.modules.promotion.repository import get_promotion, may_own
+from jishi.modules.promotion.rules.benefits import COUPONS
 from jishi.modules.promotion.rules.find_rule_problems import find_rule_problems
 from jishi.modules.promotion.rules.replay_sums import Totals
 
 
 class TriedDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft to try: in place of `promotion_id`, or as a new promotion of `merchant_id` (None: of the platform)."""
+    """A draft to try: in place of `promotion_id`, or as a new promotion of `merchant_id` (None: of the platform).
+
+    With a `giving` as a coupon that members would come by in this way; a coupon template that was never published has one
+    of its own.
+    """
 
     draft: PromotionDraft
+    giving: Giving | None = None
     promotion_id: UUID | None = None
     merchant_id: UUID | None = None
 
@@ -74,9 +80,11 @@ async def _tried(ctx: Context, one: TriedDraft) -> TriedRule:
     else:
         promotion = await get_promotion(ctx, one.promotion_id)
         rule = one.draft.rule(promotion.id, promotion.merchant_id, promotion.current_version + 1)
-    return TriedRule(rule=rule, caps=one.draft.caps)
+    return TriedRule(rule=rule, caps=one.draft.caps, giving=one.giving)
 
 
 async def _problems(ctx: Context, one: TriedDraft, tried: TriedRule) -> list[FieldProblem]:
     found = [*find_rule_problems(tried.rule), *find_cap_problems(one.draft)]
+    if one.giving is not None and not isinstance(tried.rule.benefit, COUPONS):
+        found.append(FieldProblem("/benefit", "promotion.given_are_coupons"))
     return found or await find_gift_problems(ctx, tried.rule)
