@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from jishi.flows.checkout.errors import in_line_order
 from jishi.flows.checkout.member_rules import POINTS_RULE
 from jishi.flows.checkout.quote_basket import Facts, Quote
 from jishi.flows.checkout.requests import (
@@ -97,7 +98,7 @@ def explain_quote(
         points=None if beside.points is None else _points(basket, beside.points),
         notes=[_explain(note, quote, locale, currency) for note in explain_basket(basket)],
         is_proved=basket.outcome is None or basket.outcome.is_proved,
-        problems=problems,
+        problems=in_line_order(problems),
     )
 
 

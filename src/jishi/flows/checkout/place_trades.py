@@ -14,7 +14,12 @@ import asyncpg
 
 from jishi.flows.checkout.batch import Batch, gather_batch
 from jishi.flows.checkout.draft import Draft
-from jishi.flows.checkout.errors import AddressNotFoundError, CheckoutRefusedError, OrderRefusedByRiskError
+from jishi.flows.checkout.errors import (
+    AddressNotFoundError,
+    CheckoutRefusedError,
+    OrderRefusedByRiskError,
+    in_line_order,
+)
 from jishi.flows.checkout.pricing import Pricing
 from jishi.flows.checkout.replay import answer_twin, find_twins, split_replays
 from jishi.flows.checkout.requests import PlacedTrade, PlaceTrade
@@ -156,7 +161,7 @@ def _allocate(
         problems = [*draft.quote.problems, *draft.allocate(stock, variant_places, pricing.book)]
         problems.extend(draft.find_choice_problems())
         if problems:
-            outcomes[place] = CheckoutRefusedError(problems=problems)
+            outcomes[place] = CheckoutRefusedError(problems=in_line_order(problems))
         else:
             draft.take(stock)
             draft.frozen = pricing.take(draft.trade_id, draft.wish, draft.quote.basket, draft.frozen)
