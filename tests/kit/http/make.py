@@ -37,13 +37,19 @@ async def ask_ordinary(ctx: Context) -> int:
     return int(await ctx.session.scalar(text("SELECT 1")) or 0)
 
 
+@get("/ordinary/{number:int}", **public_route())
+async def tell_number(number: int) -> int:
+    """Say a number of the address."""
+    return number
+
+
 HOT = [HotRoute(method="GET", path="/hot/{fault:str}", permission=PUBLIC, run=ask_hot, answer=int)]
 
 
 def open_app(house: House) -> AsyncClient:
     """Return a client of it."""
     framework = Litestar(
-        [ask_ordinary],
+        [ask_ordinary, tell_number],
         dependencies={"ctx": Provide(provide_context)},
         exception_handlers={Exception: answer_problem},
         logging_config=None,

@@ -116,6 +116,11 @@ class HotRoute(msgspec.Struct, frozen=True, kw_only=True):
         return self.path.partition("/{")[0]
 
     @property
+    def template(self) -> str:
+        """Return the path as the API's document writes it: parameters by name alone."""
+        return self.path.replace(":str}", "}")
+
+    @property
     def parameters(self) -> dict[str, type[UUID] | type[str]]:
         """Return the kinds of the parameters that the path ends in, by name."""
         steps = [step.strip("{}").partition(":") for step in self.path.split("/") if step.startswith("{")]
@@ -137,7 +142,9 @@ class HotFront:
             {(r.method, r.root): r for r in routes if len(r.parameters) == count} for count in range(3)
         )
         self._window = house.part(AddressWindow)
-        self._tallies = {(r.method, r.path): Tally(REQUESTS.labels(r.method, r.path, str(r.status))) for r in routes}
+        self._tallies = {
+            (r.method, r.path): Tally(REQUESTS.labels(r.method, r.template, str(r.status))) for r in routes
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -200,7 +207,7 @@ def _check(actor: Actor, permission: str) -> None:
 
 def _refuse(route: HotRoute, headers: Mapping[str, str], request_id: str, error: Exception) -> HotAnswer:
     refusal = to_domain_error(error)
-    REQUESTS.labels(route.method, route.path, str(refusal.status)).inc()
+    REQUESTS.labels(route.method, route.template, str(refusal.status)).inc()
     locale = pick_locale(headers.get("accept-language", ""))
     body = msgspec.json.encode(problem_of(refusal, locale=locale, request_id=request_id))
     extra = [(k.lower().encode(), v.encode()) for k, v in problem_headers(refusal).items()]
