@@ -16,7 +16,7 @@ class LineToShip(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderToShip(msgspec.Struct, frozen=True, kw_only=True):
-    """A locked order as whoever ships it needs it; `is_shippable` says whether units may leave now."""
+    """An order as whoever ships it needs it; `is_shippable` says whether units may leave now, `is_received` that all have come."""
 
     order_id: UUID
     number: str
@@ -25,6 +25,7 @@ class OrderToShip(msgspec.Struct, frozen=True, kw_only=True):
     buyer_id: UUID
     is_shippable: bool
     is_reshippable: bool
+    is_received: bool = False
     lines: list[LineToShip]
 
 

@@ -42,13 +42,15 @@ class ShipmentFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 async def list_shipments_of_order(ctx: Context, order_id: UUID) -> list[ShipmentView]:
     """Return the shipments of an order of the buyer who asks, cancelled ones left out, first shipped first.
 
+    Those of a received order have come, also in the moment before they are marked.
+
     :raises OrderNotFoundError:
     """
-    await get_order_to_ship(ctx, order_id)
+    order = await get_order_to_ship(ctx, order_id)
     query = select(Shipment).where(Shipment.order_id == order_id, Shipment.state != ShipmentState.CANCELLED)
     shipments = list(await ctx.session.scalars(query.order_by(Shipment.id)))
     names = await load_carrier_names(ctx, shipments)
-    return [shape_shipment(shipment, names) for shipment in shipments]
+    return [shape_shipment(shipment, names, has_come=order.is_received) for shipment in shipments]
 
 
 SHIPMENT_SORTS = Sorts(columns={"shipped_at": Shipment.id}, tie=(Shipment.id,), usual="-shipped_at")

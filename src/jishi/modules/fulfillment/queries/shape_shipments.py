@@ -22,9 +22,12 @@ async def load_carrier_names(ctx: Context, shipments: Iterable[Shipment]) -> dic
     return {code: translate(names, ctx.locale) for code, names in await ctx.session.execute(query)}
 
 
-def shape_shipment(shipment: Shipment, names: dict[str, str]) -> ShipmentView:
-    """Return a shipment as its buyer sees it."""
-    return ShipmentView(**_fields(shipment, names))
+def shape_shipment(shipment: Shipment, names: dict[str, str], *, has_come: bool = False) -> ShipmentView:
+    """Return a shipment as its buyer sees it; `has_come` says that its order was received."""
+    fields = _fields(shipment, names)
+    if has_come and fields["state"] is ShipmentState.SHIPPED:
+        fields["state"] = ShipmentState.DELIVERED
+    return ShipmentView(**fields)
 
 
 def shape_console_shipment(shipment: Shipment, names: dict[str, str]) -> ConsoleShipment:

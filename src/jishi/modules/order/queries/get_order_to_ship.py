@@ -10,6 +10,7 @@ from jishi.modules.order.queries.load_parts import load_parts
 from jishi.modules.order.repository import lock_lines, lock_orders
 from jishi.modules.order.rules.guards import is_reshippable, is_shippable
 from jishi.modules.order.shipping import LineToShip, OrderToShip
+from jishi.modules.order.states import FulfillmentState
 
 
 async def get_order_to_ship(ctx: Context, order_id: UUID) -> OrderToShip:
@@ -37,6 +38,7 @@ def _to_ship(order: Order, lines: Sequence[OrderLine]) -> OrderToShip:
         buyer_id=order.buyer_id,
         is_shippable=is_shippable(order),
         is_reshippable=is_reshippable(order),
+        is_received=order.fulfillment_state == FulfillmentState.RECEIVED,
         lines=[
             LineToShip(position=line.position, left=line.unshipped_quantity, shipped=line.shipped_quantity)
             for line in lines
