@@ -3,7 +3,9 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { defineComponent, h } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import FormField from '@/ui/form/FormField.vue'
+import FormPage from '@/ui/form/FormPage.vue'
 import FormShell from '@/ui/form/FormShell.vue'
 import MoneyInput from '@/ui/form/MoneyInput.vue'
 import { readMalformed } from '@/ui/form/malformed'
@@ -87,6 +89,39 @@ describe('a form', () => {
     await wrapper.find('form').trigger('submit')
     await flushPromises()
     expect(save).toHaveBeenCalledOnce()
+  })
+
+  it('leads to the first field that is wrong, by whatever it was sent', async () => {
+    const pointers = ['/first', '/second', '/third']
+    let isTaken = false
+    const save = async () => {
+      if (isTaken) throw new ApiProblem(422, { errors: [{ pointer: '/third', code: 'x', detail: 'Taken' }, { pointer: '/second/en', code: 'x', detail: 'Too long' }] })
+    }
+    const page = defineComponent({
+      setup() {
+        const made = useForm({ initial: () => ({ first: '', second: 'b', third: 'c' }), save })
+        const field = (pointer: string) =>
+          h(FormField, { pointer, label: pointer, isRequired: pointer === '/first' }, () => [h('input', { disabled: true }), h('input', { 'aria-label': pointer, onInput: () => (made.model.first = 'a') })])
+        return () => h(FormPage, { form: made, isNew: true }, () => pointers.map(field))
+      },
+    })
+    const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: page }] })
+    await router.push('/')
+    const wrapper = mount(RouterView, { global: { plugins: [i18n, router], stubs: { transition: false } }, attachTo: document.body })
+    const at = () => document.activeElement?.getAttribute('aria-label')
+    await wrapper.find('form').trigger('submit')
+    await vi.waitFor(() => expect(at()).toBe('/first'))
+    expect(wrapper.find('[aria-label="/first"]').attributes('aria-invalid')).toBe('true')
+    const words = wrapper.find('[aria-label="/first"]').attributes('aria-describedby')
+    await vi.waitFor(() => expect(wrapper.find(`[id="${words}"]`).text()).toContain('ui.form.required'))
+
+    await wrapper.find('[aria-label="/first"]').trigger('input')
+    await flushPromises()
+    expect(wrapper.find('[aria-label="/first"]').attributes()).not.toHaveProperty('aria-invalid')
+    isTaken = true
+    dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true }))
+    await vi.waitFor(() => expect(at()).toBe('/second'))
+    wrapper.unmount()
   })
 
   it('knows what empty is', () => {
