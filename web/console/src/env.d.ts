@@ -9,6 +9,8 @@ declare module 'vue-router' {
     title?: string
     /** What one must be allowed to do to see the page; of several, any one is enough. */
     permission?: string | readonly string[]
+    /** What one must be allowed to do besides, each of them, since the page shows nothing without. */
+    needs?: readonly string[]
     /** Where the page stands in the menu; a page without it is reached from another. */
     menu?: { group: MenuGroup; order: number; icon: Component }
     /** Name of the page above, for the breadcrumbs. */

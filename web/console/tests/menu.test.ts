@@ -24,10 +24,16 @@ describe('the menu', () => {
     expect(namesFor(['catalog.view'])).not.toContain('catalog.import')
   })
 
+  it('leaves out a page that would have nothing to show', () => {
+    expect(namesFor(['inventory.view'])).not.toContain('inventory.products')
+    expect(namesFor(['catalog.view'])).not.toContain('inventory.products')
+    expect(namesFor(['inventory.view', 'catalog.view'])).toContain('inventory.products')
+  })
+
   it("has a permission that the server knows on every page but home and those of one's own account", () => {
     const pages = routes.filter(({ path, components }) => components && path !== '/' && !path.startsWith('/account/'))
     expect(pages.filter(({ meta }) => asked(meta.permission).length === 0).map(({ path }) => path)).toEqual([])
-    expect(pages.flatMap(({ meta }) => asked(meta.permission)).filter((permission) => !known.has(permission))).toEqual([])
+    expect(pages.flatMap(({ meta }) => [...asked(meta.permission), ...(meta.needs ?? [])]).filter((permission) => !known.has(permission))).toEqual([])
   })
 
   it('leads from every page up to one of the menu', () => {

@@ -1,5 +1,6 @@
 import type { RouteRecordNormalized } from 'vue-router'
 import type { Permission } from '@/session/store'
+import { isOpenTo } from './openPages'
 
 /** Groups of the menu, in the order they are shown. */
 export const MENU_GROUPS = ['home', 'order', 'catalog', 'inventory', 'promotion', 'payment', 'member', 'settings', 'system'] as const
@@ -19,7 +20,7 @@ type Asks = (permission: Permission) => boolean
 
 /** The pages of the menu that this person may open, by group; a group without any is left out. */
 export function menuFor(routes: readonly RouteRecordNormalized[], can: Asks): MenuSection[] {
-  const shown = routes.filter((route) => route.meta.menu && can(route.meta.permission))
+  const shown = routes.filter((route) => route.meta.menu && isOpenTo(can, route.meta))
   return MENU_GROUPS.map((group) => ({ group, entries: entriesOf(shown, group) })).filter(({ entries }) => entries.length > 0)
 }
 

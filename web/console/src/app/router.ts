@@ -3,6 +3,7 @@ import { tokens } from '@/api/tokens'
 import { i18n, loadPageTexts } from '@/i18n'
 import { useSession } from '@/session/store'
 import { features } from './feature'
+import { isOpenTo } from './openPages'
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/session/SignIn.vue'), meta: { isPublic: true, title: 'session.signIn' } },
@@ -35,7 +36,7 @@ router.beforeEach(async (to) => {
   if (!tokens.value) return { name: 'sign-in', query: { next: to.fullPath } }
   // Without an answer the shell itself says so and offers to try again.
   if (!session.me) return true
-  return session.can(to.meta.permission) || { name: 'forbidden', query: { from: to.fullPath }, replace: true }
+  return isOpenTo(session.can, to.meta) || { name: 'forbidden', query: { from: to.fullPath }, replace: true }
 })
 
 router.afterEach((to) => {

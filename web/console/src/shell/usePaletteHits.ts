@@ -5,6 +5,7 @@ import { useRouter, type RouteLocationRaw } from 'vue-router'
 import { api, useQuery, type Schemas } from '@/api'
 import { placeOfHit } from '@/app/feature'
 import { menuFor } from '@/app/menu'
+import { useMayOpen } from '@/app/openPages'
 import { useSession } from '@/session/store'
 
 export interface Hit {
@@ -29,6 +30,7 @@ export function usePaletteHits(asked: Ref<string>) {
   const { t } = useI18n()
   const routes = useRouter().getRoutes()
   const session = useSession()
+  const mayOpen = useMayOpen()
   const words = computed(() => asked.value.trim())
   const settled = refDebounced(words, PAUSE_MS)
   const isAsking = computed(() => [...settled.value].length >= FEWEST_SIGNS)
@@ -41,7 +43,7 @@ export function usePaletteHits(asked: Ref<string>) {
       })),
     ),
   )
-  const found = computed(() => (isAsking.value ? (query.data.value?.groups ?? []) : []).map(groupOf).filter(({ hits }) => hits.length > 0))
+  const found = computed(() => (isAsking.value ? (query.data.value?.groups ?? []) : []).map((group) => groupOf(group, mayOpen)).filter(({ hits }) => hits.length > 0))
   const groups = computed<HitGroup[]>(() => {
     const hits = pages.value.filter((hit) => `${hit.text} ${hit.note} ${hit.key}`.toLowerCase().includes(words.value.toLowerCase()))
     return [...found.value, ...(hits.length ? [{ title: t('shell.palette.pages'), hits }] : [])]
@@ -54,10 +56,10 @@ export function usePaletteHits(asked: Ref<string>) {
   }
 }
 
-function groupOf({ code, text, items }: Schemas['FoundGroup']): HitGroup {
+function groupOf({ code, text, items }: Schemas['FoundGroup'], mayOpen: (to: RouteLocationRaw) => boolean): HitGroup {
   const hits = items.flatMap((hit): Hit[] => {
     const to = placeOfHit(code, hit)
-    return to ? [{ key: `${code}:${hit.id}:${hit.title}`, to, text: hit.title, note: hit.subtitle ?? '', mediaId: hit.media_id }] : []
+    return to && mayOpen(to) ? [{ key: `${code}:${hit.id}:${hit.title}`, to, text: hit.title, note: hit.subtitle ?? '', mediaId: hit.media_id }] : []
   })
   return { title: text, hits }
 }

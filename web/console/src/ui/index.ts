@@ -1,3 +1,4 @@
+export { default as PlaceLink } from './PlaceLink.vue'
 export { confirmAct, confirmDelete } from './confirm'
 export { default as DropZone } from './DropZone.vue'
 export { default as FeedList } from './FeedList.vue'

@@ -2,17 +2,19 @@
 import { computed } from 'vue'
 import { api, useQuery, type Schemas } from '@/api'
 import { translated } from '@/i18n'
+import { useSession } from '@/session/store'
 
 export type Category = Schemas['CategoryView']
 export type Brand = Schemas['BrandView']
 
 const FRESH_MS = 60_000
+const VIEW = 'catalog.view'
 const PAGE = 100
 const MOST_PAGES = 30
 
-/** All categories, archived ones too, with their names from the root down. */
+/** All categories, archived ones too, with their names from the root down; nothing for whoever may not see the catalogue. */
 export function useCategories() {
-  const query = useQuery(['categories', 'all'], readCategories, { staleMs: FRESH_MS })
+  const query = useQuery(['categories', 'all'], readCategories, { staleMs: FRESH_MS, isEnabled: useSession().can(VIEW) })
   const byId = computed(() => new Map(query.data.value?.map((category) => [category.id, category])))
   return { ...query, byId, pathName: (id: string | null | undefined) => pathName(byId.value, id) }
 }
@@ -31,7 +33,7 @@ export function pathName(byId: ReadonlyMap<string, Category>, id: string | null 
 }
 
 export function useBrands() {
-  const query = useQuery(['brands', 'all'], readBrands, { staleMs: FRESH_MS })
+  const query = useQuery(['brands', 'all'], readBrands, { staleMs: FRESH_MS, isEnabled: useSession().can(VIEW) })
   const byId = computed(() => new Map(query.data.value?.map((brand) => [brand.id, brand])))
   return { ...query, byId }
 }

@@ -11,7 +11,7 @@ export default defineFeature({
     },
     {
       path: 'shipping', name: 'fulfillment.bulk', component: () => import('./bulk/BulkShipPage.vue'),
-      meta: { title: 'fulfillment.bulk.title', permission: 'fulfillment.ship', menu: { group: 'order', order: 20, icon: Box } },
+      meta: { title: 'fulfillment.bulk.title', permission: 'fulfillment.ship', needs: ['order.view'], menu: { group: 'order', order: 20, icon: Box } },
     },
   ],
 })

@@ -2,6 +2,7 @@ import { Grid, House, Lock, Tickets } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 const VIEW = 'inventory.view'
+const PRODUCTS = ['catalog.view']
 
 export default defineFeature({
   signals: { 'inventory.': { to: ({ subject_id }) => ({ name: 'inventory.levels', query: { variant: subject_id } }), stale: [['stock-levels']] } },
@@ -12,11 +13,11 @@ export default defineFeature({
     },
     {
       path: 'stock', name: 'inventory.products', component: () => import('./product/StockProductsPage.vue'),
-      meta: { title: 'inventory.products.title', permission: VIEW, menu: { group: 'inventory', order: 20, icon: Grid } },
+      meta: { title: 'inventory.products.title', permission: VIEW, needs: PRODUCTS, menu: { group: 'inventory', order: 20, icon: Grid } },
     },
     {
       path: 'stock/:id', name: 'inventory.product', component: () => import('./product/StockProductPage.vue'), props: true,
-      meta: { title: 'inventory.products.one', permission: VIEW, parent: 'inventory.products' },
+      meta: { title: 'inventory.products.one', permission: VIEW, needs: PRODUCTS, parent: 'inventory.products' },
     },
     {
       path: 'safety-stocks', name: 'inventory.safety', component: () => import('./safety/SafetyPage.vue'),

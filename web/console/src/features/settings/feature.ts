@@ -1,4 +1,4 @@
-import { AlarmClock, Bicycle, CircleClose, Message, RefreshLeft, Warning } from '@element-plus/icons-vue'
+import { AlarmClock, Bicycle, Cellphone, CircleClose, Message, RefreshLeft, Warning } from '@element-plus/icons-vue'
 import { defineFeature } from '@/app/feature'
 
 export default defineFeature({
@@ -14,6 +14,10 @@ export default defineFeature({
     {
       path: 'carriers', name: 'settings.carriers', component: () => import('./carriers/CarriersPage.vue'),
       meta: { title: 'settings.carriers.title', permission: 'fulfillment.view', menu: { group: 'settings', order: 35, icon: Bicycle } },
+    },
+    {
+      path: 'wechat-apps', name: 'settings.apps', component: () => import('./apps/AppsPage.vue'),
+      meta: { title: 'settings.apps.title', permission: 'identity.view_apps', menu: { group: 'settings', order: 45, icon: Cellphone } },
     },
     {
       path: 'messages', name: 'settings.messages', component: () => import('./messages/MessagesPage.vue'),

@@ -97,6 +97,7 @@ export function useList<Row>(options: ListOptions<Row>) {
     },
     clearFilters: () => go({ ...state.value, filters: {}, cursor: '', page: 1 }),
     show: (to: Pick<ListState, 'filters' | 'sort'>) => go({ ...state.value, ...to, cursor: '', page: 1 }),
+    toFirst: () => go({ ...state.value, cursor: '', page: 1 }),
     setSort: (sort: string) => go({ ...state.value, sort, cursor: '', page: 1 }),
     setLimit: (limit: number) => go({ ...state.value, limit, cursor: '', page: 1 }),
     clearSelection: () => (selected.value = new Map()),
