@@ -29,7 +29,7 @@ from jishi.kit.house import House
 from jishi.kit.numbers import Numbers
 from jishi.kit.outbox import insert_event
 from jishi.modules.inventory.public import FreeStock, lock_free_stock, reserve_stock
-from jishi.modules.member.public import AddressSnapshot, load_addresses
+from jishi.modules.member.public import AddressSnapshot, addresses_of
 from jishi.modules.order.public import TradeRows, insert_trades
 from jishi.modules.promotion.public import LimitsContestedError
 
@@ -103,9 +103,8 @@ async def _addresses(
 ) -> dict[tuple[UUID, UUID], AddressSnapshot]:
     if not fresh:
         return {}
-    return await load_addresses(
-        connection, [requests[p].buyer_id for p in fresh], [requests[p].body.address_id for p in fresh]
-    )
+    wanted = addresses_of([requests[p].buyer_id for p in fresh], [requests[p].body.address_id for p in fresh])
+    return await wanted.by(connection)
 
 
 async def _place(

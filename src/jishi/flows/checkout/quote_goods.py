@@ -1,8 +1,5 @@
 """Quote goods: the same quote that placing uses, with what is free of each line."""
 
-from uuid import UUID
-
-import asyncpg
 from msgspec import structs
 
 from jishi.flows.checkout.deliveries import delivery_problems, offer_deliveries
@@ -16,8 +13,9 @@ from jishi.flows.checkout.terms import CheckoutParts
 from jishi.flows.checkout.wish import Wish
 from jishi.kit.access import Actor, ActorKind
 from jishi.kit.house import House
-from jishi.modules.inventory.public import count_available, find_free_stock
-from jishi.modules.member.public import AddressSnapshot, load_addresses
+from jishi.kit.reads import read_both
+from jishi.modules.inventory.public import count_available, free_stock_of
+from jishi.modules.member.public import addresses_of
 
 
 async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: str) -> QuoteAnswer:
@@ -44,19 +42,25 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
     )
     if buyer_id and not body.address_id:
         wish.stand((await parts.members.standings([buyer_id]))[buyer_id])
+    variant_ids = pricing.variants_of(wish)
+    stock = free_stock_of(variant_ids)
     async with (await house.db.pool()).acquire() as connection:
-        if body.address_id:
-            address = await _address_of(connection, buyer_id, body.address_id)
-            wish.region_code = address.region_code
-            wish.stand(address)
+        if body.address_id and buyer_id:
+            found, levels = await read_both(connection, addresses_of([buyer_id], [body.address_id]), stock)
+            for address in found.values():
+                wish.region_code = address.region_code
+                wish.stand(address)
+        else:
+            found, levels = {}, await stock.by(connection)
+        if body.address_id and not found:
+            raise AddressNotFoundError
         await pricing.read(connection, [wish], lock=False)
-        levels = await find_free_stock(connection, variant_ids=list(pricing.variants_of(wish)))
     reach = _most_points(pricing, wish) if buyer_id and parts.member_rules.are_points_spendable else None
     wish.points = body.points
     quote = pricing.quote(wish)
     quote.problems.extend(delivery_problems(body.deliveries, quote.basket))
     deliveries = offer_deliveries(pricing, wish, quote, parts, now=now, locale=locale)
-    asked = [facts[variant_id] for variant_id in pricing.variants_of(wish)]
+    asked = [facts[variant_id] for variant_id in variant_ids]
     free = {
         goods.variant_id: count_available(
             parts.warehouses, levels, goods.variant_id, goods.merchant_id, wish.region_code, wish.channel
@@ -76,10 +80,3 @@ def _most_points(pricing: Pricing, wish: Wish) -> PointsReach:
     assert wish.buyer_id is not None
     balance = wish.points = pricing.points_of(wish.buyer_id)
     return PointsReach(balance, pricing.quote(wish).basket.outcome)
-
-
-async def _address_of(connection: asyncpg.Connection, buyer_id: UUID | None, address_id: UUID) -> AddressSnapshot:
-    found = await load_addresses(connection, [buyer_id], [address_id]) if buyer_id else {}
-    for address in found.values():
-        return address
-    raise AddressNotFoundError

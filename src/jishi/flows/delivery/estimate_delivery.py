@@ -11,7 +11,7 @@ from jishi.kit.errors import FieldProblem, InvalidInputError
 from jishi.kit.money import Money
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot, ProductNotFoundError, VariantFacts
-from jishi.modules.inventory.public import WarehouseFacts, WarehouseSnapshot, count_available, find_free_stock
+from jishi.modules.inventory.public import WarehouseFacts, WarehouseSnapshot, count_available, free_stock_of
 from jishi.modules.member.public import find_division
 from jishi.modules.order.public import TimerSnapshot
 from jishi.modules.promotion.public import Basket, Terms, deliveries, price_basket
@@ -93,7 +93,7 @@ async def _find_stock(ctx: Context, facts: VariantFacts, wish: Wish) -> _Stock:
     await warehouses.load()
     serving = warehouses.candidates(facts.merchant_id, wish.region_code)
     async with (await ctx.house.db.pool()).acquire() as connection:
-        levels = await find_free_stock(connection, variant_ids=[wish.variant_id])
+        levels = await free_stock_of([wish.variant_id]).by(connection)
     available = count_available(warehouses, levels, wish.variant_id, facts.merchant_id, wish.region_code, wish.channel)
     active = {warehouse.id: warehouse for warehouse in warehouses.warehouses}
     for place in serving:

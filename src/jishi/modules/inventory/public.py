@@ -4,7 +4,7 @@ from jishi.modules.inventory.free_stock import FreeStock, lock_free_stock
 from jishi.modules.inventory.models import WarehouseKind
 from jishi.modules.inventory.queries.count_free_stock import count_free_stock
 from jishi.modules.inventory.queries.find_available import count_available
-from jishi.modules.inventory.queries.find_free_stock import find_free_stock
+from jishi.modules.inventory.queries.free_stock_of import free_stock_of
 from jishi.modules.inventory.repository import lock_levels
 from jishi.modules.inventory.rules.allocation import Available, Take, allocate_lines
 from jishi.modules.inventory.snapshot import WarehouseFacts, WarehouseSnapshot
@@ -31,7 +31,7 @@ __all__ = [
     "count_available",
     "count_free_stock",
     "create_warehouse",
-    "find_free_stock",
+    "free_stock_of",
     "lock_free_stock",
     "lock_levels",
     "receive_stock",

@@ -13,8 +13,8 @@ from jishi.modules.member.errors import (
 )
 from jishi.modules.member.level_snapshot import LevelFacts, LevelSnapshot, load_levels
 from jishi.modules.member.permissions import MEMBER_VIEW
+from jishi.modules.member.queries.addresses_of import AddressSnapshot, addresses_of
 from jishi.modules.member.queries.levels import LevelView, view_level
-from jishi.modules.member.queries.load_addresses import AddressSnapshot, load_addresses
 from jishi.modules.member.queries.load_masked_names import load_masked_names
 from jishi.modules.member.queries.load_points import load_points, lock_points
 from jishi.modules.member.queries.member_cards import MemberCard, find_member_cards
@@ -78,6 +78,7 @@ __all__ = [
     "Standing",
     "TagRule",
     "WalletSettings",
+    "addresses_of",
     "adjust_growth",
     "adjust_points",
     "adjust_wallet",
@@ -96,7 +97,6 @@ __all__ = [
     "freeze_wallet_part",
     "grant_card_points",
     "list_member_ids",
-    "load_addresses",
     "load_levels",
     "load_masked_names",
     "load_points",

@@ -7,7 +7,7 @@ import msgspec
 
 from jishi.kit.house import House
 from jishi.modules.catalog.public import CatalogSnapshot
-from jishi.modules.inventory.queries.find_free_stock import find_free_stock
+from jishi.modules.inventory.queries.free_stock_of import free_stock_of
 from jishi.modules.inventory.snapshot import WarehouseSnapshot
 
 # What is told at most; nobody may put more into a cart, and how much there is beyond is our own affair.
@@ -34,7 +34,7 @@ async def find_available(
     await warehouses.load()
     facts = await house.part(CatalogSnapshot).get_variants(wanted)
     async with (await house.db.pool()).acquire() as connection:
-        levels = await find_free_stock(connection, variant_ids=list(facts))
+        levels = await free_stock_of(list(facts)).by(connection)
     found = []
     for variant_id in wanted:
         known = facts.get(variant_id)

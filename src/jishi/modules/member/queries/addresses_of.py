@@ -6,6 +6,8 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
+from jishi.kit.reads import Read
+
 # Only rows of the asking member: the address of somebody else does not exist for a buyer.
 _LOAD = """
 SELECT a.member_id, a.id, a.district_code, jsonb_build_object(
@@ -32,11 +34,14 @@ class AddressSnapshot(msgspec.Struct, frozen=True, gc=False):
     has_ordered: bool = False
 
 
-async def load_addresses(
-    connection: asyncpg.Connection, member_ids: Sequence[UUID], address_ids: Sequence[UUID]
-) -> dict[tuple[UUID, UUID], AddressSnapshot]:
-    """Return the addresses that exist and belong to the member at the same place, by (member, address)."""
-    rows = await connection.fetch(_LOAD, member_ids, address_ids)
+def addresses_of(
+    member_ids: Sequence[UUID], address_ids: Sequence[UUID]
+) -> Read[dict[tuple[UUID, UUID], AddressSnapshot]]:
+    """The addresses that exist and belong to the member at the same place, by (member, address)."""
+    return Read(_LOAD, (member_ids, address_ids), _by_owner)
+
+
+def _by_owner(rows: Sequence[asyncpg.Record]) -> dict[tuple[UUID, UUID], AddressSnapshot]:
     return {
         (row[0], row[1]): AddressSnapshot(row[2], msgspec.Raw(row[3].encode()), row[4], row[5], row[6]) for row in rows
     }
