@@ -124,6 +124,26 @@ describe('a form', () => {
     wrapper.unmount()
   })
 
+  it('looks for what must be filled in where the body has it', async () => {
+    const save = vi.fn(async () => {})
+    const page = defineComponent({
+      setup() {
+        const made = useForm({ initial: () => ({ words: '' }), bodyOf: ({ words }) => ({ lines: [{ reason: words }] }), save })
+        const field = () => h('input', { onInput: (event: Event) => event.target instanceof HTMLInputElement && (made.model.words = event.target.value) })
+        return () => h(FormShell, { form: made }, () => h(FormField, { pointer: '/lines/0/reason', isRequired: true }, field))
+      },
+    })
+    const wrapper = mount(page, { global: { plugins: [i18n] }, attachTo: document.body })
+    await wrapper.find('form').trigger('submit')
+    await flushPromises()
+    expect(save).not.toHaveBeenCalled()
+    await wrapper.find('input').setValue('counted')
+    await wrapper.find('form').trigger('submit')
+    await flushPromises()
+    expect(save).toHaveBeenCalledOnce()
+    wrapper.unmount()
+  })
+
   it('knows what empty is', () => {
     const data = { none: null, blank: ' ', list: [], texts: { en: '' }, zero: 0, no: false, chosen: ['a'], deep: [{ code: '' }] }
     const pointers = ['/none', '/blank', '/list', '/texts', '/zero', '/no', '/chosen', '/elsewhere', '/deep/0/code']

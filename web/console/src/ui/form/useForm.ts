@@ -9,6 +9,8 @@ import { emptyFields } from './required'
 interface FormOptions<T extends object, R> {
   initial: () => T
   save: (model: T, call: Call) => Promise<R>
+  /** The body as the server gets it, where it is shaped otherwise than the model: what must be filled in is looked for in it. */
+  bodyOf?: (model: T) => unknown
   /** Faults that need no server to be seen; while there are any nothing is sent. */
   check?: (model: T) => readonly FieldFault[]
   invalidates?: readonly QueryKey[]
@@ -46,7 +48,7 @@ export function useForm<T extends object, R>(options: FormOptions<T, R>) {
 
   function unfilled(): FieldFault[] {
     const required = [...fields].flatMap(([pointer, isRequired]) => (isRequired ? [pointer] : []))
-    return emptyFields(model.value, required).map((pointer) => ({ pointer, detail: i18n.global.t('ui.form.required') }))
+    return emptyFields(options.bodyOf?.(model.value) ?? model.value, required).map((pointer) => ({ pointer, detail: i18n.global.t('ui.form.required') }))
   }
 
   async function submit(): Promise<boolean> {
