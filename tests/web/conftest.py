@@ -16,7 +16,7 @@ from tools.web.build import build_pages, has_pages
 from tools.web.node import find_node
 from tools.web.packages import install_packages
 
-_PATIENCE_MS = 15_000
+_PATIENCE_MS = 30_000
 _HERE = Path(__file__).parent
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
@@ -12,9 +12,12 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.architecture.trees import ROOT
 from tests.web.installation import Installation
+from tests.web.until import until
 
 PASSWORD = "market-day-2048"
 
+# What has not been taken after this long was pressed in vain.
+_LOST_MS = 3_000
 _SOURCES = ROOT / "web/console/src"
 
 
@@ -87,12 +90,19 @@ async def pick(page: Page, where: Page | Locator, label: str, option: str | None
     box = where.get_by_role("combobox", name=label, exact=True)
     await box.click(force=True)
     listed = page.locator(f"[id='{await box.get_attribute('aria-controls')}']")
-    name = {} if option is None else {"name": option, "exact": True}
-    if option is None:
+    options = listed.get_by_role("option") if option is None else listed.get_by_role("option", name=option, exact=True)
+    # A list of one choice closes, one of several marks it.
+    closed = where.get_by_role("combobox", name=label, exact=True, expanded=False)
+    taken = closed.or_(listed.get_by_role("option", selected=True)).first
+
+    async def press() -> bool:
         # A list that is asked for as it opens is drawn twice; what is pressed in between is lost.
-        await expect(listed.get_by_role("option").locator("visible=true").first).to_be_visible()
-        await page.wait_for_timeout(300)
-    await listed.get_by_role("option", **name).locator("visible=true").first.click()  # type: ignore[arg-type]
+        await options.locator("visible=true").first.click()
+        with suppress(AssertionError):
+            await expect(taken).to_be_attached(timeout=_LOST_MS)
+        return await taken.count() > 0
+
+    await until(press, bool, f"a choice of {label}", tries=5)
 
 
 async def fill_both(where: Page | Locator, texts: Texts, label: str, words: str) -> None:
@@ -121,6 +131,10 @@ class Caller:
     async def put(self, path: str, body: Any) -> Any:
         """Return what a PUT answers, None for nothing."""
         return await self._send("PUT", path, body)
+
+    async def delete(self, path: str, **query: Any) -> None:
+        """Have something gone."""
+        (await self._http.delete(path, params=query, headers={"idempotency-key": str(uuid4())})).raise_for_status()
 
     async def sign_in(self, path: str, body: dict[str, str]) -> Self:
         """Act as whom the body proves from now on."""

@@ -32,9 +32,11 @@ async def on_sale(
     page = await _create(shop, owner, title, {"price_minor": price_minor, "weight_g": 200} | more, merchant)
     if units:
         await receive(owner, page["variant_id"], units)
-        await _until_in_stock(shop, page["variant_id"])
-    yield page
-    await owner.post(f"{_CONSOLE}/products/hide", {"product_ids": [page["id"]]})
+        await until_in_stock(shop, page["variant_id"])
+    try:
+        yield page
+    finally:
+        await owner.post(f"{_CONSOLE}/products/hide", {"product_ids": [page["id"]]})
 
 
 async def _create(
@@ -112,7 +114,7 @@ async def _warehouse(owner: Caller) -> str:
     return str(next(each["id"] for each in await owner.get(f"{_CONSOLE}/warehouses") if each["code"] == "shanghai"))
 
 
-async def _until_in_stock(shop: Installation, variant_id: str) -> None:
+async def until_in_stock(shop: Installation, variant_id: str) -> None:
     """Wait until web processes know of the stock."""
     await until(
         lambda: shop.ask(f"{_STORE}/stock", variant_id=variant_id),

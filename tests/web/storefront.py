@@ -74,6 +74,16 @@ async def newcomer(shop: Installation) -> AsyncIterator[Caller]:
         yield caller
 
 
+async def set_payment_password(shop: Installation, buyer: Caller, password: str) -> None:
+    """Give the buyer a password to pay with from the wallet, by a code sent to their address's phone, which is their own."""
+    [phone] = {each["phone"] for each in await buyer.get(f"{STORE}/addresses")}
+    await shop.forget_codes()
+    known = await shop.codes_of(phone)
+    await buyer.post(f"{STORE}/account/codes", {"purpose": "payment_password", "phone": None})
+    code = await shop.code_for(phone, known)
+    await buyer.put(f"{STORE}/wallet/password", {"password": password, "code": code})
+
+
 async def enter(page: Page, caller: Caller) -> None:
     """Be signed in as that buyer from the first page on."""
     kept = json.dumps({"type": "object", "data": caller.tokens})

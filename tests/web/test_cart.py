@@ -1,12 +1,14 @@
 """A cart in a real browser: changed, chosen from and cleared of what is gone; then a checkout that explains itself."""
 
 import re
+from contextlib import AsyncExitStack
 from typing import Any
 from uuid import uuid4
 
 from playwright.async_api import Page, ViewportSize, expect
 
 from tests.web.console import Caller, staff
+from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.storefront import DETAIL, STORE, button, enter, newcomer, place
 from tests.web.until import until
@@ -17,15 +19,11 @@ _DESK: ViewportSize = {"width": 1440, "height": 900}
 _POINTS = 500
 
 
-async def _fill_cart(shop: Installation, buyer: Caller, count: int) -> list[dict[str, Any]]:
-    """Put the cheapest goods into the cart, one of each; return the lines."""
-    lines = []
-    for card in (await shop.ask(f"{STORE}/products", limit=count, sort="price_up"))["items"]:
-        product = await shop.ask(f"{STORE}/products/{card['id']}")
-        line = {"variant_id": product["variants"][0]["id"], "quantity": 1}
-        await buyer.post(f"{STORE}/cart/lines", line | {"channel": "h5"})
-        lines.append(line | {"title": card["title"], "product_id": card["id"]})
-    return lines
+async def _put_into_cart(buyer: Caller, goods: dict[str, Any]) -> dict[str, Any]:
+    """Put one of them into the cart; return the line."""
+    line = {"variant_id": goods["variant_id"], "quantity": 1}
+    await buyer.post(f"{STORE}/cart/lines", line | {"channel": "h5"})
+    return line | {"title": goods["title"], "product_id": goods["id"]}
 
 
 async def _quote(buyer: Caller, points: int = 0, **quantities: int) -> Any:
@@ -51,8 +49,9 @@ async def _expect_total(page: Page, quote: Any, where: str) -> None:
 
 async def test_cart_is_changed_chosen_from_and_cleared(phone_page: Page, shop: Installation) -> None:
     page = phone_page
-    async with newcomer(shop) as buyer, staff(shop) as owner:
-        kept, dropped, gone = await _fill_cart(shop, buyer, 3)
+    async with newcomer(shop) as buyer, staff(shop) as owner, AsyncExitStack() as stack:
+        goods = [await stack.enter_async_context(on_sale(shop, owner, f"要选的茶杯 {n}", 2_000 * n)) for n in (1, 2, 3)]
+        kept, dropped, gone = [await _put_into_cart(buyer, each) for each in goods]
         await owner.post(f"{_CONSOLE}/products/hide", {"product_ids": [gone["product_id"]]})
         await until_cart(buyer, *((each["variant_id"], 1, True) for each in (kept, dropped)))
         await enter(page, buyer)
@@ -60,7 +59,6 @@ async def test_cart_is_changed_chosen_from_and_cleared(phone_page: Page, shop: I
         await expect(page.get_by_text("暂时买不到（1）")).to_be_visible()
         await button(page, "全部移除").click()
         await expect(page.get_by_text("暂时买不到（1）")).to_have_count(0)
-        await owner.post(f"{_CONSOLE}/products/publish", {"product_ids": [gone["product_id"]]})
 
         line = page.locator(".line").filter(has_text=kept["title"])
         await button(line, "增加一件").click()
@@ -89,8 +87,8 @@ async def test_cart_is_changed_chosen_from_and_cleared(phone_page: Page, shop: I
 
 async def test_checkout_explains_its_sum_and_takes_points(phone_page: Page, shop: Installation) -> None:
     page = phone_page
-    async with newcomer(shop) as buyer, staff(shop) as owner:
-        [line] = await _fill_cart(shop, buyer, 1)
+    async with newcomer(shop) as buyer, staff(shop) as owner, on_sale(shop, owner, "付积分的茶杯", 2_000) as cup:
+        line = await _put_into_cart(buyer, cup)
         me = await buyer.get(f"{STORE}/account")
         gift = {"adjustment_id": str(uuid4()), "points": _POINTS, "reason": "a story"}
         await owner.post(f"{_CONSOLE}/members/{me['id']}/points/adjustments", gift)

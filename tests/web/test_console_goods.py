@@ -10,6 +10,7 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.media.make import picture
 from tests.web.console import Caller, Texts, button, enter, staff
+from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.until import until
 from tests.web.watch import Watch
@@ -46,8 +47,7 @@ async def _product(owner: Caller, fits: Any = lambda _: True) -> dict[str, Any]:
 
 async def test_is_hidden_taken_back_and_listed_by_the_clock(desk_page: Page, shop: Installation) -> None:
     page = desk_page
-    async with staff(shop) as owner:
-        product = await _product(owner)
+    async with staff(shop) as owner, on_sale(shop, owner, "按时上架的茶杯", 2_000) as product:
         await enter(page, shop, ZH)
         await page.goto(f"/console/products/{product['id']}")
         state = page.locator(".el-tag, .tag, [class*=state]").get_by_text
@@ -77,7 +77,6 @@ async def test_is_hidden_taken_back_and_listed_by_the_clock(desk_page: Page, sho
         await expect(newest).to_contain_text(ZH("catalog.changes.acts.scheduled"))
         await expect(newest).to_contain_text(ZH("catalog.changes.fields.listed_from"))
         listed = await owner.get(f"{_CONSOLE}/products/{product['id']}")
-        await owner.post(f"{_CONSOLE}/products/publish", {"product_ids": [product["id"]]})
     assert listed["is_listed"] is False
     assert datetime.fromisoformat(listed["listed_from"]) > now + timedelta(days=2)
 
@@ -144,7 +143,7 @@ async def test_stock_is_put_right_with_a_reason(desk_page: Page, shop: Installat
         [level, *_] = (await owner.get(f"{_CONSOLE}/stock-levels", variant_id=variant["id"]))["items"]
         await enter(page, shop, ZH)
         await page.goto(f"/console/stock-levels?variant={variant['id']}&warehouse={level['warehouse_id']}")
-        await page.get_by_role("row").nth(1).get_by_role("cell").nth(1).click()
+        await page.locator(".table-card[aria-busy=false] tbody tr").first.get_by_role("cell").nth(1).click()
         drawer = page.get_by_role("dialog")
         await button(drawer, ZH("inventory.adjust.act")).click()
         count = drawer.get_by_role("spinbutton", name=ZH("inventory.adjust.quantity"))

@@ -8,42 +8,40 @@ from zoneinfo import ZoneInfo
 from playwright.async_api import Page, expect
 
 from tests.web.buying import order_as
-from tests.web.console import Texts, button, buyer, choose, fill_both, sign_in, staff
-from tests.web.goods import variant_on_sale
+from tests.web.console import Texts, button, choose, fill_both, sign_in, staff
+from tests.web.goods import on_sale, variant_on_sale
 from tests.web.installation import Installation
+from tests.web.storefront import STORE, newcomer, set_payment_password
 from tests.web.watch import Watch
 
-_STORE, _CONSOLE = "/api/store/v1", "/api/console/v1"
-_SAVER, _NICKNAME = "19900000003", "木子"
+_CONSOLE = "/api/console/v1"
 _BUYER = "19900000001"
 _DIGITS = "258036"
 ZH = Texts("zh-CN")
 
 
-async def _ask_for_money(shop: Installation, *amounts: int) -> None:
-    """Have a member with money and a payment password ask for some of it."""
-    async with staff(shop) as owner:
-        [member] = (await owner.get(f"{_CONSOLE}/members", nickname=_NICKNAME))["items"]
-        gift = {"adjustment_id": str(uuid4()), "kind": "credit", "amount_minor": sum(amounts), "reason": "test"}
+async def _ask_for_money(shop: Installation, *amounts: int) -> dict[str, str]:
+    """Have a member with money and a payment password ask for some of it; return the member."""
+    async with staff(shop) as owner, newcomer(shop) as person:
+        member: dict[str, str] = await person.get(f"{STORE}/profile") | await person.get(f"{STORE}/account")
+        gift = {"adjustment_id": str(uuid4()), "kind": "credit", "amount_minor": sum(amounts), "reason": "a story"}
         await owner.post(f"{_CONSOLE}/members/{member['id']}/wallet/adjustments", gift)
-    async with buyer(shop, _SAVER) as person:
-        await person.post(f"{_STORE}/account/codes", {"purpose": "payment_password"})
-        code = await shop.code_for(_SAVER)
-        await person.put(f"{_STORE}/wallet/password", {"code": code, "password": _DIGITS})
+        await set_payment_password(shop, person, _DIGITS)
         payee = {"name": "欧阳木子", "bank": "招商银行", "account": "6225880112345678"}
         for minor in amounts:
             wish = {"request_id": str(uuid4()), "amount_minor": minor, "payee": payee, "payment_password": _DIGITS}
-            await person.post(f"{_STORE}/wallet/withdrawals", wish)
+            await person.post(f"{STORE}/wallet/withdrawals", wish)
+    return member
 
 
 class TestWithdrawals:
     async def test_are_approved_and_paid_out(self, desk_page: Page, shop: Installation, watch: Watch) -> None:
         page, reference = desk_page, f"TX{secrets.randbelow(10**12):012d}"
         watch.expect(r"409 POST .*/payout$")
-        await _ask_for_money(shop, 1_234, 5_678)
+        member = await _ask_for_money(shop, 1_234, 5_678)
         await sign_in(page, ZH)
-        await page.goto("/console/withdrawals")
-        await expect(page.get_by_role("link", name=_NICKNAME, exact=True)).to_have_count(2)
+        await page.goto(f"/console/withdrawals?member={member['id']}")
+        await expect(page.get_by_role("link", name=member["nickname"], exact=True)).to_have_count(2)
         await page.locator("thead .el-checkbox").click()
         await button(page, ZH("member.withdrawals.approve")).click()
         asked = page.get_by_role("dialog", name=ZH("member.withdrawals.askApprove", n=2, sum="¥69.12"))
@@ -100,12 +98,20 @@ class TestUnitRefund:
 class TestPresale:
     async def test_is_written_and_begins(self, desk_page: Page, shop: Installation) -> None:
         page, word = desk_page, f"p{secrets.token_hex(4)}"
-        async with staff(shop) as owner:
-            products = (await owner.get(f"{_CONSOLE}/products", is_listed=True, limit=1))["items"]
-            product = await owner.get(f"{_CONSOLE}/products/{products[0]['id']}")
+        async with staff(shop) as owner, on_sale(shop, owner, word, 10_000) as goods:
             merchants = (await owner.get(f"{_CONSOLE}/merchants"))["items"]
-        merchant = next(each["name"]["zh-CN"] for each in merchants if each["id"] == product["merchant_id"])
-        await sign_in(page, ZH)
+            merchant = next(each["name"]["zh-CN"] for each in merchants if each["id"] == goods["merchant_id"])
+            await sign_in(page, ZH)
+            await self._write(page, word, merchant, goods["sku_code"])
+            await button(page, ZH("promotion.acts.activate")).click()
+            await button(page.get_by_role("dialog"), ZH("promotion.acts.activate")).click()
+            await expect(page.get_by_text(ZH("promotion.presale.phases.deposit"), exact=True)).to_be_visible()
+            await button(page, ZH("promotion.acts.end")).click()
+            await button(page.get_by_role("dialog"), ZH("promotion.acts.end")).click()
+            await expect(page.get_by_text(ZH("promotion.presale.phases.ended"), exact=True)).to_be_visible()
+
+    async def _write(self, page: Page, word: str, merchant: str, sku: str) -> None:
+        """Write a presale of one variant, at 3 yuan of which one now."""
         await page.goto("/console/presales/new")
         await button(page, ZH("ui.save")).click()
         await expect(page.locator("[data-pointer='/merchant_id'].is-error")).to_be_visible()
@@ -117,7 +123,6 @@ class TestPresale:
             box = page.get_by_label(ZH(f"promotion.presale.{field}"), exact=True)
             await box.fill((now + timedelta(days=away)).strftime("%Y-%m-%d %H:%M"))
             await box.press("Enter")
-        sku = product["variants"][0]["sku_code"]
         await choose(page, page, ZH("promotion.rules.chooseVariant"), sku)
         for amount, yuan in (("price_minor", "3"), ("deposit_minor", "1"), ("worth_minor", "2")):
             box = page.get_by_label(ZH(f"promotion.presale.{amount}"), exact=True)
@@ -126,9 +131,3 @@ class TestPresale:
         await expect(page.get_by_text(ZH("promotion.presale.final", amount="¥2.00"))).to_be_visible()
         await button(page, ZH("ui.save")).click()
         await expect(page.get_by_role("heading", name=word)).to_be_visible()
-        await button(page, ZH("promotion.acts.activate")).click()
-        await button(page.get_by_role("dialog"), ZH("promotion.acts.activate")).click()
-        await expect(page.get_by_text(ZH("promotion.presale.phases.deposit"), exact=True)).to_be_visible()
-        await button(page, ZH("promotion.acts.end")).click()
-        await button(page.get_by_role("dialog"), ZH("promotion.acts.end")).click()
-        await expect(page.get_by_text(ZH("promotion.presale.phases.ended"), exact=True)).to_be_visible()

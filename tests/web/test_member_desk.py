@@ -216,7 +216,11 @@ class TestRecharges:
                 await _save(page, ZH)
                 await expect(one).to_contain_text(ZH("recharge.packages.state.off"))
             await _throw_away(page, ZH, mine.filter(has_text=f"{word}-2"))
-            assert word not in str(await buyer.get(f"{STORE}/wallet/recharge-offer"))
+            await until(
+                lambda: buyer.get(f"{STORE}/wallet/recharge-offer"),
+                lambda offer: word not in str(offer),
+                "packages that are off to be offered no more",
+            )
 
 
 class TestTags:
@@ -261,11 +265,14 @@ class TestStuckMoney:
             async with AsyncClient(base_url=shop.sandbox_url) as http:
                 fault = {"endpoint": "wechatpay.refund", "kind": "reject", "value": "NOT_ENOUGH", "times": 50}
                 (await http.post("/_control/faults", json=fault)).raise_for_status()
-                await buyer.post(f"{STORE}/orders/{trade['orders'][0]['order_id']}/cancel", {"reason": "changed_mind"})
-                await self._until(owner, is_stuck=True)
-                (await http.delete("/_control/faults")).raise_for_status()
+                try:
+                    path = f"{STORE}/orders/{trade['orders'][0]['order_id']}/cancel"
+                    await buyer.post(path, {"reason": "changed_mind"})
+                    await self._until(owner, is_stuck=True)
+                finally:
+                    (await http.delete("/_control/faults")).raise_for_status()
             await page.goto("/console/stuck-money?code=balance_short")
-            await page.locator("main tbody tr").first.click()
+            await page.locator(".table-card[aria-busy=false] tbody tr").first.click()
             drawer = page.get_by_role("dialog")
             await drawer.get_by_role("radiogroup").get_by_text(ZH("payment.stuck.act.retry"), exact=True).click()
             await drawer.get_by_label(ZH("ui.form.reason")).fill(word)

@@ -1,6 +1,7 @@
 """What a buyer has with the shop, in a real browser: addresses, devices, a calendar, a level, friends; and a place in line."""
 
 import re
+import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,6 +14,7 @@ from tests.web.console import Caller, staff
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.storefront import NAME, STORE, button, enter, new_phone, newcomer, sign_in
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"
@@ -100,6 +102,9 @@ async def test_days_signed_for_raise_a_member(phone_page: Page, shop: Installati
         me = (await buyer.get(f"{STORE}/account"))["id"]
         gift = {"adjustment_id": str(uuid4()), "amount": 499, "reason": "a story"}
         await owner.post(f"{_CONSOLE}/members/{me}/growth-adjustments", gift)
+        await until(
+            lambda: buyer.get(f"{STORE}/member/level"), lambda own: own["level"]["name"] == "熟客", "the next level"
+        )
         await page.reload()
         await expect(page.get_by_text("新客 → 熟客")).to_be_visible()
         own = page.locator(".level").filter(has_text="当前等级")
@@ -120,22 +125,25 @@ async def test_link_brings_a_friend(phone_page: Page, desk_page: Page, shop: Ins
         await desk_page.get_by_role("button", name="登录 / 注册").click()
         await sign_in(desk_page, shop, new_phone())
         await desk_page.wait_for_url("**/me")
-        await desk_page.wait_for_load_state("networkidle")
+        await until(
+            lambda: buyer.get(f"{STORE}/member/invitation"), lambda told: told["invited"] == 1, "a friend to come"
+        )
         await phone_page.reload()
         await expect(phone_page.get_by_text("等待首单")).to_be_visible()
         told = await buyer.get(f"{STORE}/member/invitation")
     assert (told["invited"], told["rewarded"]) == (1, 0)
 
 
-async def _begin_flash_sale(owner: Caller, variant_id: str) -> str:
-    """Sell one unit for an hour; return the hour at which that began."""
+async def _begin_flash_sale(shop: Installation, owner: Caller, variant_id: str, word: str) -> str:
+    """Sell one unit for an hour; return the hour at which that began once web processes know of it."""
     now = datetime.now(UTC)
     times = {name: (now + timedelta(minutes=away)).isoformat() for name, away in (("starts_at", -37), ("ends_at", 30))}
     goods = {"variant_id": variant_id, "price_minor": 100, "quota": 1}
-    names = {"zh-CN": "一件秒杀", "en": "One of one"}
+    names = {"zh-CN": word, "en": word}
     body = {"names": names, "slots": [times | {"goods": [goods], "member_limit": 1}]}
     campaign = await owner.post(f"{_CONSOLE}/campaigns", body)
     await owner.post(f"{_CONSOLE}/campaigns/{campaign['id']}/activate", {"version": campaign["version"]})
+    await until(lambda: shop.ask(f"{STORE}/seckill"), lambda told: word in str(told), "the flash sale to be told of")
     return f"{now.astimezone(_SHOP_ZONE) - timedelta(minutes=37):%H:%M}"
 
 
@@ -149,13 +157,14 @@ async def test_flash_sale_is_waited_for_in_line(
         staff(shop) as owner,
         on_sale(shop, owner, "只剩一盏的灯", 10_000) as goods,
     ):
-        hour = await _begin_flash_sale(owner, goods["variant_id"])
+        word = f"一件秒杀 {secrets.token_hex(3)}"
+        hour = await _begin_flash_sale(shop, owner, goods["variant_id"], word)
         checkout = f"/checkout?product={goods['id']}&lines={goods['variant_id']}:1"
         await enter(desk_page, second)
         await enter(phone_page, first)
         await phone_page.goto("/flash-sale")
         await phone_page.get_by_role("tab", name=f"{hour} 抢购中").click()
-        await expect(phone_page.get_by_text("一件秒杀")).to_be_visible()
+        await expect(phone_page.get_by_text(word)).to_be_visible()
         await expect(phone_page.get_by_text(goods["title"])).to_be_visible()
         for page in (desk_page, phone_page):
             await page.goto(checkout)

@@ -10,7 +10,7 @@ from playwright.async_api import FilePayload, Page, expect
 from tests.media.make import picture
 from tests.web.buying import order_as
 from tests.web.console import Caller, Texts, button, choose, sign_in, staff
-from tests.web.goods import variant_on_sale
+from tests.web.goods import until_in_stock, variant_on_sale
 from tests.web.installation import Installation
 from tests.web.watch import Watch
 
@@ -54,10 +54,13 @@ class TestProduct:
         product_id = page.url.split("?")[0].rsplit("/", 1)[1]
         await self._receive(page, texts, product_id)
 
-        variants = (await shop.ask(f"{_STORE}/products/{product_id}"))["variants"]
-        assert len(variants) == 2
-        order = await order_as(shop, _SHANGHAI, variants[0]["id"])
-        await self._ship(page, texts, order, titles[texts.locale])
+        async with staff(shop) as owner:
+            variants = (await owner.get(f"{_CONSOLE}/products/{product_id}"))["variants"]
+            assert len(variants) == 2
+            await until_in_stock(shop, variants[0]["id"])
+            order = await order_as(shop, _SHANGHAI, variants[0]["id"])
+            await self._ship(page, texts, order, titles[texts.locale])
+            await owner.post(f"{_CONSOLE}/products/hide", {"product_ids": [product_id]})
 
     async def _create(self, page: Page, shop: Installation, texts: Texts, code: str, titles: dict[str, str]) -> None:
         async with staff(shop) as owner:
@@ -104,6 +107,7 @@ class TestProduct:
         await page.goto(f"/console/stock/{product_id}")
         await button(page, texts("inventory.receive.act")).click()
         drawer = page.get_by_role("dialog")
+        await expect(drawer.get_by_role("spinbutton")).to_have_count(2)
         for count in await drawer.get_by_role("spinbutton").all():
             await count.fill(str(_UNITS))
         await drawer.get_by_label(texts("inventory.receive.words")).fill("DN-2048")
@@ -172,6 +176,8 @@ class TestPromotion:
         await expect(page.get_by_text(texts("promotion.phases.running"), exact=True).first).to_be_visible()
         async with staff(shop) as owner:
             found = (await owner.get(f"{_CONSOLE}/promotions", text=name))["items"]
+            for each in found:
+                await owner.post(f"{_CONSOLE}/promotions/{each['id']}/end", {"version": each["version"]})
         assert [each["rule"]["benefit"]["bars"][0]["minus_minor"] for each in found] == [3_000]
         assert [each["state"] for each in found] == ["active"]
 
@@ -241,7 +247,7 @@ class TestForms:
         await page.get_by_label(zh("settings.timers.receive_days")).click()
         await page.get_by_role("link", name=zh("order.title"), exact=True).click()
         await button(page, zh("ui.form.stay")).click()
-        assert page.url.endswith("/console/order-timers")
+        await expect(page).to_have_url(re.compile(r"/console/order-timers$"))
         await expect(page.get_by_label(zh("settings.timers.ship_hours"))).to_have_value("36")
 
 

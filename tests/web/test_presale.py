@@ -10,7 +10,8 @@ from tests.databases import run_sql
 from tests.web.console import Caller, staff
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
-from tests.web.storefront import button, choose_and_press, give_address, new_phone, place, sign_in
+from tests.web.storefront import STORE, button, choose_and_press, give_address, new_phone, place, sign_in
+from tests.web.until import until
 
 _PRESALES = "/api/console/v1/presales"
 # Times run on by the database's clock, as the balance's window comes two days after the deposit.
@@ -54,8 +55,13 @@ async def _pay_by_scan(page: Page, shop: Installation) -> None:
 
 async def test_deposit_now_and_balance_later(phone_page: Page, shop: Installation) -> None:
     page, phone = phone_page, new_phone()
-    async with staff(shop) as owner, on_sale(shop, owner, "预售的灯", 6_000) as goods:
+    async with staff(shop) as owner, on_sale(shop, owner, f"预售的灯 {phone[-4:]}", 6_000) as goods:
         presale_id = await _begin_presale(owner, goods)
+        await until(
+            lambda: shop.ask(f"{STORE}/presales/goods"),
+            lambda told: goods["title"] in str(told),
+            "the presale to begin",
+        )
         await page.goto("/sign-in")
         await sign_in(page, shop, phone)
         await page.wait_for_url("**/me")

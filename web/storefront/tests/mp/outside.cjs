@@ -13,7 +13,7 @@ const login = async (person) => (await ask('miniprogram/codes', { person })).cod
 
 /** The digits of the last message to a phone; a message takes its time. */
 async function lastCode(phone) {
-  for (let turn = 0; turn < 50; turn += 1) {
+  for (let turn = 0; turn < 300; turn += 1) {
     const [message] = await ask(`sms?phone=${phone}`)
     if (message) return message.code
     await new Promise((resolve) => setTimeout(resolve, 200))
@@ -28,7 +28,7 @@ async function pay(signed) {
   const paid = await fetch(opened.url, { method: 'POST', body: new URLSearchParams({ outcome: 'success' }) })
   if (!paid.ok) throw new Error(`nothing was paid: ${paid.status}`)
   const { out_trade_no: number } = (await ask('wechatpay/orders')).find(({ prepay_id: handle }) => signed.package === `prepay_id=${handle}`)
-  for (let turn = 0; turn < 50; turn += 1) {
+  for (let turn = 0; turn < 300; turn += 1) {
     if ((await ask(`wechatpay/deliveries?subject=${number}`)).some(({ status }) => status >= 200 && status < 300)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

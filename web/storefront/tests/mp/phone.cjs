@@ -8,7 +8,7 @@ const { lastCode, login } = require('./outside.cjs')
 
 const SERVER = process.env.JISHI_TEST_SERVER
 const isReady = SERVER && process.env.JISHI_TEST_SANDBOX
-const options = { skip: isReady ? false : 'JISHI_TEST_SERVER or JISHI_TEST_SANDBOX is not set', timeout: 60_000 }
+const options = { skip: isReady ? false : 'JISHI_TEST_SERVER or JISHI_TEST_SANDBOX is not set', timeout: 180_000 }
 const run = promisify(execFile)
 
 /** Open a page with what the phone keeps, do the steps, and tell what is seen, asked and kept then. */

@@ -80,7 +80,7 @@ process.on('unhandledRejection', (error) => errors.push(String(error)))
 
 async function settle() {
   let calm = 0
-  for (let turn = 0; turn < 400 && calm < 12; turn += 1) {
+  for (let turn = 0; turn < 3_000 && calm < 12; turn += 1) {
     await new Promise((resolve) => setTimeout(resolve, 10))
     calm = pending ? 0 : calm + 1
   }
