@@ -77,7 +77,9 @@ class TestSeckill:
         assert (goods["title"], goods["list_price"]["minor"], goods["price"]["minor"]) == ("Product 0", 1000, 100)
         assert (goods["quota"], goods["left"]) == (3, 0)
         [seen] = (await client.get(CAMPAIGNS, **staff)).json()["items"]
-        assert seen["slots"][0]["goods"][0]["sold"] == 3
+        assert (seen["slot_count"], seen["quota"], seen["sold"]) == (1, 3, 3)
+        one = (await client.get(f"{CAMPAIGNS}/{seen['id']}", **staff)).json()
+        assert one["slots"][0]["goods"][0]["sold"] == 3
         await assert_promotions_proved(house)
 
     async def test_works_in_its_time_alone(
@@ -124,6 +126,43 @@ class TestSeckill:
         await house.changes.poll()
         assert await totals(house, shop, 1) == [900]
         assert len((await client.get(SECKILL)).json()["slots"]) == 4
+
+    async def test_is_shown_without_what_is_over(
+        self, client: AsyncClient, house: House, shop: Shop, clock: FixedClock
+    ) -> None:
+        staff = await as_staff(house, ALL)
+        draft = await made(client, staff, slot(house, shop, hours=-3), slot(house, shop), is_daily=True)
+        path = f"{CAMPAIGNS}/{draft['id']}"
+        # All of a draft is there to be changed.
+        assert (len(draft["slots"]), draft["past_count"]) == (2, 0)
+        assert (await client.get(f"{path}/past-slots", **staff)).json()["items"] == []
+        await act(house, client, staff, draft, "activate")
+        for _ in range(4):
+            assert await totals(house, shop, 1) == [900]
+            clock.instant += timedelta(days=1)
+            async with open_context(house) as ctx:
+                await renew_daily_slots(ctx)
+            await house.changes.poll()
+        # Days later staff sign in anew.
+        staff = await as_staff(house, ALL)
+        shown = (await client.get(path, **staff)).json()
+        begins = [datetime.fromisoformat(one["starts_at"]) - clock.instant for one in shown["slots"]]
+        assert begins == [timedelta(hours=hours) for hours in (-1, 21, 23)]
+        assert shown["past_count"] == 9
+        past: list[dict[str, Any]] = []
+        cursor = None
+        while cursor or not past:
+            asked = {"limit": 4} if cursor is None else {"limit": 4, "cursor": cursor}
+            page = (await client.get(f"{path}/past-slots", params=asked, **staff)).json()
+            past, cursor = past + page["items"], page.get("next_cursor")
+        starts = [one["starts_at"] for one in past]
+        assert (len(starts), starts) == (9, sorted(starts, reverse=True))
+        assert sum(one["goods"][0]["sold"] for one in past) == 4
+        [row] = (await client.get(CAMPAIGNS, **staff)).json()["items"]
+        assert (row["slot_count"], row["quota"], row["sold"]) == (12, 36, 4)
+        assert (row["starts_at"], row["ends_at"]) == (starts[-1], shown["slots"][-1]["ends_at"])
+        stranger = await as_staff(house, ALL, merchant_ids=frozenset({shop.merchant}))
+        assert (await client.get(f"{path}/past-slots", **stranger)).status_code == 404
 
 
 class TestWriting:

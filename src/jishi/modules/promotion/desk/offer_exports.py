@@ -12,9 +12,9 @@ from jishi.modules.promotion.permissions import PROMOTION_VIEW
 from jishi.modules.promotion.queries.list_campaigns import (
     CAMPAIGN_SORTS,
     CampaignFilter,
-    CampaignView,
+    CampaignRow,
     campaign_rows,
-    view_campaigns,
+    sum_campaigns,
 )
 from jishi.modules.promotion.queries.list_promotions import (
     PROMOTION_SORTS,
@@ -28,8 +28,8 @@ from jishi.modules.promotion.queries.list_promotions import (
 _PROMOTION = (
     Column("promotion.name"),
     Column("promotion.offer"),
-    Column("promotion.kind"),
-    Column("promotion.phase"),
+    Column("promotion.kind", words="promotion_kind"),
+    Column("promotion.phase", words="promotion_phase"),
     Column("promotion.merchant"),
     Column("promotion.valid_from", ColumnKind.INSTANT),
     Column("promotion.valid_to", ColumnKind.INSTANT),
@@ -44,7 +44,7 @@ _PROMOTION = (
 )
 _CAMPAIGN = (
     Column("promotion.name"),
-    Column("promotion.state"),
+    Column("promotion.state", words="promotion_state"),
     Column("promotion.merchant"),
     Column("promotion.is_daily", ColumnKind.INTEGER),
     Column("promotion.slots", ColumnKind.INTEGER),
@@ -63,7 +63,7 @@ async def _promotion_cells_of(ctx: Context, rows: Sequence[tuple[Promotion]]) ->
 
 
 async def _campaign_cells_of(ctx: Context, rows: Sequence[tuple[Campaign]]) -> Portion:
-    views = await view_campaigns(ctx, [row for (row,) in rows])
+    views = await sum_campaigns(ctx, [row for (row,) in rows])
     names = await load_merchant_names(ctx, {view.merchant_id for view in views})
     return [_campaign_cells(ctx, view, names.get(view.merchant_id)) for view in views]
 
@@ -89,13 +89,10 @@ def _amounts(limit: LimitView | None, currency: str) -> tuple[Money | None, Mone
     return None if limit.cap is None else Money(limit.cap, currency), Money(limit.used, currency)
 
 
-def _campaign_cells(ctx: Context, view: CampaignView, merchant: str | None) -> list[Cell]:
-    goods = [one for slot in view.slots for one in slot.goods]
-    first, last = (view.slots[0].starts_at, view.slots[-1].ends_at) if view.slots else (None, None)
+def _campaign_cells(ctx: Context, view: CampaignRow, merchant: str | None) -> list[Cell]:
     return [
         *(translate(view.names, ctx.locale), view.state, merchant, int(view.is_daily)),
-        *(len(view.slots), first, last),
-        *(sum(one.quota for one in goods), sum(one.sold for one in goods), view.created_at),
+        *(view.slot_count, view.starts_at, view.ends_at, view.quota, view.sold, view.created_at),
     ]
 
 

@@ -16,7 +16,7 @@ from jishi.kit.translations import translate
 from jishi.modules.catalog.public import CatalogSnapshot, Picture, VariantFacts, show_picture
 from jishi.modules.media.public import Placeholder, load_placeholders
 from jishi.modules.promotion.models import Campaign, CampaignGoods, CampaignKind, CampaignSlot
-from jishi.modules.promotion.queries.list_campaigns import load_used_quotas
+from jishi.modules.promotion.queries.show_campaign import load_used_quotas
 from jishi.modules.promotion.states import PromotionState
 
 _MOST_SLOTS = 50

@@ -2,6 +2,7 @@ import type { Schemas } from '@/api'
 import type { Tone } from '@/ui/text'
 
 export type Campaign = Schemas['CampaignView']
+type Slot = Schemas['CampaignSlotView']
 
 export const STATE_TONES: Readonly<Record<Schemas['PromotionState'], Tone>> = { draft: 'quiet', active: 'good', paused: 'warn', ended: 'quiet' }
 
@@ -29,11 +30,15 @@ export const newSlot = (): SlotModel => ({ starts_at: null, ends_at: null, membe
 
 export function readCampaign(campaign?: Campaign): CampaignModel {
   if (!campaign) return { names: {}, is_daily: false, slots: [newSlot()] }
-  const slots = campaign.slots.map(({ starts_at, ends_at, member_limit, goods }) => ({
-    starts_at, ends_at, member_limit, goods: goods.map(({ variant_id, price_minor, quota }) => ({ variant_id, price_minor, quota })),
-  }))
-  return { names: { ...campaign.names }, is_daily: campaign.is_daily, slots }
+  return { names: { ...campaign.names }, is_daily: campaign.is_daily, slots: campaign.slots.map(readSlot) }
 }
+
+export function readSlot({ starts_at, ends_at, member_limit, goods }: Slot): SlotModel {
+  return { starts_at, ends_at, member_limit, goods: goods.map(({ variant_id, price_minor, quota }) => ({ variant_id, price_minor, quota })) }
+}
+
+/** Units sold of each variant of a session. */
+export const soldOf = (slot?: Slot) => new Map(slot?.goods.map(({ variant_id, sold }) => [variant_id, sold]))
 
 export function writeCampaign({ names, is_daily, slots }: CampaignModel) {
   return {
