@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newTemplate, readTemplate, withBenefit, writeClaims, writeTemplate, type Template } from '@/features/promotion/coupons/template'
+import { newTemplate, readTemplate, withBenefit, writeClaims, writeGiving, writeTemplate, writeWorth, type Template } from '@/features/promotion/coupons/template'
 import { monthOf, readMonth, spanOf, writeMonth } from '@/features/promotion/calendar/span'
 import { newBenefit, type AnyBenefit, type Shape } from '@/features/promotion/rules/benefit'
 import { readBenefit, shapeOf } from '@/features/promotion/rules/readBenefit'
@@ -121,5 +121,18 @@ describe('a template of red packets', () => {
   it('of another kind has no packets and is not shared', () => {
     const { claim_kind, packet } = writeTemplate({ ...packets(), benefit: newBenefit('cash_coupon') })
     expect([claim_kind, packet]).toEqual(['public', null])
+  })
+})
+
+describe('a coupon that is tried on past orders', () => {
+  const written = { ...newTemplate(), cap: 50, per_member: 2, valid_days: 7, new_members_only: true, group_ids: ['g'] }
+
+  it('is given out as it is written', () => {
+    expect(writeGiving(written)).toEqual({ cap: 50, per_member: 2, claim_from: null, claim_to: null, valid_days: 7, new_members_only: true, group_ids: ['g'] })
+    expect(writeTemplate(written)).toEqual({ ...writeWorth(written), ...writeClaims(written) })
+  })
+
+  it('is bounded by its number alone where the shop hands it out', () => {
+    expect(writeGiving({ ...written, claim_kind: 'grant' })).toEqual({ cap: 50 })
   })
 })

@@ -70,10 +70,18 @@ export function writeClaims(model: TemplateModel) {
   return { ...kind, cap, per_member, claim_from, claim_to, valid_days, new_members_only, group_ids }
 }
 
+/** What bounds who would have had a coupon; what the shop hands out is bounded by its number alone. */
+export function writeGiving({ claim_kind, cap, per_member, claim_from, claim_to, valid_days, new_members_only, group_ids }: TemplateModel): Schemas['Giving'] {
+  return claim_kind === 'grant' ? { cap } : { cap, per_member, claim_from, claim_to, valid_days, new_members_only, group_ids }
+}
+
 export function writeTemplate(model: TemplateModel) {
+  return { ...writeWorth(model), ...writeClaims(model) }
+}
+
+/** What a coupon is worth, and where. */
+export function writeWorth(model: TemplateModel) {
   const { names, scope, circumstances, valid_from, valid_to, lane, not_with, exclusion_groups, priority, platform_bp, keeps_floor } = model
   const shape: CouponShape = COUPON_SHAPES.find((each) => each === model.benefit.shape) ?? 'cash_coupon'
-  return {
-    names, scope, circumstances, valid_from, valid_to, lane, not_with, exclusion_groups, priority, keeps_floor, platform_bp: platform_bp ?? 0, benefit: writeCoupon(model.benefit, shape), ...writeClaims(model),
-  }
+  return { names, scope, circumstances, valid_from, valid_to, lane, not_with, exclusion_groups, priority, keeps_floor, platform_bp: platform_bp ?? 0, benefit: writeCoupon(model.benefit, shape) }
 }
