@@ -45,7 +45,7 @@ class TestExportedBoards:
         columns = ["member.amount", "member.payee_name", "member.payee_account", "member.state"]
         wanted = {"state": "requested", "member_id": str(member_id)}
         rows = await fetch(client, house, payer, "member.withdrawals", columns=columns, filters=wanted)
-        assert rows[1:] == [["40.00", PAYEE.name, PAYEE.account, "requested"]]
+        assert rows[1:] == [["40.00", PAYEE.name, PAYEE.account, "待审核"]]
         viewer = await as_staff(house, {"member.view", "member.view_wallet", "desk.export"})
         shown = await fetch(client, house, viewer, "member.withdrawals", filters=wanted)
         assert len(shown) == 2
@@ -65,7 +65,7 @@ class TestExportedBoards:
         columns = ["recharge.number", "recharge.package", "recharge.pay", "recharge.gift", "recharge.state"]
         wanted = {"number": recharge.number}
         rows = await fetch(client, house, staff, "recharge.recharges", columns=columns, filters=wanted)
-        assert rows[1:] == [[recharge.number, "充 100 送 20", "100.00", "20.00", "unpaid"]]
+        assert rows[1:] == [[recharge.number, "充 100 送 20", "100.00", "20.00", "待付款"]]
 
     async def test_hold_cards_with_what_they_lift_to(self, client: AsyncClient, house: House) -> None:
         async with open_context(house) as ctx:
@@ -75,7 +75,7 @@ class TestExportedBoards:
         columns = ["membership.number", "membership.plan", "membership.level", "membership.price", "membership.state"]
         wanted = {"number": card.number}
         rows = await fetch(client, house, staff, "membership.cards", columns=columns, filters=wanted)
-        assert rows[1:] == [[card.number, "月卡", "等级100", "30.00", "unpaid"]]
+        assert rows[1:] == [[card.number, "月卡", "等级100", "30.00", "待付款"]]
 
     async def test_hold_stuck_money(self, client: AsyncClient, house: House) -> None:
         async with open_context(house) as ctx:
@@ -85,7 +85,7 @@ class TestExportedBoards:
         staff = await as_staff(house, every_permission())
         columns = ["payment.subject", "payment.amount", "payment.state"]
         rows = await fetch(client, house, staff, "payment.stuck_money", columns=columns)
-        assert rows[1:] == [[f"refund {refund.id}", "12.34", "open"]]
+        assert rows[1:] == [[f"退款 {refund.id}", "12.34", "待处理"]]
         assert len(await fetch(client, house, staff, "payment.stuck_money", filters={"state": "settled"})) == 1
 
     async def test_hold_safety_stocks(self, client: AsyncClient, house: House) -> None:
@@ -101,9 +101,9 @@ class TestExportedBoards:
         staff = await as_staff(house, every_permission())
         columns = ["inventory.channel", "inventory.kept_back"]
         rows = await fetch(client, house, staff, "inventory.safety_stocks", columns=columns)
-        assert rows[1:] == [["app", "3"], ["h5", "3"]]
+        assert rows[1:] == [["App", "3"], ["手机网页", "3"]]
         rows = await fetch(client, house, staff, "inventory.safety_stocks", columns=columns, filters={"channel": "h5"})
-        assert rows[1:] == [["h5", "3"]]
+        assert rows[1:] == [["手机网页", "3"]]
         bounded = await as_staff(house, every_permission(), warehouse_ids=frozenset({uuid4()}))
         assert (await ask(client, bounded, "inventory.safety_stocks"))["rows_total"] == 0
 
@@ -129,7 +129,7 @@ class TestExportedBoards:
         columns = ["notification.recipient", "notification.state"]
         rows = await fetch(client, house, staff, "notification.deliveries", columns=columns)
         [[recipient, state]] = rows[1:]
-        assert (recipient[-4:], "****" in recipient, state) == (PHONE[-4:], True, "queued")
+        assert (recipient[-4:], "****" in recipient, state) == (PHONE[-4:], True, "排队中")
         columns = ["desk.reason", "desk.ip"]
         rows = await fetch(client, house, staff, "desk.reveals", columns=columns, filters={"kind": "member.member"})
         assert rows[1:] == [["to call back", "198.51.100.8"]]

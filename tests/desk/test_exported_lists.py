@@ -50,7 +50,7 @@ class TestExportedLists:
         staff = await as_staff(house, every_permission())
         columns = ["payment.out_trade_no", "payment.state", "payment.received"]
         rows = await fetch(client, house, staff, "payment.attempts", columns=columns, filters={"state": "succeeded"})
-        assert rows[1:] == [[attempt.out_trade_no, "succeeded", f"{(attempt.received_minor or 0) / 100:.2f}"]]
+        assert rows[1:] == [[attempt.out_trade_no, "成功", f"{(attempt.received_minor or 0) / 100:.2f}"]]
         columns = ["payment.refund_number", "payment.amount"]
         rows = await fetch(client, house, staff, "payment.refunds", columns=columns)
         assert rows[1:] == [[refund.number, "12.34"]]
@@ -59,7 +59,7 @@ class TestExportedLists:
         columns = ["payment.verdict", "payment.refusal"]
         wanted = {"verdict": "refused", "is_processed": False}
         rows = await fetch(client, house, staff, "payment.callbacks", columns=columns, filters=wanted)
-        assert rows[1:] == [["refused", "signature"]]
+        assert rows[1:] == [["已拒绝", "signature"]]
         bounded = await as_staff(house, every_permission(), merchant_ids=frozenset({uuid4()}))
         for kind in ("payment.attempts", "payment.refunds", "payment.callbacks"):
             assert len(await fetch(client, house, bounded, kind)) == 1, kind
@@ -70,7 +70,7 @@ class TestExportedLists:
         staff = await as_staff(house, every_permission())
         columns = ["identity.login", "identity.name", "identity.merchants", "identity.status"]
         rows = await fetch(client, house, staff, "identity.staff", columns=columns, filters={"search": "the-own"})
-        assert rows[1:] == [["the-owner", owner.name, "", "active"]]
+        assert rows[1:] == [["the-owner", owner.name, "", "正常"]]
         bounded = await as_staff(house, every_permission(), merchant_ids=frozenset({uuid4()}))
         assert "the-owner" not in {
             row[0] for row in await fetch(client, house, bounded, "identity.staff", columns=columns)
@@ -94,7 +94,7 @@ class TestExportedLists:
         rows = await fetch(
             client, house, staff, "identity.sign_ins", columns=columns, filters={"outcome": came["outcome"]}
         )
-        assert rows[1:] == [["nobody", "identity.wrong_credentials"]]
+        assert rows[1:] == [["nobody", "账号或密码错误"]]
         columns = ["risk.ip", "risk.times"]
         assert (await fetch(client, house, staff, "risk.decisions", columns=columns))[1:] == [["198.51.100.7", "3"]]
         bounded = await as_staff(house, every_permission(), merchant_ids=frozenset({uuid4()}))

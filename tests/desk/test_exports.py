@@ -95,7 +95,7 @@ class TestExports:
         levels = await fetch(client, house, staff, "inventory.levels", filters=filters)
         assert levels[1][4:7] == ["11", "1", "10"]
         movements = await fetch(client, house, staff, "inventory.movements", filters=filters)
-        assert [row[4] for row in movements[1:]] == ["reserve", "receive", "receive"]
+        assert [row[4] for row in movements[1:]] == ["下单占用", "入库", "入库"]
 
     async def test_hold_money_and_members(self, client: AsyncClient, house: House) -> None:
         async with open_context(house) as ctx:
@@ -105,7 +105,7 @@ class TestExports:
         staff = await as_staff(house, every_permission())
         columns = ["payment.trade_number", "payment.received", "payment.method"]
         rows = await fetch(client, house, staff, "payment.payments", columns=columns)
-        assert rows[1:] == [[trade.number, "10.00", "offline"]]
+        assert rows[1:] == [[trade.number, "10.00", "银行转账"]]
         rows = await fetch(client, house, staff, "member.members", columns=["member.phone"])
         assert rows[1:] == [["138****8000"]]
 

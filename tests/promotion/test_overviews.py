@@ -95,10 +95,10 @@ class TestLimitEntries:
             for row in (dict(zip(names, row, strict=True)) for row in rows)
         }
         assert told == {
-            ("budget", "take"): (300, None),
-            ("budget", "release"): (-300, None),
-            ("times", "take"): (None, 1),
-            ("times", "release"): (None, -1),
+            ("预算", "占用"): (300, None),
+            ("预算", "退回"): (-300, None),
+            ("订单数", "占用"): (None, 1),
+            ("订单数", "退回"): (None, -1),
         }
         assert {row[names.index("trade")] for row in rows} == {str(placed.trade_id)}
 

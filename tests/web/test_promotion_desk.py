@@ -226,8 +226,8 @@ class TestOverview:
             await expect(rows.filter(has_text=EN("promotion.ledger.acts.release"))).to_contain_text("-¥10.00")
             written = await download(page, EN)
             assert sorted((row["Act"], float(row["Amount"])) for row in written) == [
-                ("release", -10),
-                ("take", 10),
+                (EN("promotion.ledger.acts.release"), -10),
+                (EN("promotion.ledger.acts.take"), 10),
             ], written
             await page.goto(f"/console/promotions/ledger?promotion={now['id']}&act=take")
             await expect(rows).to_have_count(1)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import QueryableAttribute
 from jishi.kit.context import Context
 from jishi.kit.money import Money
 from jishi.kit.sorting import Sorts
+from jishi.kit.texts import DEFAULT_LOCALE, has_text, text
 
 MOST_ROWS = 1_000_000
 _PORTION = 1_000
@@ -33,11 +34,15 @@ class ColumnKind(StrEnum):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column; its heading is ``column.<code>``. With `permission`, only for whoever holds that too."""
+    """A column; its heading is ``column.<code>``. With `permission`, only for whoever holds that too.
+
+    With `words` its cells are codes, each told by the text ``word.<words>.<code>``; one without a text stands as it is.
+    """
 
     code: str
     kind: ColumnKind = ColumnKind.TEXT
     permission: str | None = None
+    words: str | None = None
 
 
 class NoFilter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +80,20 @@ class ExportKind(msgspec.Struct, frozen=True, kw_only=True):
         async for rows in result.partitions():
             # What the session remembers of each row would else be all of them in the end.
             ctx.session.expunge_all()
-            yield await self.cells(ctx, rows)
+            yield self.in_words(ctx, await self.cells(ctx, rows))
+
+    def in_words(self, ctx: Context, portion: Portion) -> Portion:
+        """Return a portion with its codes told in words."""
+        coded = {place: f"word.{column.words}." for place, column in enumerate(self.columns) if column.words}
+        if not coded:
+            return portion
+        told = [list(row) for row in portion]
+        for row in told:
+            for place, prefix in coded.items():
+                code = row[place]
+                if code and has_text(f"{prefix}{code}", DEFAULT_LOCALE):
+                    row[place] = text(f"{prefix}{code}", ctx.locale)
+        return told
 
     async def _read(self, ctx: Context, wanted: msgspec.Struct) -> Rows:
         query = self.rows(ctx, wanted)
@@ -92,3 +110,9 @@ def each(cells: Callable[..., Sequence[Cell]]) -> CellsOfMany:
         return [cells(ctx, *row) for row in rows]
 
     return of_many
+
+
+def tell_actor(label: str, locale: str) -> str:
+    """Return who acted in words, as ``staff:<id>`` with the id behind them."""
+    kind, _, actor_id = label.partition(":")
+    return " ".join(part for part in (text(f"word.actor.{kind}", locale), actor_id) if part)

@@ -18,7 +18,7 @@ _REVEAL = (
     Column("desk.at", ColumnKind.INSTANT),
     Column("desk.staff"),
     Column("desk.kind"),
-    Column("desk.field"),
+    Column("desk.field", words="reveal_field"),
     Column("desk.subject"),
     Column("desk.reason"),
     Column("desk.ip"),

@@ -21,7 +21,7 @@ _SHIPMENT = (
     Column("fulfillment.number"),
     Column("fulfillment.carrier"),
     Column("fulfillment.tracking_number"),
-    Column("fulfillment.state"),
+    Column("fulfillment.state", words="shipment_state"),
     Column("fulfillment.units", ColumnKind.INTEGER),
     Column("fulfillment.merchant"),
     Column("fulfillment.warehouse"),

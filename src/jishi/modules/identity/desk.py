@@ -23,7 +23,7 @@ _STAFF = (
     Column("identity.roles"),
     Column("identity.merchants", ColumnKind.INTEGER),
     Column("identity.warehouses", ColumnKind.INTEGER),
-    Column("identity.status"),
+    Column("identity.status", words="staff_status"),
     Column("identity.has_second_factor", ColumnKind.INTEGER),
     Column("identity.created_at", ColumnKind.INSTANT),
     Column("identity.last_signed_in_at", ColumnKind.INSTANT),
@@ -32,7 +32,7 @@ _STAFF = (
 _SIGN_IN = (
     Column("identity.at", ColumnKind.INSTANT),
     Column("identity.login"),
-    Column("identity.outcome"),
+    Column("identity.outcome", words="sign_in_outcome"),
     Column("identity.client_ip"),
     Column("identity.device"),
 )

@@ -27,7 +27,7 @@ _CARD = (
     Column("membership.level"),
     Column("membership.price", ColumnKind.MONEY),
     Column("membership.refunded", ColumnKind.MONEY),
-    Column("membership.state"),
+    Column("membership.state", words="card_state"),
     Column("membership.paid_at", ColumnKind.INSTANT),
     Column("membership.starts_at", ColumnKind.INSTANT),
     Column("membership.ends_at", ColumnKind.INSTANT),

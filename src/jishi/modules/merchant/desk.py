@@ -19,7 +19,7 @@ from jishi.modules.merchant.queries.console_merchants import MERCHANT_SORTS, Mer
 _MERCHANT = (
     Column("merchant.code"),
     Column("merchant.name"),
-    Column("merchant.status"),
+    Column("merchant.status", words="merchant_status"),
     Column("merchant.status_reason"),
     Column("merchant.created_at", ColumnKind.INSTANT),
     Column("merchant.updated_at", ColumnKind.INSTANT),

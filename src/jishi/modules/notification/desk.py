@@ -27,9 +27,9 @@ from jishi.modules.notification.queries.deliveries import (
 _DELIVERY = (
     Column("notification.at", ColumnKind.INSTANT),
     Column("notification.channel"),
-    Column("notification.template"),
+    Column("notification.template", words="message_template"),
     Column("notification.recipient"),
-    Column("notification.state"),
+    Column("notification.state", words="delivery_state"),
     Column("notification.attempts", ColumnKind.INTEGER),
     Column("notification.reference"),
     Column("notification.error"),

@@ -19,7 +19,7 @@ _OFFER = (
     Column("points_offer.title"),
     Column("points_offer.option_text"),
     Column("points_offer.sku_code"),
-    Column("points_offer.phase"),
+    Column("points_offer.phase", words="points_offer_phase"),
     Column("points_offer.merchant"),
     Column("points_offer.points", ColumnKind.INTEGER),
     Column("points_offer.money", ColumnKind.MONEY),

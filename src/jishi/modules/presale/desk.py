@@ -18,7 +18,7 @@ from jishi.modules.presale.queries.list_presales import (
 
 _PRESALE = (
     Column("presale.name"),
-    Column("presale.phase"),
+    Column("presale.phase", words="presale_phase"),
     Column("presale.merchant"),
     Column("presale.deposit_from", ColumnKind.INSTANT),
     Column("presale.deposit_until", ColumnKind.INSTANT),

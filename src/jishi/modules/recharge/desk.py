@@ -23,7 +23,7 @@ _RECHARGE = (
     Column("recharge.package"),
     Column("recharge.pay", ColumnKind.MONEY),
     Column("recharge.gift", ColumnKind.MONEY),
-    Column("recharge.state"),
+    Column("recharge.state", words="recharge_state"),
     Column("recharge.paid_at", ColumnKind.INSTANT),
     Column("recharge.closed_at", ColumnKind.INSTANT),
 )

@@ -27,7 +27,7 @@ _DECISION = (
 )
 
 _BLOCK = (
-    Column("risk.kind"),
+    Column("risk.kind", words="block_kind"),
     Column("risk.value"),
     Column("risk.reason"),
     Column("risk.until", ColumnKind.INSTANT),

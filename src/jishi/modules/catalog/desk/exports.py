@@ -29,7 +29,7 @@ _BRAND = (
 _ATTRIBUTE = (
     Column("catalog.code"),
     Column("catalog.name"),
-    Column("catalog.kind"),
+    Column("catalog.kind", words="attribute_kind"),
     Column("catalog.unit"),
     Column("catalog.choices"),
     Column("catalog.created_at", ColumnKind.INSTANT),

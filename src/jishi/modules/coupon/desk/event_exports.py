@@ -1,7 +1,7 @@
 """The ledger of coupons as a file."""
 
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Rows, each
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Rows, each, tell_actor
 from jishi.kit.translations import translate
 from jishi.modules.coupon.models import Coupon, CouponEvent
 from jishi.modules.coupon.permissions import COUPON_VIEW
@@ -12,9 +12,9 @@ _COLUMNS = (
     Column("coupon_event.name"),
     Column("coupon_event.coupon"),
     Column("coupon_event.owner"),
-    Column("coupon_event.act"),
-    Column("coupon_event.from_state"),
-    Column("coupon_event.to_state"),
+    Column("coupon_event.act", words="coupon_act"),
+    Column("coupon_event.from_state", words="coupon_state"),
+    Column("coupon_event.to_state", words="coupon_state"),
     Column("coupon_event.trade"),
     Column("coupon_event.actor"),
     Column("coupon_event.reason"),
@@ -29,7 +29,7 @@ def _cells(ctx: Context, event: CouponEvent, coupon: Coupon, names: dict[str, st
     return [
         *(event.at, translate(names, ctx.locale), str(coupon.id), str(coupon.owner_id)),
         *(event.act, event.from_state, event.to_state),
-        *(str(event.trade_id or ""), event.actor, event.reason),
+        *(str(event.trade_id or ""), tell_actor(event.actor, ctx.locale), event.reason),
     ]
 
 

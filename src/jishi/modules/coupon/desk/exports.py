@@ -23,7 +23,7 @@ from jishi.modules.coupon.rules.codes import mask_code
 
 _CODE = (
     Column("coupon.code"),
-    Column("coupon.state"),
+    Column("coupon.state", words="code_state"),
     Column("coupon.batch"),
     Column("coupon.used_at", ColumnKind.INSTANT),
     Column("coupon.id"),
@@ -32,8 +32,8 @@ _COUPON = (
     Column("coupon.id"),
     Column("coupon.name"),
     Column("coupon.owner"),
-    Column("coupon.state"),
-    Column("coupon.origin"),
+    Column("coupon.state", words="coupon_state"),
+    Column("coupon.origin", words="coupon_origin"),
     Column("coupon.code"),
     Column("coupon.claimed_at", ColumnKind.INSTANT),
     Column("coupon.expires_at", ColumnKind.INSTANT),

@@ -17,7 +17,7 @@ _PACKET = (
     Column("packet.name"),
     Column("packet.nickname"),
     Column("packet.phone"),
-    Column("packet.state"),
+    Column("packet.state", words="packet_state"),
     Column("packet.shares", ColumnKind.INTEGER),
     Column("packet.opened", ColumnKind.INTEGER),
     Column("packet.total", ColumnKind.MONEY),

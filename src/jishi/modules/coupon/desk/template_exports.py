@@ -20,8 +20,8 @@ from jishi.modules.merchant.public import load_merchant_names
 _TEMPLATE = (
     Column("coupon_template.name"),
     Column("coupon_template.benefit"),
-    Column("coupon_template.state"),
-    Column("coupon_template.claim_kind"),
+    Column("coupon_template.state", words="template_state"),
+    Column("coupon_template.claim_kind", words="claim_kind"),
     Column("coupon_template.merchant"),
     Column("coupon_template.cap", ColumnKind.INTEGER),
     Column("coupon_template.claimed", ColumnKind.INTEGER),

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 
 from jishi.kit.arrays import is_any_of
 from jishi.kit.context import Context
-from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion
+from jishi.kit.desk.exports import Cell, Column, ColumnKind, ExportKind, Portion, tell_actor
 from jishi.kit.translations import translate
 from jishi.modules.catalog.public import (
     CATALOG_VIEW,
@@ -42,7 +42,7 @@ _VARIANT = (
     Column("inventory.barcode"),
     Column("inventory.category"),
     Column("inventory.brand"),
-    Column("inventory.state"),
+    Column("inventory.state", words="product_state"),
     Column("inventory.is_listed", ColumnKind.INTEGER),
     Column("inventory.is_active", ColumnKind.INTEGER),
     Column("inventory.price", ColumnKind.MONEY),
@@ -65,7 +65,7 @@ _LEVEL = (
 _MOVEMENT = (
     *_GOODS,
     Column("inventory.warehouse"),
-    Column("inventory.kind"),
+    Column("inventory.kind", words="movement_kind"),
     Column("inventory.on_hand_delta", ColumnKind.INTEGER),
     Column("inventory.reserved_delta", ColumnKind.INTEGER),
     Column("inventory.origin"),
@@ -139,7 +139,7 @@ def _movement_cells(ctx: Context, movement: StockMovement, code: str, facts: Var
         *_goods_cells(ctx, facts),
         *(code, movement.kind, movement.on_hand_delta, movement.reserved_delta),
         f"{movement.origin_kind} {movement.origin_id}",
-        *(movement.reason, movement.actor, movement.at),
+        *(movement.reason, tell_actor(movement.actor, ctx.locale), movement.at),
     ]
 
 

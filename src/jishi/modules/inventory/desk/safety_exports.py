@@ -18,7 +18,7 @@ _SAFETY = (
     Column("inventory.title"),
     Column("inventory.option"),
     Column("inventory.warehouse"),
-    Column("inventory.channel"),
+    Column("inventory.channel", words="channel"),
     Column("inventory.kept_back", ColumnKind.INTEGER),
 )
 

@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("member.nickname"),
     Column("member.phone"),
     Column("member.group"),
-    Column("member.status"),
+    Column("member.status", words="account_status"),
     Column("member.created_at", ColumnKind.INSTANT),
     Column("member.last_signed_in_at", ColumnKind.INSTANT),
 )

@@ -23,7 +23,7 @@ _GROUP = (
 )
 _TAG = (
     Column("member_tag.name"),
-    Column("member_tag.kind"),
+    Column("member_tag.kind", words="tag_kind"),
     Column("member_tag.members", ColumnKind.INTEGER),
     Column("member_tag.updated_at", ColumnKind.INSTANT),
 )

@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("member.nickname"),
     Column("member.phone"),
     Column("member.amount", ColumnKind.MONEY),
-    Column("member.state"),
+    Column("member.state", words="withdrawal_state"),
     # In full, since a transfer needs them; whoever does not transfer money has no use for them at all.
     Column("member.payee_name", permission=WALLET_PAY_OUT),
     Column("member.payee_bank", permission=WALLET_PAY_OUT),

@@ -22,11 +22,11 @@ from jishi.modules.payment.states import AttemptState
 _PAYMENT = (
     Column("payment.number"),
     Column("payment.trade_number"),
-    Column("payment.state"),
+    Column("payment.state", words="payment_state"),
     Column("payment.amount", ColumnKind.MONEY),
     Column("payment.currency"),
     Column("payment.gateway"),
-    Column("payment.method"),
+    Column("payment.method", words="payment_method"),
     Column("payment.out_trade_no"),
     Column("payment.provider_transaction_id"),
     Column("payment.received", ColumnKind.MONEY),
@@ -37,12 +37,12 @@ _PAYMENT = (
 _ENTRY = (
     Column("payment.at", ColumnKind.INSTANT),
     Column("payment.transaction"),
-    Column("payment.account"),
+    Column("payment.account", words="ledger_account"),
     Column("payment.subaccount"),
     Column("payment.amount", ColumnKind.MONEY),
     Column("payment.currency"),
     Column("payment.merchant"),
-    Column("payment.origin"),
+    Column("payment.origin", words="ledger_origin"),
     Column("payment.origin_id"),
 )
 

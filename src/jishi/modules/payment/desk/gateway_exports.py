@@ -22,8 +22,8 @@ from jishi.modules.payment.queries.list_refunds import REFUND_SORTS, RefundFilte
 _ATTEMPT = (
     Column("payment.out_trade_no"),
     Column("payment.gateway"),
-    Column("payment.method"),
-    Column("payment.state"),
+    Column("payment.method", words="payment_method"),
+    Column("payment.state", words="attempt_state"),
     Column("payment.amount", ColumnKind.MONEY),
     Column("payment.received", ColumnKind.MONEY),
     Column("payment.currency"),
@@ -36,8 +36,8 @@ _ATTEMPT = (
 _REFUND = (
     Column("payment.refund_number"),
     Column("payment.trade_number"),
-    Column("payment.channel"),
-    Column("payment.state"),
+    Column("payment.channel", words="refund_channel"),
+    Column("payment.state", words="refund_state"),
     Column("payment.amount", ColumnKind.MONEY),
     Column("payment.currency"),
     Column("payment.reason"),
@@ -49,7 +49,7 @@ _REFUND = (
 _CALLBACK = (
     Column("payment.received_at", ColumnKind.INSTANT),
     Column("payment.gateway"),
-    Column("payment.verdict"),
+    Column("payment.verdict", words="callback_verdict"),
     Column("payment.event"),
     Column("payment.refusal"),
     Column("payment.out_trade_no"),

@@ -22,7 +22,7 @@ _STUCK = (
     Column("payment.subject"),
     Column("payment.amount", ColumnKind.MONEY),
     Column("payment.gateway"),
-    Column("payment.state"),
+    Column("payment.state", words="alert_state"),
     Column("payment.raised_at", ColumnKind.INSTANT),
     Column("payment.settled_at", ColumnKind.INSTANT),
 )
@@ -34,7 +34,10 @@ def _rows(ctx: Context, wanted: StuckFilter) -> Rows:
 
 def _cells(ctx: Context, row: Alert) -> list[Cell]:
     return [
-        *(text(f"payment.stuck.{row.code}", ctx.locale, row.details), f"{row.subject} {row.subject_id}"),
+        *(
+            text(f"payment.stuck.{row.code}", ctx.locale, row.details),
+            f"{text(f'word.alert_subject.{row.subject}', ctx.locale)} {row.subject_id}",
+        ),
         *(Money(row.amount_minor, row.currency), row.gateway_code, row.state, row.raised_at, row.settled_at),
     ]
 
