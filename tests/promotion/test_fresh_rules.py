@@ -1,6 +1,7 @@
 """A rule that changes in one process prices anew in every other, by itself."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +11,13 @@ from jishi.app.snapshots import EVERY_MS, keep_fresh
 from jishi.flows.checkout.quote_goods import quote_goods
 from jishi.flows.checkout.requests import QuoteBody, WantedLine
 from jishi.kit.access import Actor, ActorKind
+from jishi.kit.clock import FixedClock
 from jishi.kit.house import House
+from jishi.modules.promotion.public import PromotionSnapshot
+from jishi.modules.promotion.rules.benefits import LineDiscount
 from tests.access.people import as_staff
 from tests.flows.checkout.make import Shop, make_shop
+from tests.flows.checkout.offers import offer
 from tests.flows.checkout.test_limit_rush import second  # noqa: F401  a fixture
 from tests.promotion.test_console import ALL, PROMOTIONS, act, made, promotion
 
@@ -77,3 +82,14 @@ class TestEveryProcess:
 
     def test_looks_three_times_a_second(self) -> None:
         assert EVERY_MS * 3 < 1000
+
+
+class TestRulesThatAreOver:
+    async def test_are_let_go_of_once_no_dry_run_reaches_them(self, house: House, clock: FixedClock) -> None:
+        over = await offer(house, LineDiscount(minus_minor=100), valid_to=clock.instant + timedelta(days=1))
+        lasting = await offer(house, LineDiscount(minus_minor=200))
+        for days, kept in ((0, {over, lasting}), (90, {over, lasting}), (3, {lasting})):
+            clock.instant += timedelta(days=days)
+            snapshot = PromotionSnapshot(house)
+            await snapshot.load()
+            assert set(snapshot.active.rules.by_id) == kept

@@ -94,6 +94,10 @@ class TestAnswers:
     async def test_refuse_what_cannot_be_tried(self, web: AsyncClient) -> None:
         for body in ({"days": 0, "drafts": [{"draft": DRAFT}]}, {"days": 91, "drafts": []}, {"days": 7}):
             assert (await web.post(PATH, json=body, headers=by("writer"))).status_code in (400, 422)
+        # An instant without its zone, and more days than a coupon has.
+        for giving in ({"claim_to": "2026-03-01T00:00:00"}, {"valid_days": 10**9}):
+            body = {"days": 7, "drafts": [{"draft": DRAFT, "giving": giving}]}
+            assert (await web.post(PATH, json=body, headers=by("writer"))).status_code in (400, 422)
         gone = {"days": 7, "without": [str(uuid4())]}
         assert (await web.post(PATH, json=gone, headers=by("writer"))).status_code == 404
         assert (await web.get(f"{PATH}/{uuid4()}", headers=by("writer"))).status_code == 404

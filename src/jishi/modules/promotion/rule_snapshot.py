@@ -1,13 +1,13 @@
 """The rules of all active promotions in memory, compiled; renewed by the change feed within a second."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 import structlog
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jishi.contracts.promotion import POINTS_MALL
@@ -30,6 +30,8 @@ _NOTHING: Mapping[UUID, Rule] = {}
 
 # Campaigns whose prices only those get who ask for them by name: no other goods and no badge ever see them.
 _ASIDE_KINDS = frozenset({POINTS_MALL})
+# Dry runs price orders of the last 90 days by rules that may be over since; what is over for longer prices nothing.
+_KEPT = timedelta(days=91)
 # Above so many changes at once, compiling everything anew is cheaper than one by one.
 _ONE_BY_ONE = 20
 _RULES = (
@@ -124,7 +126,8 @@ class PromotionSnapshot(Snapshot):
         self.campaigns: Mapping[UUID, str] = {}
 
     async def _read(self, session: AsyncSession, changed: set[str] | None) -> None:
-        rules, limits = _RULES, _LIMITS
+        may_price = or_(Promotion.valid_to.is_(None), Promotion.valid_to > self._house.clock.now() - _KEPT)
+        rules, limits = _RULES.where(may_price), _LIMITS.where(may_price)
         only = None if changed is None or len(changed) > _ONE_BY_ONE else {UUID(key) for key in changed}
         if only is not None:
             rules = rules.where(is_any_of(Promotion.id, only))

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from jishi.kit.clock import Instant
 from jishi.modules.promotion.draft import Caps
 from jishi.modules.promotion.rules.benefits import COUPONS
 from jishi.modules.promotion.rules.rule import Rule
@@ -24,9 +25,9 @@ class Giving(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     cap: Count | None = None
     per_member: Count | None = None
-    claim_from: datetime | None = None
-    claim_to: datetime | None = None
-    valid_days: Count | None = None
+    claim_from: Instant | None = None
+    claim_to: Instant | None = None
+    valid_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
     new_members_only: bool = False
     group_ids: frozenset[UUID] = frozenset()
 
