@@ -1,10 +1,12 @@
 """What is wrong with a page that has come: a look at it as it stands, the same for the shop and the console."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
-from playwright.async_api import Page, Request, TimeoutError
+from playwright.async_api import Page, Request
+from playwright.async_api import TimeoutError as PageTimeoutError
 
 # The stream of what happens in the shop stays open.
 _ENDLESS = "/api/console/v1/live"
@@ -14,7 +16,8 @@ _HAS_COME = f"""
   && ![...document.querySelectorAll('{_COMING}')].some(each => each.checkVisibility())
 """
 _NEXT_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-_SECOND_LOOK_MS = 1_000
+_LOOKS, _BETWEEN_MS = 12, 250
+_PATIENCE_SECONDS = 60
 
 # Codes that staff are to read, such as an event's, stand in type of one width.
 _LOOK = """
@@ -54,11 +57,11 @@ _TOO_WIDE = """
 }
 """
 _AXE = """
-() => axe.run(document, {
-  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-  resultTypes: ['violations'],
-})
+runOnly => axe.run(document, { runOnly, resultTypes: ['violations'] })
 """
+# What axe is to look for: all that it knows, or what alone another light may break.
+EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
 class Looks:
@@ -79,30 +82,39 @@ class Looks:
         """Wait until nothing is still coming."""
         for _ in range(2):
             await self._page.wait_for_function(_HAS_COME)
-            await self._is_quiet.wait()
+            await asyncio.wait_for(self._is_quiet.wait(), _PATIENCE_SECONDS)
             await self._page.evaluate(_NEXT_FRAMES)
 
-    async def find_faults(self, axe: str = "") -> list[str]:
-        """Return what is wrong, and still is a moment later; with the script of axe, what it finds too."""
-        try:
-            await self.wait()
-        except TimeoutError:
-            return ["never ends loading"]
-        if not await self._find(axe):
-            return []
-        await self._page.wait_for_timeout(_SECOND_LOOK_MS)
-        await self.wait()
-        return await self._find(axe)
+    async def find_faults(self, axe: str = "", rules: Mapping[str, Any] = EVERYTHING) -> list[str]:
+        """Return what is wrong, and stays so; with the script of axe, what it finds too."""
+        return await self._find_lasting(partial(self._find, axe, rules))
 
-    async def _find(self, axe: str) -> list[str]:
+    async def find_breaches(self, axe: str) -> list[str]:
+        """Return what the script of axe finds alone."""
+        return await self._find_lasting(partial(self._ask, axe, EVERYTHING))
+
+    async def _find_lasting(self, find: Callable[[], Awaitable[list[str]]]) -> list[str]:
+        """Look again while something is wrong: what is just being drawn is no page yet."""
+        found: list[str] = []
+        for _ in range(_LOOKS):
+            try:
+                await self.wait()
+            except (TimeoutError, PageTimeoutError):
+                return [f"never ends loading; asked for: {sorted(each.url for each in self._under_way)}"]
+            if not (found := await find()):
+                break
+            await self._page.wait_for_timeout(_BETWEEN_MS)
+        return found
+
+    async def _find(self, axe: str, rules: Mapping[str, Any]) -> list[str]:
         found: list[str] = await self._page.evaluate(_LOOK, self._beginnings)
         found += await self._page.evaluate(_TOO_WIDE)
-        return [*found, *(await self._ask(axe) if axe else ())]
+        return [*found, *(await self._ask(axe, rules) if axe else ())]
 
-    async def _ask(self, axe: str) -> list[str]:
+    async def _ask(self, axe: str, rules: Mapping[str, Any]) -> list[str]:
         if not await self._page.evaluate("'axe' in window"):
             await self._page.evaluate(axe)
-        result: dict[str, Any] = await self._page.evaluate(_AXE)
+        result: dict[str, Any] = await self._page.evaluate(_AXE, dict(rules))
         return [
             f"{found['id']}: {found['help']}: {[node['html'][:120] for node in found['nodes'][:3]]}"
             for found in result["violations"]

@@ -13,6 +13,7 @@ from tests.web.console import staff
 from tests.web.installation import Installation
 from tests.web.shifts import expect_still, watch_shifts
 from tests.web.storefront import STORE, button
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _CONSOLE = "/api/console/v1"
@@ -38,9 +39,12 @@ async def _expect_goods(page: Page, shop: Installation, count: int | None = None
     """Expect the cards to be the API's first so many of the same question, in its order."""
     goods = (await shop.ask(f"{STORE}/products", limit=100, **narrowed))["items"][:count]
     assert goods
-    await expect(_cards(page)).to_have_count(len(goods))
-    shown = [(await card.get_attribute("href") or "").split("?")[0] for card in await _cards(page).all()]
-    assert shown == [f"/p/{each['id']}" for each in goods]
+    wanted = [f"/p/{each['id']}" for each in goods]
+    await until(
+        lambda: _cards(page).evaluate_all("cards => cards.map(card => card.getAttribute('href').split('?')[0])"),
+        lambda shown: shown == wanted,
+        f"cards of {wanted}",
+    )
 
 
 class TestList:
@@ -153,10 +157,13 @@ class TestProduct:
         fitting = await box.get_by_role("img").locator("visible=true").nth(1).bounding_box()
         await box.get_by_role("img").nth(1).click()
         await expect(button(box, "下一页")).to_have_count(0)
-        large = await box.get_by_role("img").first.bounding_box()
         assert fitting
-        assert large
-        assert large["width"] > 1.5 * fitting["width"]
+        width = fitting["width"]
+        await until(
+            box.get_by_role("img").first.bounding_box,
+            lambda large: large and large["width"] > 1.5 * width,
+            f"a picture larger than {width}",
+        )
         await box.get_by_role("img").first.click()
         await expect(box.get_by_text(f"2 / {total}", exact=True)).to_be_visible()
 
@@ -185,8 +192,10 @@ class TestProduct:
         async with _sold_out(shop, gone["id"]):
             await page.goto(f"/p/{product['id']}")
             looks = page.get_by_role("radiogroup", name=first["name"])
+            await expect(looks.get_by_role("radio", checked=True)).to_have_count(1)
             if not await looks.get_by_role("radio", name=look["name"], checked=True).count():
                 await looks.get_by_role("radio", name=look["name"]).click()
+            await expect(looks.get_by_role("radio", name=look["name"])).to_be_checked()
             others = page.get_by_role("radiogroup", name=second["name"])
             sold_out = others.get_by_role("radio", name=f"{gone_name}，已售罄")
             impossible = others.get_by_role("radio", name=f"{missing['name']}，与所选不能搭配")
@@ -227,11 +236,13 @@ class TestFrame:
         light = await page.evaluate(ground)
         await button(page, "Dark").first.click()
         await expect(button(page, "Light").first).to_be_visible()
-        dark = await page.evaluate(ground)
-        assert (_brightness(dark) < _DIM, _brightness(light) > _BRIGHT) == (True, True)
+        assert _brightness(light) > _BRIGHT
+        dark = await until(
+            lambda: page.evaluate(ground), lambda colour: _brightness(colour) < _DIM, "the ground to be dark"
+        )
         await page.reload()
         await expect(page.get_by_role("heading", name=english["title"])).to_be_visible()
-        assert await page.evaluate(ground) == dark
+        await until(lambda: page.evaluate(ground), lambda colour: colour == dark, f"the ground to stay {dark}")
 
     async def test_says_what_is_gone_what_fails_and_what_is_cut_off(
         self, phone_page: Page, shop: Installation, watch: Watch
@@ -317,6 +328,13 @@ async def _sold_out(shop: Installation, variant_id: str) -> AsyncIterator[None]:
             {key: each[key] for key in ("variant_id", "warehouse_id")} | {"quantity": -each["free"]} for each in levels
         ]
         await owner.post(f"{_CONSOLE}/stock-adjustments", {"lines": lines, "reason": "a story"})
-        yield
-        back = [line | {"quantity": -line["quantity"]} for line in lines]
-        await owner.post(f"{_CONSOLE}/stock-adjustments", {"lines": back, "reason": "the story is over"})
+        try:
+            await until(
+                lambda: shop.ask(f"{STORE}/stock", variant_id=variant_id),
+                lambda stock: not any(each["available"] for each in stock),
+                "web processes to know that it is sold out",
+            )
+            yield
+        finally:
+            back = [line | {"quantity": -line["quantity"]} for line in lines]
+            await owner.post(f"{_CONSOLE}/stock-adjustments", {"lines": back, "reason": "the story is over"})

@@ -8,8 +8,13 @@ from playwright.async_api import FilePayload, Locator, Page, expect
 
 from jishi.sandbox.wechatpay.material import load_material
 from tests.media.make import picture
-from tests.web.console import Texts, button, buyer, choose, fill_both, pick, sign_in, staff
+from tests.web.buying import order
+from tests.web.console import Texts, button, choose, fill_both, pick, sign_in, staff
+from tests.web.desk import names
+from tests.web.goods import variant_on_sale
 from tests.web.installation import Installation
+from tests.web.storefront import newcomer
+from tests.web.until import until
 from tests.web.watch import Watch
 
 _STORE, _CONSOLE = "/api/store/v1", "/api/console/v1"
@@ -150,9 +155,16 @@ class TestMoney:
     async def test_stuck_money_is_let_go_with_a_reason(self, desk_page: Page, shop: Installation) -> None:
         page, word = desk_page, _word()
         number = await self._pay_wrongly(shop)
+        async with staff(shop) as owner:
+            stuck = await until(
+                lambda: owner.get(f"{_CONSOLE}/stuck-money", state="open"),
+                lambda board: any(number in str(each) for each in board["items"]),
+                f"{number} to be stuck",
+            )
+        place = next(place for place, each in enumerate(stuck["items"]) if number in str(each))
         await sign_in(page, ZH)
         await page.goto("/console/stuck-money")
-        await page.get_by_role("row").nth(1).click()
+        await page.locator(".table-card[aria-busy=false] tbody tr").nth(place).click()
         drawer = page.get_by_role("dialog")
         await _tick(drawer, ZH("payment.stuck.act.ignore"))
         await drawer.get_by_label(ZH("ui.form.reason")).fill(word)
@@ -164,14 +176,8 @@ class TestMoney:
 
     async def _pay_wrongly(self, shop: Installation) -> str:
         """Order something, and have the gateway tell of another amount; return its number there."""
-        async with buyer(shop, "19900000002") as person:
-            address = (await person.get(f"{_STORE}/addresses"))[0]["id"]
-            card = shop.card
-            product = await shop.ask(f"{_STORE}/products/{card['id']}")
-            lines = [{"variant_id": each["id"], "quantity": 1} for each in product["variants"][:1]]
-            quote = await person.post(f"{_STORE}/quote", {"lines": lines, "address_id": address})
-            body = {"lines": lines, "address_id": address, "expected_total_minor": quote["total"]["minor"]}
-            trade = await person.post(f"{_STORE}/trades", body | {"from_cart": False})
+        async with newcomer(shop) as person:
+            trade = await order(person, await variant_on_sale(shop))
             await person.post(f"{_STORE}/trades/{trade['trade_id']}/payments", {"method": "native"})
         async with AsyncClient(base_url=shop.sandbox_url) as http:
             number = str((await http.get("/_control/wechatpay/orders")).json()[0]["out_trade_no"])
@@ -224,8 +230,16 @@ class TestPeople:
         await _save(drawer)
         await expect(page.get_by_role("row").filter(has_text=word)).to_be_visible()
 
+        async with staff(shop) as owner:
+            body = {
+                "name": names(f"{word}-level"),
+                "growth_from": 10**8 + secrets.randbelow(10**8),
+                "colour": "#4b7f86",
+                "is_card_only": True,
+            }
+            level = await owner.post(f"{_CONSOLE}/member-levels", body | {"rights": {"birthday_points": 5}})
         await page.goto("/console/member-levels")
-        card = page.get_by_role("article").last
+        card = page.get_by_role("article").filter(has_text=level["name"]["en"])
         await button(card, ZH("ui.edit")).click()
         drawer = page.get_by_role("dialog")
         factor = drawer.get_by_label(ZH("member.levels.factor"), exact=True)
@@ -294,6 +308,9 @@ class TestOffers:
         await expect(page.get_by_text(ZH("promotion.floors.ofCost", n=5))).to_be_visible()
         async with staff(shop) as owner:
             [made] = (await owner.get(f"{_CONSOLE}/promotions", text=word))["items"]
+            await owner.post(f"{_CONSOLE}/promotions/{made['id']}/end", {"version": made["version"]})
+            [floor] = [each for each in await owner.get(f"{_CONSOLE}/margin-floors") if each["floor_bp"] == 500]
+            await owner.delete(f"{_CONSOLE}/margin-floors/{floor['merchant_id']}", version=floor["version"])
         assert made["rule"]["caps"]["budget_minor"] == 80_000
 
     async def test_coupons_by_code_by_grant_and_by_plan(self, desk_page: Page, shop: Installation) -> None:
@@ -367,8 +384,11 @@ class TestFrontPage:
         await pick(page, drawer, ZH("catalog.addProduct"))
         await expect(drawer.get_by_text(ZH("content.front.goodsNow", n=1))).to_be_visible()
         await _save(drawer)
-        home = await shop.ask(f"{_STORE}/home/h5")
+        home = await until(
+            lambda: shop.ask(f"{_STORE}/home/h5"),
+            lambda shown: word in str(shown["banners"]) and word in str(shown["collections"]),
+            "the front page to show what was written",
+        )
         top = [each["title"] for each in home["banners"] if each["place"] == "top"]
-        assert word in top
         assert top.index(word) < len(top) - 1 or len(top) == 1
         assert [len(each["products"]) for each in home["collections"] if each["code"] == word] == [1]

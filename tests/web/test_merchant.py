@@ -1,8 +1,5 @@
 """A merchant's staff at work in the console: everything of their own, nothing of another's, and no word that there is any."""
 
-import asyncio
-import csv
-import io
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +11,7 @@ from playwright.async_api import Page, expect
 
 from tests.web.buying import order, pay
 from tests.web.console import PASSWORD, Caller, Texts, button, choose, enter, staff
+from tests.web.desk import download
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.looks import Looks
@@ -120,17 +118,6 @@ async def _search(page: Page, words: str) -> str:
     return found
 
 
-async def _exported(page: Page) -> list[dict[str, str]]:
-    await button(page, ZH("ui.export.title")).click()
-    dialog = page.get_by_role("dialog", name=ZH("ui.export.title"))
-    await dialog.get_by_text("CSV", exact=True).click()
-    async with page.expect_download() as download:
-        await button(dialog, ZH("ui.export.start")).click()
-    await expect(dialog).to_have_count(0)
-    file = await (await download.value).path()
-    return list(csv.DictReader(io.StringIO(await asyncio.to_thread(file.read_text, "utf-8-sig"))))
-
-
 async def _ship(page: Page) -> str:
     """Ship what is on the order that is shown; return the tracking number."""
     tracking = f"SF{secrets.randbelow(10**12):012d}"
@@ -158,7 +145,7 @@ async def test_sees_and_ships_their_own_and_nothing_of_others(
             await expect(menu.get_by_role("link", name=ZH(title), exact=True)).to_be_visible()
         for title in _NOT_IN_MENU:
             await expect(menu.get_by_role("link", name=ZH(title), exact=True)).to_have_count(0)
-        rows = [row[ZH("order.number")] for row in await _exported(page)]
+        rows = [row[ZH("order.number")] for row in await download(page, ZH)]
         assert number in rows
         assert foreign not in rows
         for words, found in ((number, number), (own.title, own.title), (foreign, ""), (other.title, "")):
