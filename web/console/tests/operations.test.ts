@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '@/domain/ids'
 import { groupSets } from '@/features/identity/roles/setGroups'
 import { linesOf, matrixOf, sumOf, toneOfFree, type Level } from '@/features/inventory/domain/levels'
+import { pageOf, variantsWith, VARIANTS_A_PAGE } from '@/features/inventory/domain/variantPages'
 import { addressLine, readAddress } from '@/features/member/address'
 import { codesTo } from '@/features/member/regions'
 import { everyText } from '@/features/monitor/every'
@@ -20,6 +21,29 @@ describe('deadlines of an order', () => {
     expect(deadlineOf({ label: 'to_ship', deadlines }, NOW)).toEqual({ kind: 'ship', at: deadlines.ship_due_at, isLate: true })
     expect(deadlineOf({ label: 'completed', deadlines }, NOW)).toBeUndefined()
     expect(deadlineOf({ label: 'to_receive', deadlines }, NOW)).toBeUndefined()
+  })
+})
+
+describe('variants of a product', () => {
+  const options = [{ code: 'colour', names: {}, values: [{ code: 'sand', name: { 'zh-CN': '沙色', en: 'Sand' } }] }]
+  const variants = Array.from({ length: 45 }, (_, at) => ({ sku_code: `SKU-${at}`, barcode: at === 7 ? '6901' : null, option_values: at === 44 ? { colour: 'sand' } : {} }))
+  const product: unknown = { options, variants }
+  const found = (words: string) => variantsWith(product as Parameters<typeof variantsWith>[0], words).map(({ sku_code }) => sku_code)
+
+  it('are found by SKU, barcode and option', () => {
+    expect(found('')).toHaveLength(45)
+    expect(found(' sku-4 ')).toEqual(['SKU-4', 'SKU-40', 'SKU-41', 'SKU-42', 'SKU-43', 'SKU-44'])
+    expect(found('6901')).toEqual(['SKU-7'])
+    expect(found('沙')).toEqual(['SKU-44'])
+    expect(found('nothing')).toEqual([])
+  })
+
+  it('are shown a page at a time, the nearest to the one asked for', () => {
+    expect(pageOf(variants, 2)).toEqual({ page: 2, pages: 3, rows: variants.slice(VARIANTS_A_PAGE, 2 * VARIANTS_A_PAGE) })
+    expect(pageOf(variants, 3).rows).toHaveLength(5)
+    expect(pageOf(variants, 9).page).toBe(3)
+    expect(pageOf(variants, Number.NaN).page).toBe(1)
+    expect(pageOf([], 1)).toEqual({ page: 1, pages: 1, rows: [] })
   })
 })
 
