@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 
 from tests.web.buying import pay
 from tests.web.console import Caller, Texts, button, choose, fill_both
-from tests.web.desk import desk, download, fill, new_word, write_rule
+from tests.web.desk import desk, download, fill, names, new_word, write_rule
 from tests.web.installation import Installation
 from tests.web.storefront import STORE, newcomer
 
@@ -59,6 +59,36 @@ class TestDryRun:
             await expect(page.get_by_text(ZH("promotion.dryRun.lastDays", n=90))).to_be_visible()
             own = page.get_by_role("row").filter(has_text=f"{word}-stored")
             await expect(own).to_contain_text("¥10.00")
+
+    async def test_tries_a_coupon_as_it_would_be_given_out(self, desk_page: Page, shop: Installation) -> None:
+        page, word = desk_page, new_word()
+        async with desk(page, shop, ZH, word) as (owner, goods), newcomer(shop) as buyer:
+            for _ in range(2):
+                await self._sell(shop, buyer, goods, 0)
+            coupon = {
+                "names": names(word),
+                "benefit": {"kind": "cash_coupon", "minus_minor": 2_000, "from_minor": 8_000},
+                "scope": {"any_of": [goods["id"]]},
+                "claim_kind": "public",
+                "per_member": 2,
+                "valid_days": 30,
+            }
+            draft = await owner.post(f"{_CONSOLE}/coupon-templates", coupon)
+            await page.goto(f"/console/coupon-templates/{draft['id']}")
+            # As it is written now, saved or not.
+            await fill(page, ZH("promotion.coupons.cap"), "1")
+            await button(page, ZH("promotion.dryRun.tryThis")).click()
+            drawer = page.get_by_role("dialog", name=ZH("promotion.dryRun.begin"))
+            await expect(drawer.get_by_text(word)).to_be_visible()
+            async with page.context.expect_page() as opened:
+                await button(drawer, ZH("promotion.dryRun.run")).click()
+            run = await opened.value
+            await expect(run.get_by_role("heading", level=1)).to_contain_text(ZH("promotion.batch.done"))
+            rules = run.locator("section.card").filter(
+                has=run.get_by_role("heading", name=ZH("promotion.dryRun.byRule"))
+            )
+            await expect(rules.get_by_role("row").filter(has_text=word)).to_contain_text(re.compile(r"1\D.*¥20\.00"))
+            await run.close()
 
     async def _sell(self, shop: Installation, buyer: Caller, goods: dict[str, Any], points: int) -> str:
         """Sell a unit that is paid with so many points and money; return the number of its trade."""
