@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import uuid4
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from tests.web.console import Caller, staff
 from tests.web.goods import on_sale
@@ -23,6 +23,9 @@ _PRICE, _TIER, _MARKET = 2_000, 1_500, 2_900
 _ENOUGH, _FAR_DOWN = 3, 15
 _NEAR, _FAR = ("浙江省", "杭州市", "西湖区"), ("新疆维吾尔自治区", "乌鲁木齐市", "天山区")
 _CODES = {_NEAR: "330106", _FAR: "650102"}
+_FRAMES = (
+    "new Promise(done => { let left = 20; const next = () => left-- ? requestAnimationFrame(next) : done(); next() })"
+)
 _HEAD = "link[rel=canonical], meta[name=description], meta[property^='og:'], script[type='application/ld+json']"
 
 
@@ -209,6 +212,12 @@ async def _expect_drawn(picture: Locator) -> None:
     assert await picture.evaluate("each => each.decode().then(() => each.naturalWidth)") > 0
 
 
+async def _come_late(route: Route) -> None:
+    """Let the page be drawn without this answer."""
+    await route.request.frame.evaluate(_FRAMES)
+    await route.continue_()
+
+
 class TestStillness:
     async def test_of_every_page_on_the_way_to_an_order(self, phone_page: Page, shop: Installation) -> None:
         page = phone_page
@@ -221,6 +230,7 @@ class TestStillness:
             trade = await buyer.post(f"{STORE}/trades", body | {"from_cart": False})
             await enter(page, buyer)
             await watch_shifts(page)
+            await page.route(f"**{STORE}/quote", _come_late)
             order = f"/orders/{trade['orders'][0]['order_id']}"
             for path in (
                 "/",

@@ -80,7 +80,8 @@ export function useCheckout() {
     lines, address, quote, isStale, problems, goOn, couponIds, points, offerId, deliveries, chooseWay, leftWays, take,
     addresses: book.data,
     error: computed(() => given.error.value ?? asked.error.value ?? book.error.value),
-    isLoading: computed(() => given.isLoading.value || (book.isLoading.value && lines.value.length > 0)),
+    // Until the first quote: what it brings would push away what already stood.
+    isLoading: computed(() => given.isLoading.value || (lines.value.length > 0 && !quote.value && asked.isLoading.value)),
     groups: computed(() => groupLines(lines.value)),
     isFromCart: computed(() => source.value?.product === ''),
     open: (from: Source) => (source.value = from),
