@@ -128,6 +128,26 @@ class TestFlashSale:
             await page.goto(f"/console/campaigns/{draft['id']}")
             await _throw_away(page, ZH, "campaigns", f"{word}-draft")
 
+    async def test_keeps_what_is_over_back_until_it_is_asked_for(self, desk_page: Page, shop: Installation) -> None:
+        page, word = desk_page, new_word()
+        async with desk(page, shop, ZH, word) as (owner, goods):
+            sold = [{"variant_id": goods["variant_id"]} | _SOLD]
+            days = [[_from_now(days=day + more).isoformat() for more in (0, 1)] for day in (-3, -2, 1)]
+            slots = [{"starts_at": begins, "ends_at": ends, "goods": sold} for begins, ends in days]
+            made = await owner.post(f"{_CONSOLE}/campaigns", {"names": names(word), "slots": slots})
+            path = f"{_CONSOLE}/campaigns/{made['id']}"
+            works = await owner.post(f"{path}/activate", {"version": made["version"]})
+            await page.goto(f"/console/campaigns/{made['id']}")
+            cards = page.locator("section.slot")
+            await expect(cards.get_by_role("heading")).to_have_text([ZH("promotion.seckill.slot", n=3)])
+            await button(page, ZH("promotion.seckill.showPast", n=2)).click()
+            await expect(cards.get_by_role("heading")).to_have_text(
+                [ZH("promotion.seckill.slot", n=n) for n in (3, 2, 1)]
+            )
+            await expect(cards.last).to_contain_text(goods["sku_code"])
+            await expect(cards.last).to_contain_text(ZH("promotion.seckill.sold", n=0))
+            await owner.post(f"{path}/end", {"version": works["version"]})
+
 
 _SOLD = {"price_minor": 100, "quota": 1}
 
