@@ -1,5 +1,9 @@
 """Quote goods: the same quote that placing uses, with what is free of each line."""
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import asyncpg
 from msgspec import structs
 
 from jishi.flows.checkout.deliveries import delivery_problems, offer_deliveries
@@ -43,17 +47,8 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
     if buyer_id and not body.address_id:
         wish.stand((await parts.members.standings([buyer_id]))[buyer_id])
     variant_ids = pricing.variants_of(wish)
-    stock = free_stock_of(variant_ids)
     async with (await house.db.pool()).acquire() as connection:
-        if body.address_id and buyer_id:
-            found, levels = await read_both(connection, addresses_of([buyer_id], [body.address_id]), stock)
-            for address in found.values():
-                wish.region_code = address.region_code
-                wish.stand(address)
-        else:
-            found, levels = {}, await stock.by(connection)
-        if body.address_id and not found:
-            raise AddressNotFoundError
+        levels = await _find_place_and_stock(connection, wish, body.address_id, variant_ids)
         await pricing.read(connection, [wish], lock=False)
     reach = _most_points(pricing, wish) if buyer_id and parts.member_rules.are_points_spendable else None
     wish.points = body.points
@@ -73,6 +68,26 @@ async def quote_goods(house: House, *, actor: Actor, body: QuoteBody, locale: st
         own = quote_points_offer(wish, pricing.points_of(buyer_id), house.settings.currency)
         return structs.replace(answer, points_offer=own)
     return answer if wish.presale is None else structs.replace(answer, presale=quote_presale(wish, quote))
+
+
+async def _find_place_and_stock(
+    connection: asyncpg.Connection, wish: Wish, address_id: UUID | None, variant_ids: Sequence[UUID]
+) -> Mapping[tuple[UUID, UUID], int]:
+    """Return what is free, and have the wish know where it is to go, in one trip.
+
+    :raises AddressNotFoundError:
+    """
+    stock = free_stock_of(variant_ids)
+    if address_id is None:
+        return await stock.by(connection)
+    if wish.buyer_id is None:
+        raise AddressNotFoundError
+    found, levels = await read_both(connection, addresses_of([wish.buyer_id], [address_id]), stock)
+    for address in found.values():
+        wish.region_code = address.region_code
+        wish.stand(address)
+        return levels
+    raise AddressNotFoundError
 
 
 def _most_points(pricing: Pricing, wish: Wish) -> PointsReach:
