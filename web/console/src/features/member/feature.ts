@@ -28,7 +28,7 @@ export default defineFeature({
     },
     {
       path: 'member-rewards', name: 'member.rewards', component: () => import('./rewards/RewardsPage.vue'),
-      meta: { title: 'member.rewards.title', permission: VIEW, menu: { group: 'member', order: 50, icon: Coin } },
+      meta: { title: 'member.rewards.title', permission: VIEW, needs: ['member.view_points'], menu: { group: 'member', order: 50, icon: Coin } },
     },
     {
       path: 'withdrawals', name: 'member.withdrawals', component: () => import('./withdrawals/WithdrawalsPage.vue'),

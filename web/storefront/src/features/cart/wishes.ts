@@ -1,5 +1,5 @@
 // What the buyer has changed and the server has not acknowledged: it outlives a reload, so that the page never shows less than was pressed.
-import { readonly, ref, type Ref } from 'vue'
+import { computed, shallowRef, type ComputedRef } from 'vue'
 import { newKey } from '@/api'
 import { readTab, writeTab } from '@/platform/tabStore'
 import { isRecord } from '@/stores/storage'
@@ -10,7 +10,7 @@ const KEY = 'jishi.cart-wishes'
 const MEANT_MS = 60_000
 
 export interface Wishes {
-  wishes: Readonly<Ref<readonly Wish[]>>
+  wishes: ComputedRef<readonly Wish[]>
   add: (wish: Pick<Wish, 'variantIds' | 'quantity' | 'isSelected'>) => Wish
   drop: (...gone: readonly Wish[]) => void
 }
@@ -26,14 +26,14 @@ function isWish(value: unknown): value is Wish {
 
 export function useWishes(now = Date.now): Wishes {
   const kept = readTab(KEY)
-  const wishes = ref<Wish[]>(Array.isArray(kept) ? kept.filter(isWish).filter(({ at }) => now() - at < MEANT_MS) : [])
+  const wishes = shallowRef<Wish[]>(Array.isArray(kept) ? kept.filter(isWish).filter(({ at }) => now() - at < MEANT_MS) : [])
 
   function keep(next: Wish[]): void {
     wishes.value = next
     writeTab(KEY, next.length ? next : undefined)
   }
   return {
-    wishes: readonly(wishes) as Readonly<Ref<readonly Wish[]>>,
+    wishes: computed(() => wishes.value),
     add: (wanted) => {
       const wish = { ...wanted, key: newKey(), at: now() }
       keep([...wishes.value, wish])
