@@ -9,7 +9,7 @@ help: ## Show this list
 demo: $(VENV) ## Run everything on this machine: engines, sample shop, sandbox gateways, pages
 	@$(PY) -m tools.web.build --or-without && exec $(PY) -m jishi.app.cli demo $(args)
 test: $(VENV) ## Run all tests; args="tests/order -k cancel" picks some
-	@$(PY) -m pytest -n $(or $(jobs),3) --dist loadfile $(args)
+	@$(PY) -m pytest -n $(or $(jobs),4) --dist loadfile --no-loadscope-reorder $(args)
 test-services: $(VENV) ## Run shop, tour, proofs and some tests on Debian's own PostgreSQL and Redis
 	@$(PY) -m tools.debian_services $(args)
 check: $(VENV) ## Check format, lint, types, import rules, house rules, locks and generated files

@@ -51,16 +51,16 @@ def built_pages() -> None:
         go_without("no pages are built, and JISHI_SKIP_WEB=1 forbids to build them")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def shop(
     built_pages: None, engines: tuple[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Installation]:
-    """A running installation, one for all tests of a process."""
+    """A running installation, one for all stories of a process; it ends with them, since others have use for the machine."""
     async with open_installation(engines, tmp_path_factory.mktemp("shop")) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def browser() -> AsyncIterator[Browser]:
     """The machine's Chromium."""
     path = find_chromium()

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.web.console import Caller, Texts, button, enter, staff
+from tests.web.console import PASSWORD, Caller, Texts, button, enter, staff
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
 
@@ -37,6 +37,22 @@ async def desk(page: Page, shop: Installation, texts: Texts, word: str) -> Async
     await enter(page, shop, texts)
     async with staff(shop) as owner, on_sale(shop, owner, word, 10_000) as goods:
         yield owner, goods
+
+
+async def hire(owner: Caller, permission_set: str) -> str:
+    """Have somebody on the staff who may do this alone; return their login."""
+    word = secrets.token_hex(4)
+    names = {"zh-CN": word, "en": word}
+    role = await owner.post(
+        "/api/console/v1/roles", {"code": f"narrow_{word}", "name": names, "permission_sets": [permission_set]}
+    )
+    bounds = {"merchant_ids": None, "warehouse_ids": None}
+    invited = await owner.post(
+        "/api/console/v1/staff", bounds | {"login": f"narrow-{word}", "name": word, "role_ids": [role["id"]]}
+    )
+    acceptance = {"token": invited["invitation"]["token"], "password": PASSWORD}
+    await owner.post("/api/console/v1/invitations/accept", acceptance)
+    return f"narrow-{word}"
 
 
 async def fill(where: Page | Locator, label: str, words: str) -> None:

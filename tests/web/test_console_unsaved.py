@@ -1,12 +1,15 @@
-"""Unsaved changes in the console in a real browser: whoever turns to another tab, price list or merchant is asked first."""
+"""Unsaved changes in the console in a real browser: they are asked about before they go, and outlive their session."""
 
 import secrets
 
 from playwright.async_api import Page, expect
 
-from tests.web.console import Texts, button
-from tests.web.desk import desk
+from tests.web.console import PASSWORD, Texts, button, enter, staff
+from tests.web.desk import desk, hire
+from tests.web.goods import on_sale
 from tests.web.installation import Installation
+
+_CONSOLE = "/api/console/v1"
 
 ZH = Texts("zh-CN")
 
@@ -46,3 +49,32 @@ async def test_tabs_and_price_lists_are_not_left_without_asking(desk_page: Page,
         await expect(lists.nth(1)).to_be_checked()
         await page.reload()
         await expect(lists.nth(1)).to_be_checked()
+
+
+async def test_what_was_typed_outlives_the_session(desk_page: Page, shop: Installation) -> None:
+    page, word = desk_page, f"u{secrets.token_hex(4)}"
+    async with staff(shop) as owner, on_sale(shop, owner, word, 10_000) as goods:
+        login = await hire(owner, "catalog_management")
+        await enter(page, shop, ZH, login)
+        await page.goto(f"/console/products/{goods['id']}")
+        subtitle = page.get_by_label(f"{ZH('catalog.products.subtitle')} {ZH('ui.lang.zh-CN')}", exact=True)
+        await subtitle.fill(word)
+        # Signed out in another tab, as whoever turns off all sessions is.
+        other = await page.context.new_page()
+        await other.goto("/console/")
+        await other.evaluate("localStorage.removeItem('jishi.console.tokens')")
+        await other.close()
+        # The page is covered, not left: nothing of it can be pressed, and it asks for nothing but who is there.
+        cover = page.get_by_role("dialog", name=ZH("session.again"), exact=True)
+        await expect(cover.get_by_label(ZH("session.login"))).to_have_value(login)
+        password = cover.get_by_label(ZH("session.password"), exact=True)
+        await expect(password).to_be_focused()
+        await page.keyboard.press("Escape")
+        await password.fill(PASSWORD)
+        await password.press("Enter")
+        await expect(cover).to_have_count(0)
+        await expect(subtitle).to_have_value(word)
+        await button(page, ZH("ui.save")).click()
+        await expect(page.get_by_text(ZH("ui.saved"))).to_be_visible()
+        saved = await owner.get(f"{_CONSOLE}/products/{goods['id']}")
+    assert saved["subtitle"]["zh-CN"] == word

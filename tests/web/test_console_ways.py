@@ -10,7 +10,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.web.buying import order, pay
-from tests.web.console import PASSWORD, Caller, Texts, button, enter, staff
+from tests.web.console import Caller, Texts, button, enter, staff
+from tests.web.desk import hire
 from tests.web.goods import on_sale
 from tests.web.installation import Installation
 from tests.web.looks import Looks
@@ -54,22 +55,6 @@ async def _shipped(shop: Installation, owner: Caller, merchant: str = "") -> Asy
         yield trade | {"own": own, "goods": goods}
 
 
-async def _hire(owner: Caller, permission_set: str) -> str:
-    """Have somebody on the staff who may do this alone; return their login."""
-    word = secrets.token_hex(4)
-    names = {"zh-CN": word, "en": word}
-    role = await owner.post(
-        f"{_CONSOLE}/roles", {"code": f"narrow_{word}", "name": names, "permission_sets": [permission_set]}
-    )
-    bounds = {"merchant_ids": None, "warehouse_ids": None}
-    invited = await owner.post(
-        f"{_CONSOLE}/staff", bounds | {"login": f"narrow-{word}", "name": word, "role_ids": [role["id"]]}
-    )
-    acceptance = {"token": invited["invitation"]["token"], "password": PASSWORD}
-    await owner.post(f"{_CONSOLE}/invitations/accept", acceptance)
-    return f"narrow-{word}"
-
-
 class TestNarrowStaff:
     """What the menu offers works, whatever else its reader may not do; `Watch` sees each answer that is a refusal."""
 
@@ -77,7 +62,7 @@ class TestNarrowStaff:
     async def test_meet_no_shut_door(self, permission_set: str, desk_page: Page, shop: Installation) -> None:
         page, looks, faults = desk_page, Looks(desk_page, ()), list[str]()
         async with staff(shop) as owner, _shipped(shop, owner):
-            await enter(page, shop, ZH, await _hire(owner, permission_set))
+            await enter(page, shop, ZH, await hire(owner, permission_set))
             await page.goto("/console/")
             await looks.wait()
             menu = page.get_by_role("navigation", name=ZH("shell.menu")).get_by_role("link")
@@ -129,7 +114,7 @@ async def test_what_belongs_together_leads_to_each_other(desk_page: Page, shop: 
 async def test_a_lost_second_factor_is_turned_off(desk_page: Page, shop: Installation) -> None:
     page = desk_page
     async with staff(shop) as owner:
-        login = await _hire(owner, "order_display")
+        login = await hire(owner, "order_display")
         async with staff(shop, login) as loser:
             secret = (await loser.post(f"{_CONSOLE}/me/second-factor", None))["secret"]
             await loser.post(f"{_CONSOLE}/me/second-factor/confirm", {"code": pyotp.TOTP(secret).now()})

@@ -10,19 +10,24 @@ import { currentLocale, i18n, loadPageTexts, switchLocale } from '@/i18n'
 import { useSession } from '@/session/store'
 import App from './App.vue'
 
-function leaveToSignIn(): void {
+function askToSignIn(): void {
   const here = router.currentRoute.value
-  useSession().end()
-  if (!here.meta.isPublic) void router.replace({ name: 'sign-in', query: { next: here.fullPath } })
+  // The page of whoever is at work waits for them with all they have typed.
+  if (useSession().lapse() || here.meta.isPublic) return
+  void router.replace({ name: 'sign-in', query: { next: here.fullPath } })
+}
+
+function followOtherTab(): void {
+  const session = useSession()
+  if (!tokens.value) askToSignIn()
+  else if (session.isLapsed) void session.takeOver().catch(() => undefined)
 }
 
 async function start(): Promise<void> {
   await (tokens.value ? loadPageTexts() : switchLocale(currentLocale.value))
   const app = createApp(App).use(createPinia()).use(i18n)
-  whenSignedOut(leaveToSignIn)
-  onTokensChangedElsewhere(() => {
-    if (!tokens.value) leaveToSignIn()
-  })
+  whenSignedOut(askToSignIn)
+  onTokensChangedElsewhere(followOtherTab)
   app.use(router).mount('#app')
 }
 

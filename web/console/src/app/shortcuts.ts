@@ -37,7 +37,7 @@ function isInDialog(): boolean {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.isComposing || event.altKey) return
+  if (event.isComposing || event.altKey || document.querySelector('dialog[open]')) return
   const key = keyName(event)
   if (!key.startsWith('mod+') && (isTyping(event.target) || isInDialog())) return
   const now = Date.now()
