@@ -12,8 +12,12 @@ FAIL = [sys.executable, "-c", "print('what is wrong'); raise SystemExit(3)"]
 
 
 class TestRunAll:
-    def test_names_what_failed_and_goes_on(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert run_all({"first": FAIL, "second": PASS, "third": FAIL}, tmp_path) == ["first", "third"]
+    @pytest.mark.parametrize("at_once", [1, 2])
+    def test_names_what_failed_and_goes_on(
+        self, at_once: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        steps = {"first": FAIL, "second": PASS, "third": FAIL}
+        assert run_all(steps, tmp_path, at_once=at_once) == ["first", "third"]
         output = capsys.readouterr().out
         assert output.count("what is wrong") == 2
         assert "quiet" not in output

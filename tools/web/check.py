@@ -6,7 +6,8 @@ Each front end says in its package.json what there is to check: `type-check`, `t
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -22,27 +23,40 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = ("tools/web", *(f"web/{app.name}" for app in APPS))
 
 
-def run_steps(steps: Iterator[tuple[str, Callable[[], object]]]) -> list[str]:
-    """Run the steps, show what those that fail said, and return their names."""
+Step = tuple[str, Callable[[], object]]
+
+
+def run_steps(steps: Iterable[Step], *, at_once: int = 1) -> list[str]:
+    """Run the steps, so many at once, show what those that fail said, and return their names."""
     failed = []
-    for name, step in steps:
-        started = monotonic()
-        try:
-            step()
-            verdict = "ok    "
-        except StepFailed as error:
-            verdict = "FAILED"
-            failed.append(name)
-            print(error, flush=True)
-        print(f"{verdict} {name} ({monotonic() - started:.1f} s)", flush=True)
+    with ThreadPoolExecutor(at_once) as pool:
+        for name, fault, seconds in pool.map(_run, steps):
+            if fault is not None:
+                failed.append(name)
+                print(fault, flush=True)
+            print(f"{'ok    ' if fault is None else 'FAILED'} {name} ({seconds:.1f} s)", flush=True)
     return failed
 
 
-def list_steps(root: Path, node: Node) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield the name and act of each step."""
+def _run(step: Step) -> tuple[str, StepFailed | None, float]:
+    name, act = step
+    started = monotonic()
+    try:
+        act()
+    except StepFailed as error:
+        return name, error, monotonic() - started
+    return name, None, monotonic() - started
+
+
+def list_preparations(root: Path, node: Node) -> Iterator[Step]:
+    """Yield the name and act of what the checks need: packages, then the pages."""
     for folder in FOLDERS:
         yield f"{folder}: packages", partial(install_packages, node, root / folder)
     yield "pages", partial(build_pages, root, print)
+
+
+def list_checks(root: Path, node: Node) -> Iterator[Step]:
+    """Yield the name and act of each check."""
     for folder in FOLDERS:
         for script in scripts_of(root / folder):
             yield f"{folder}: {script}", partial(node.run_npm, ["run", script], root / folder)
@@ -71,7 +85,8 @@ def main() -> int:
     except NodeMissing as error:
         print(error, file=sys.stderr)
         return 1
-    failed = run_steps(list_steps(ROOT, node))
+    failed = run_steps(list_preparations(ROOT, node))
+    failed += run_steps(list_checks(ROOT, node), at_once=os.cpu_count() or 1)
     if failed:
         print(f"\n{', '.join(failed)}: see above.")
     return 1 if failed else 0
