@@ -74,7 +74,7 @@ class TestList:
         await page.go_back()
         await page.wait_for_url("**/c/all?sort=price_down")
         await _expect_goods(page, shop, 2 * _SLICE, sort="price_down")
-        await page.wait_for_function(f"scrollY === {place}")
+        await until(lambda: page.evaluate("scrollY"), lambda now: now == place, "the place in the list")
         for count in (3 * _SLICE, 4 * _SLICE):
             await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
             await _expect_goods(page, shop, count, sort="price_down")
