@@ -1,15 +1,17 @@
 """Fixtures of every test: real PostgreSQL and Valkey, a database from a template, a Context that is rolled back."""
 
 import os
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from argon2 import PasswordHasher
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from httpx import ASGITransport, AsyncClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -36,6 +38,27 @@ hypothesis_settings.register_profile(
     "jishi", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("jishi")
+
+
+class TellsAtOnce:
+    """Tells a failure as it comes: a run that is cut off never gets to tell them at its end."""
+
+    def __init__(self, reporter: pytest.TerminalReporter) -> None:
+        self._reporter = reporter
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Name the test, and what it said last."""
+        if report.failed:
+            self._reporter.write_line(f"\nFAILED {report.nodeid} ({report.when})\n{report.longreprtext[-1_500:]}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Have failures told where there is a terminal: in the process that hands out the tests."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if isinstance(reporter, pytest.TerminalReporter):
+        config.pluginmanager.register(TellsAtOnce(reporter))
+
 
 _LONGEST = (Path(__file__).parent / "web", Path(__file__).parent / "fuzz")
 
@@ -94,6 +117,16 @@ def weak_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         weak = partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
         patch.setattr("jishi.modules.identity.passwords.PasswordHasher", weak)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_read_once() -> Iterator[None]:
+    """Read each certificate store and private key once: every client and gateway that a test opens would do it anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        read_key = cache(load_pem_private_key)
+        patch.setattr("jishi.modules.payment.gateways.wechatpay.signing.load_pem_private_key", read_key)
         yield
 
 

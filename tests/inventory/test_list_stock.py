@@ -36,6 +36,7 @@ class TestListLevels:
         ctx.session.expire_all()
         assert await keys_of(ctx) == keys
         assert await keys_of(ctx, variant_id=keys[0][0]) == keys[:2]
+        assert await keys_of(ctx, variant_id=[keys[0][0], keys[2][0]]) == keys
         assert await keys_of(ctx, warehouse_id=keys[0][1]) == [key for key in keys if key[1] == keys[0][1]]
         assert await keys_of(ctx, min_free=2) == keys[1:3]
         assert await keys_of(ctx, max_free=0) == keys[3:]
@@ -63,6 +64,17 @@ class TestListLevels:
         assert row.sku_code
         assert row.title
         assert (row.on_hand, row.reserved, row.free) == (5, 0, 5)
+
+    async def test_finds_by_what_a_level_is_of(self, house: House) -> None:
+        wanted, other = await make_goods(house), await make_goods(house)
+        async with open_context(house, locale="en") as ctx:
+            place = await make_warehouse(ctx)
+            await receive(ctx, {(goods.variants[0], place): 5 for goods in (wanted, other)})
+            [row] = (await list_levels(ctx, LevelFilter(variant_id=[wanted.variants[0]]), cursor=None, limit=10)).items
+            assert await keys_of(ctx, q=f" {row.sku_code} ") == [(wanted.variants[0], place)]
+            assert await keys_of(ctx, q=(row.title or "")[1:].upper()) == [(wanted.variants[0], place)]
+            assert await keys_of(ctx, q="nothing is called so") == []
+            assert len(await keys_of(ctx, q="  ")) == 2
 
     async def test_lists_what_the_catalogue_forgot(self, ctx: Context, keys: list[Key]) -> None:
         row = (await list_levels(ctx, LevelFilter(), cursor=None, limit=1)).items[0]

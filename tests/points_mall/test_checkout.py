@@ -119,12 +119,12 @@ class TestPlaceTrades:
         lines = [WantedLine(shop.variants[0], 6), WantedLine(shop.variants[1], 1)]
         [outcome] = await place(house, wish(buyer, *lines, points_offer_id=made.id, coupon_ids=[buyer[0]], points=10))
         assert told(outcome) == [
+            ("/lines/0/quantity", "checkout.points_offer_short", {"available": 5}),
+            ("/lines/0/quantity", "checkout.points_offer_points", {"missing": 700}),
+            ("/lines/1/variant_id", "checkout.points_offer_alone", {}),
             ("/coupon_ids", "checkout.points_offer_fixed", {}),
             ("/points", "checkout.points_offer_fixed", {}),
             ("/points_offer_id", "checkout.points_offer_level", {}),
-            ("/lines/1/variant_id", "checkout.points_offer_alone", {}),
-            ("/lines/0/quantity", "checkout.points_offer_short", {"available": 5}),
-            ("/lines/0/quantity", "checkout.points_offer_points", {"missing": 700}),
         ]
         assert await rows(house, 'SELECT 1 FROM "order".trades') == []
 

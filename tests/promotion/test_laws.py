@@ -1,5 +1,6 @@
 """What holds for every cart and every set of rules."""
 
+import os
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -16,7 +17,9 @@ from tests.promotion.strategies import worlds
 
 FEES = freight(17)
 World = tuple[Lines, list[Rule], Shopper]
-thorough = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Whoever runs the laws a second time, in machine code, asks for fewer.
+EXAMPLES = int(os.environ.get("LAW_EXAMPLES", "400"))
+thorough = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

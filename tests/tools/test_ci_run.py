@@ -18,7 +18,7 @@ def _run(folder: Path, make: str) -> subprocess.CompletedProcess[str]:
     commands.mkdir()
     shutil.copy(ROOT / ".ci/run", script)
     # Chromium has to be there, or the script would install it.
-    for name, text in (("make", make), ("chromium", "")):
+    for name, text in (("make", make), ("chromium-headless-shell", "")):
         (commands / name).write_text(f"#!/bin/sh\n{text}\n")
         (commands / name).chmod(0o755)
     environment = {**os.environ, "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}"}

@@ -110,6 +110,8 @@ async def _open(
         has_touch=is_phone,
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
+        # As people may ask for: what slides and fades is drawn many times, and a story waits for it.
+        reduced_motion="reduce",
     )
     context.set_default_timeout(_PATIENCE_MS)
     expect.set_options(timeout=_PATIENCE_MS)

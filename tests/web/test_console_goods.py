@@ -142,7 +142,11 @@ async def test_stock_is_put_right_with_a_reason(desk_page: Page, shop: Installat
         variant = (await _product(owner))["variants"][0]
         [level, *_] = (await owner.get(f"{_CONSOLE}/stock-levels", variant_id=variant["id"]))["items"]
         await enter(page, shop, ZH)
-        await page.goto(f"/console/stock-levels?variant={variant['id']}&warehouse={level['warehouse_id']}")
+        await page.goto(f"/console/stock-levels?warehouse={level['warehouse_id']}")
+        find = page.get_by_placeholder(ZH("inventory.levels.find"))
+        await find.fill(variant["sku_code"])
+        await find.press("Enter")
+        await expect(page.locator("tbody tr")).to_have_count(1)
         await page.locator(".table-card[aria-busy=false] tbody tr").first.get_by_role("cell").nth(1).click()
         drawer = page.get_by_role("dialog")
         await button(drawer, ZH("inventory.adjust.act")).click()

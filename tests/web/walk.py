@@ -69,7 +69,7 @@ async def walk_over_the_console(
 ) -> None:
     """Go through the menu and beyond on a desk; in the dark look at each page on a phone as well."""
     looks, faults = Looks(page, _KEYS), dict[str, list[str]]()
-    await page.emulate_media(color_scheme=light, reduced_motion="reduce")
+    await page.emulate_media(color_scheme=light)
     await enter_console(page, shop, Texts(locale))
     await page.goto("/console/")
     await looks.wait()
@@ -134,7 +134,6 @@ async def _own_addresses(buyer: Caller, shop: Installation, goods: dict[str, Any
 async def walk_over_the_shop(page: Page, shop: Installation, locale: str) -> None:
     """Open each page as a buyer who has bought."""
     faults, looks = dict[str, list[str]](), Looks(page, _KEYS)
-    await page.emulate_media(reduced_motion="reduce")
     async with newcomer(shop) as buyer, staff(shop) as owner, on_sale(shop, owner, "走一遍的壶", _DEAR_MINOR) as goods:
         addresses = await _own_addresses(buyer, shop, goods)
         await enter(page, buyer)

@@ -2,6 +2,7 @@ import { ApiProblem, NetworkError } from '@jishi/api-client'
 import { effectScope, nextTick, shallowRef } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
 import { useMutation } from '@/api/mutation'
+import { readPages } from '@/api/pages'
 import { forgetAll, invalidate, useQuery } from '@/api/query'
 
 const settle = async () => {
@@ -81,5 +82,18 @@ describe('useMutation', () => {
     void run(undefined)
     expect(await run(undefined)).toEqual({ isDone: false, failure: undefined })
     expect(write).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('readPages', () => {
+  it('goes on until the server names no further page', async () => {
+    const pages = new Map([['', { items: [1, 2], next_cursor: 'a' }], ['a', { items: [], next_cursor: 'b' }], ['b', { items: [3], next_cursor: null }]])
+    const asked: unknown[] = []
+    const read = async ({ cursor, limit }: { cursor: string | undefined; limit: number }) => {
+      asked.push([cursor, limit])
+      return pages.get(cursor ?? '') ?? { items: [] }
+    }
+    expect(await readPages(read)).toEqual([1, 2, 3])
+    expect(asked).toEqual([[undefined, 100], ['a', 100], ['b', 100]])
   })
 })

@@ -12,9 +12,11 @@ from jishi.modules.catalog.queries.ancestors_of_goods import find_ancestors_of_g
 from jishi.modules.catalog.queries.console_filters import ConsoleFilters
 from jishi.modules.catalog.queries.console_products import PRODUCT_SORTS
 from jishi.modules.catalog.queries.count_products import count_products_with_freight
+from jishi.modules.catalog.queries.filters import MAX_QUERY
 from jishi.modules.catalog.queries.list_products import ProductCard, ProductFilters, list_products
 from jishi.modules.catalog.queries.sorting import Sort
 from jishi.modules.catalog.queries.variants_of_products import list_variants_of_products
+from jishi.modules.catalog.queries.variants_with import variants_with
 from jishi.modules.catalog.repository import get_base_list
 from jishi.modules.catalog.rules.attributes import Choice, TemplateEntry
 from jishi.modules.catalog.rules.options import Option, OptionValue
@@ -43,6 +45,7 @@ from jishi.modules.catalog.usecases.update_category_template import update_categ
 __all__ = [
     "CATALOG_VIEW",
     "CATALOG_VIEW_COST",
+    "MAX_QUERY",
     "PRODUCT_SORTS",
     "VARIANT_ORDER",
     "Attribute",
@@ -106,4 +109,5 @@ __all__ = [
     "show_variants",
     "update_category_template",
     "variant_rows",
+    "variants_with",
 ]

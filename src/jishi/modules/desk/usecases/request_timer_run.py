@@ -8,8 +8,6 @@ from jishi.kit.scope import is_platform
 from jishi.modules.desk.errors import TimerNotFoundError
 from jishi.modules.desk.rules.hand_runs import RUNS_ASKED_TIMERS
 
-# Of those who press at the same moment the later ones find what the first has asked for.
-
 
 async def request_timer_run(ctx: Context, *, name: str) -> HandRun:
     """Have a worker run a timer at once, unless it is asked to already; then that run is returned.
@@ -19,6 +17,7 @@ async def request_timer_run(ctx: Context, *, name: str) -> HandRun:
     known = {timer.name for timer in ctx.house.part(Desk).parts.timers} - {RUNS_ASKED_TIMERS}
     if name not in known or not is_platform(ctx.actor):
         raise TimerNotFoundError
+    # Of those who press at the same moment the later ones find what the first has asked for.
     await hold_name(ctx.session, f"desk.timer_run {name}")
     run = await find_open_run(ctx, TIMER_RUN, name)
     if run is None:

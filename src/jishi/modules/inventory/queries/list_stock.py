@@ -10,23 +10,26 @@ from msgspec import Meta
 from sqlalchemy import ColumnElement, select
 
 from jishi.kit.access import Actor
+from jishi.kit.arrays import is_any_of
 from jishi.kit.clock import Instant
 from jishi.kit.conditions import matching, within
 from jishi.kit.context import Context
 from jishi.kit.paging import Page, read_page
 from jishi.kit.sorting import Sorts
 from jishi.kit.translations import translate
-from jishi.modules.catalog.public import CatalogSnapshot, VariantFacts
+from jishi.modules.catalog.public import MAX_QUERY, CatalogSnapshot, VariantFacts, variants_with
 from jishi.modules.inventory.models import MovementKind, StockLevel, StockMovement
 from jishi.modules.inventory.scope import levels_of
 
 Units = Annotated[int, Meta(ge=0, le=100_000_000)]
+MOST_VARIANTS = 100
 
 
 class LevelFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which levels: of a variant, of a warehouse, with so many free."""
+    """Which levels: of one variant or several, or of those that words name, of a warehouse, with so many free."""
 
-    variant_id: UUID | None = None
+    q: Annotated[str, Meta(max_length=MAX_QUERY)] | None = None
+    variant_id: UUID | Annotated[list[UUID], Meta(max_length=MOST_VARIANTS)] | None = None
     warehouse_id: UUID | None = None
     min_free: Units | None = None
     max_free: Units | None = None
@@ -120,10 +123,12 @@ async def list_movements(
 def level_conditions(actor: Actor, where: LevelFilter) -> list[ColumnElement[bool]]:
     """Return the conditions on levels, the actor's bound among them."""
     free = StockLevel.on_hand - StockLevel.reserved
-    conditions = [
-        levels_of(actor),
-        *matching([(StockLevel.variant_id, where.variant_id), (StockLevel.warehouse_id, where.warehouse_id)]),
-    ]
+    conditions = [levels_of(actor), *matching([(StockLevel.warehouse_id, where.warehouse_id)])]
+    if where.q and where.q.strip():
+        conditions.append(StockLevel.variant_id.in_(variants_with(where.q)))
+    if where.variant_id:
+        wanted = [where.variant_id] if isinstance(where.variant_id, UUID) else where.variant_id
+        conditions.append(is_any_of(StockLevel.variant_id, wanted))
     if where.min_free is not None:
         conditions.append(free >= where.min_free)
     return conditions if where.max_free is None else [*conditions, free <= where.max_free]

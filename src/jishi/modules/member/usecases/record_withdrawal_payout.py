@@ -13,8 +13,6 @@ from jishi.modules.member.models import Withdrawal
 from jishi.modules.member.states import WithdrawalState
 from jishi.modules.member.withdrawals import lock_withdrawal, move_withdrawal
 
-# Two payouts by one transfer wait for each other here, so that the second finds the first.
-
 
 class PayoutReferenceUsedError(DomainError):
     """Another withdrawal was paid by this transfer."""
@@ -38,6 +36,7 @@ async def record_withdrawal_payout(
     check_platform(ctx.actor)
     row = await lock_withdrawal(ctx, withdrawal_id, version)
     reference = bank_reference.strip()
+    # Of two payouts by one transfer the second finds the first.
     await hold_name(ctx.session, f"member.payout {reference}")
     used = select(Withdrawal.id).where(Withdrawal.bank_reference == reference, Withdrawal.id != withdrawal_id)
     if await ctx.session.scalar(used) is not None:

@@ -13,8 +13,6 @@ from jishi.modules.presale.presale_promotion import open_promotion
 from jishi.modules.presale.repository import lock_presale, move_presale
 from jishi.modules.presale.states import PresaleState
 
-# Of two that begin to sell the same goods at the same time, one must see the other.
-
 
 async def activate_presale(ctx: Context, *, presale_id: UUID, version: int) -> Presale:
     """Let a draft, or what is paused, take deposits in its window.
@@ -25,6 +23,7 @@ async def activate_presale(ctx: Context, *, presale_id: UUID, version: int) -> P
     :raises InvalidInputError: its deposit window is over, or goods of it stand in another presale at that time.
     """
     presale = await lock_presale(ctx, presale_id, version=version)
+    # Of two that begin to sell the same goods at the same time, one must see the other.
     await hold_name(ctx.session, "presale.presales")
     move_presale(ctx, presale, PresaleState.ACTIVE)
     problems = await _find_taken(ctx, presale)

@@ -64,7 +64,7 @@ class TriedRules(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def new_coupons(self) -> frozenset[UUID]:
-        """Coupons that nobody can have held yet: they are tried as if every buyer held one."""
+        """Coupons that nobody can have held yet: a buyer has one when it is of use, as far as it would be given out."""
         new = (one.rule for one in self.tried if one.rule.version == 1 or one.giving is not None)
         return frozenset(rule.id for rule in new if isinstance(rule.benefit, COUPONS))
 

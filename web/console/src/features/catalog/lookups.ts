@@ -1,6 +1,6 @@
 // What many pages of the catalogue choose from.
 import { computed } from 'vue'
-import { api, useQuery, type Schemas } from '@/api'
+import { api, readPages, useQuery, type Schemas } from '@/api'
 import { translated } from '@/i18n'
 import { useSession } from '@/session/store'
 
@@ -9,8 +9,6 @@ export type Brand = Schemas['BrandView']
 
 const FRESH_MS = 60_000
 const VIEW = 'catalog.view'
-const PAGE = 100
-const MOST_PAGES = 30
 
 /** All categories, archived ones too, with their names from the root down; nothing for whoever may not see the catalogue. */
 export function useCategories() {
@@ -39,12 +37,5 @@ export function useBrands() {
 }
 
 async function readBrands(): Promise<Brand[]> {
-  const brands: Brand[] = []
-  let cursor: string | null | undefined
-  for (let page = 0; page < MOST_PAGES && cursor !== null; page++) {
-    const answer = await api.get('/api/console/v1/brands', { query: { limit: PAGE, cursor } })
-    brands.push(...answer.items)
-    cursor = answer.next_cursor ?? null
-  }
-  return brands
+  return readPages((page) => api.get('/api/console/v1/brands', { query: page }))
 }

@@ -1,12 +1,11 @@
 import { computed } from 'vue'
-import { api, useQuery, type Schemas } from '@/api'
+import { api, readPages, useQuery, type Schemas } from '@/api'
 import { translated } from '@/i18n'
 import { useSession } from '@/session/store'
 
 export type Merchant = Schemas['ConsoleMerchant']
 
 const FRESH_MS = 60_000
-const PAGE = 100
 
 /** The merchants that this person may see; whoever may see none has nothing to choose. */
 export function useMerchants() {
@@ -22,12 +21,5 @@ export function useMerchants() {
 }
 
 async function readMerchants(): Promise<Merchant[]> {
-  const merchants: Merchant[] = []
-  let cursor: string | null | undefined
-  while (cursor !== null) {
-    const answer = await api.get('/api/console/v1/merchants', { query: { limit: PAGE, cursor } })
-    merchants.push(...answer.items)
-    cursor = answer.next_cursor ?? null
-  }
-  return merchants
+  return readPages((page) => api.get('/api/console/v1/merchants', { query: page }))
 }

@@ -14,6 +14,11 @@ export class ListQuery {
     return this.state.filters[key]?.[0]?.trim() || undefined
   }
 
+  texts(key: string): string[] | undefined {
+    const values = this.state.filters[key]
+    return values?.length ? [...values] : undefined
+  }
+
   flag(key: string): boolean | undefined {
     const value = this.text(key)
     return value === undefined ? undefined : value === 'true'

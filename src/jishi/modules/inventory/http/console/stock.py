@@ -9,6 +9,7 @@ from litestar.params import Parameter
 from jishi.kit.context import Context
 from jishi.kit.http.route import requires, sorted_by
 from jishi.kit.paging import BadCursorError, Page
+from jishi.modules.catalog.public import MAX_QUERY
 from jishi.modules.inventory.http.schemas import AdjustBody, ReceiveBody, SafetyBody
 from jishi.modules.inventory.models import MovementKind
 from jishi.modules.inventory.permissions import STOCK_ADJUST, STOCK_RECEIVE, STOCK_REPAIR, STOCK_VIEW
@@ -20,6 +21,7 @@ from jishi.modules.inventory.queries.list_safety_stocks import (
 )
 from jishi.modules.inventory.queries.list_stock import (
     LEVEL_SORTS,
+    MOST_VARIANTS,
     MOVEMENT_SORTS,
     LevelFilter,
     LevelView,
@@ -41,7 +43,8 @@ Free = Annotated[int, Parameter(ge=0, le=100_000_000)]
 @get("/stock-levels", **requires(STOCK_VIEW, BadCursorError))
 async def list_stock_levels(  # noqa: PLR0913 (one a query parameter)
     ctx: Context,
-    variant_id: UUID | None = None,
+    q: Annotated[str | None, Parameter(max_length=MAX_QUERY)] = None,
+    variant_id: Annotated[list[UUID] | None, Parameter(max_items=MOST_VARIANTS)] = None,
     warehouse_id: UUID | None = None,
     min_free: Free | None = None,
     max_free: Free | None = None,
@@ -49,8 +52,11 @@ async def list_stock_levels(  # noqa: PLR0913 (one a query parameter)
     sort: Annotated[str, sorted_by(LEVEL_SORTS)] = LEVEL_SORTS.usual,
     limit: Limit = 20,
 ) -> Page[LevelView]:
-    """List stock levels, narrowed by variant, warehouse, or how many are free."""
-    where = LevelFilter(variant_id=variant_id, warehouse_id=warehouse_id, min_free=min_free, max_free=max_free)
+    """List stock levels, narrowed by variants, warehouse, or how many are free.
+
+    `q` is a SKU code or a barcode, or part of the title or code of the product.
+    """
+    where = LevelFilter(q=q, variant_id=variant_id, warehouse_id=warehouse_id, min_free=min_free, max_free=max_free)
     return await list_levels(ctx, where, cursor=cursor, sort=sort, limit=limit)
 
 
