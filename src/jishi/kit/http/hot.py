@@ -66,7 +66,7 @@ class HotCall:
         :raises BodyTooLargeError:
         """
         if self._receive is not None:
-            self._body = await read_body(self._receive, MAX_BODY)
+            self._body = await read_body(self._receive, MAX_BODY, self.headers.get("content-length", ""))
             self._receive = None
         return self._body
 

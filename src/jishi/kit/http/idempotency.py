@@ -151,17 +151,18 @@ async def keep_answer(
     )
 
 
-async def read_body(receive: Receive, limit: int) -> bytes:
-    """Read a whole request body.
+async def read_body(receive: Receive, limit: int, length: str = "") -> bytes:
+    """Read a whole request body. `length` is its Content-Length: with so much there, nobody waits to hear that it was all.
 
     :raises BodyTooLargeError: it is larger than `limit` bytes.
     """
+    whole = int(length) if length.isdecimal() else -1
     body = bytearray()
     more = True
     while more:
         message: Any = await receive()
         body += message.get("body", b"")
-        more = message.get("more_body", False)
+        more = message.get("more_body", False) and len(body) != whole
         if len(body) > limit:
             raise BodyTooLargeError(limit=limit)
     return bytes(body)
