@@ -156,13 +156,12 @@ async def read_body(receive: Receive, limit: int, length: str = "") -> bytes:
 
     :raises BodyTooLargeError: it is larger than `limit` bytes.
     """
-    whole = int(length) if length.isdecimal() else -1
     body = bytearray()
     more = True
     while more:
         message: Any = await receive()
         body += message.get("body", b"")
-        more = message.get("more_body", False) and len(body) != whole
+        more = message.get("more_body", False) and str(len(body)) != length
         if len(body) > limit:
             raise BodyTooLargeError(limit=limit)
     return bytes(body)

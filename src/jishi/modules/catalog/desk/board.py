@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from jishi.kit.context import Context
 from jishi.kit.desk.finders import Finder, Hit
@@ -10,7 +10,7 @@ from jishi.kit.desk.to_dos import ToDo, Urgency, count_rows
 from jishi.kit.translations import translate
 from jishi.modules.catalog.models import Product, Variant
 from jishi.modules.catalog.permissions import CATALOG_VIEW, LISTING_APPROVE
-from jishi.modules.catalog.queries.filters import MAX_QUERY, matches
+from jishi.modules.catalog.queries.filters import MAX_QUERY, carries, matches
 from jishi.modules.catalog.repository import is_within
 from jishi.modules.catalog.states import ProductState
 
@@ -27,7 +27,7 @@ async def find_variants(ctx: Context, typed: str, limit: int) -> Sequence[Hit]:
         select(Variant, Product)
         .join(Product, Product.id == Variant.product_id)
         .where(
-            or_(Variant.sku_code == typed, Variant.barcode == typed),
+            carries(Variant, typed),
             is_within(ctx.actor, Variant.merchant_id),
         )
     )

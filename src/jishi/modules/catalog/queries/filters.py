@@ -96,4 +96,9 @@ def has_variant_code(query: str) -> ColumnElement[bool]:
     code = query.strip()
     # Apart from the variants that the query around may read.
     other = aliased(Variant)
-    return exists().where(other.product_id == Product.id, or_(other.sku_code == code, other.barcode == code))
+    return exists().where(other.product_id == Product.id, carries(other, code))
+
+
+def carries(variant: type[Variant], code: str) -> ColumnElement[bool]:
+    """Return the condition that a variant has this SKU code or barcode."""
+    return or_(variant.sku_code == code, variant.barcode == code)
